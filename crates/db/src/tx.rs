@@ -1,0 +1,133 @@
+//! A transaction as a use case sees it.
+
+use crate::{Backend, Command, Cursor, Error, Query, Row, Value, pg::PgConn, sqlite::SqliteConn};
+
+/// One connection, inside a transaction. Not `Send`: it never leaves the closure.
+pub struct Tx<'c> {
+    conn: Conn<'c>,
+    writes: bool,
+}
+
+enum Conn<'c> {
+    Sqlite(&'c mut SqliteConn),
+    Postgres(&'c mut PgConn),
+}
+
+impl<'c> Tx<'c> {
+    pub(crate) fn sqlite(conn: &'c mut SqliteConn, writes: bool) -> Self {
+        Self { conn: Conn::Sqlite(conn), writes }
+    }
+
+    pub(crate) fn postgres(conn: &'c mut PgConn, writes: bool) -> Self {
+        Self { conn: Conn::Postgres(conn), writes }
+    }
+
+    pub fn backend(&self) -> Backend {
+        match self.conn {
+            Conn::Sqlite(_) => Backend::Sqlite,
+            Conn::Postgres(_) => Backend::Postgres,
+        }
+    }
+
+    /// Whether the transaction may write.
+    pub fn writes(&self) -> bool {
+        self.writes
+    }
+
+    /// All rows.
+    ///
+    /// # Errors
+    /// [`Error`] of the database, or [`Error::BadValue`].
+    pub fn all<R: Row>(&mut self, query: &Query<R>, args: &[Value<'_>]) -> Result<Vec<R>, Error> {
+        let mut rows = Vec::new();
+        self.each(query, args, |row| {
+            rows.push(row);
+            Ok::<(), Error>(())
+        })?;
+        Ok(rows)
+    }
+
+    /// The first row, if there is one.
+    ///
+    /// # Errors
+    /// As [`Tx::all`].
+    pub fn first<R: Row>(&mut self, query: &Query<R>, args: &[Value<'_>]) -> Result<Option<R>, Error> {
+        Ok(self.all(query, args)?.into_iter().next())
+    }
+
+    /// The only row of a query that always has one, such as a count.
+    ///
+    /// # Errors
+    /// As [`Tx::all`], and [`Error::Affected`] if there is no row.
+    pub fn one<R: Row>(&mut self, query: &Query<R>, args: &[Value<'_>]) -> Result<R, Error> {
+        let missing = Error::Affected { statement: query.statement.name, expected: 1, found: 0 };
+        self.first(query, args)?.ok_or(missing)
+    }
+
+    /// Streams rows into `f`, in bounded memory.
+    ///
+    /// # Errors
+    /// As [`Tx::all`], or the first error of `f`.
+    pub fn each<R: Row, E: From<Error>>(
+        &mut self,
+        query: &Query<R>,
+        args: &[Value<'_>],
+        mut f: impl FnMut(R) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let lock = query.statement.locks && self.writes;
+        let mut read = |mut cursor: Cursor<'_>| f(R::read(&mut cursor)?);
+        match &mut self.conn {
+            Conn::Sqlite(conn) => conn.each(&query.statement, args, &mut read),
+            Conn::Postgres(conn) => conn.each(&query.statement, args, lock, &mut read),
+        }
+    }
+
+    /// Runs a command; answers how many rows it met.
+    ///
+    /// # Errors
+    /// [`Error`] of the database.
+    pub fn run(&mut self, command: &Command, args: &[Value<'_>]) -> Result<u64, Error> {
+        match &mut self.conn {
+            Conn::Sqlite(conn) => conn.run(&command.statement, args),
+            Conn::Postgres(conn) => conn.run(&command.statement, args),
+        }
+    }
+
+    /// Runs a command that must meet exactly one row.
+    ///
+    /// # Errors
+    /// [`Error::Affected`] if it met none or several.
+    pub fn run_one(&mut self, command: &Command, args: &[Value<'_>]) -> Result<(), Error> {
+        match self.run(command, args)? {
+            1 => Ok(()),
+            found => Err(Error::Affected { statement: command.statement.name, expected: 1, found }),
+        }
+    }
+
+    /// Runs a script of several statements: migrations and tests only.
+    ///
+    /// # Errors
+    /// [`Error`] of the database.
+    pub fn script(&mut self, sql: &str) -> Result<(), Error> {
+        match &mut self.conn {
+            Conn::Sqlite(conn) => Ok(conn.raw.execute_batch(sql)?),
+            Conn::Postgres(conn) => conn.script(sql),
+        }
+    }
+
+    /// The columns that a statement answers, by preparing it; for the statement test.
+    pub(crate) fn columns(&mut self, statement: &crate::Statement) -> Result<Vec<String>, Error> {
+        match &mut self.conn {
+            Conn::Sqlite(conn) => conn.columns(statement),
+            Conn::Postgres(conn) => conn.columns(statement),
+        }
+    }
+
+    /// SQLite's plan of a statement; empty on PostgreSQL.
+    pub(crate) fn plan(&mut self, statement: &crate::Statement) -> Result<Vec<String>, Error> {
+        match &mut self.conn {
+            Conn::Sqlite(conn) => conn.plan(statement),
+            Conn::Postgres(_) => Ok(Vec::new()),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Translations: `messages!` for each crate's own texts, and the dates, spans and amounts that all of them share.
+
+pub use i18n_macros::messages;
+use kernel::{Date, Locale, Timestamp};
+
+messages!("i18n");
+
+/// Dates, spans and amounts in one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Format(pub Locale);
+
+impl Format {
+    /// `11月28日`, `28 November`.
+    pub fn date(self, date: Date) -> String {
+        T(self.0).date_short(i64::from(date.month()), date.day())
+    }
+
+    /// `2026年11月28日`, `28 November 2026`.
+    pub fn date_long(self, date: Date) -> String {
+        T(self.0).date_long(date.year(), i64::from(date.month()), date.day())
+    }
+
+    /// The short date, with the year where it is not `today`'s.
+    pub fn date_near(self, date: Date, today: Date) -> String {
+        if date.year() == today.year() { self.date(date) } else { self.date_long(date) }
+    }
+
+    /// `11月28日（周六）`, `Saturday 28 November`.
+    pub fn date_weekday(self, date: Date) -> String {
+        T(self.0).date_weekday(i64::from(date.month()), date.day(), self.weekday(date))
+    }
+
+    pub fn weekday(self, date: Date) -> &'static str {
+        let t = T(self.0);
+        match date.weekday() {
+            1 => t.weekday_1(),
+            2 => t.weekday_2(),
+            3 => t.weekday_3(),
+            4 => t.weekday_4(),
+            5 => t.weekday_5(),
+            6 => t.weekday_6(),
+            _ => t.weekday_7(),
+        }
+    }
+
+    /// `11月28日（周六）9:30`.
+    pub fn moment(self, at: Timestamp) -> String {
+        let gap = if self.0 == Locale::Zh { "" } else { ", " };
+        format!("{}{gap}{}", self.date_weekday(at.date()), self.time(at))
+    }
+
+    /// `9:30`.
+    pub fn time(self, at: Timestamp) -> String {
+        let (hour, minute) = at.hour_minute();
+        format!("{hour}:{minute:02}")
+    }
+
+    /// `3 个工作日`, `3 working days`.
+    pub fn working_days(self, days: i64) -> String {
+        T(self.0).working_days(days)
+    }
+
+    /// `7 天`, `7 days`.
+    pub fn days(self, days: i64) -> String {
+        T(self.0).days(days)
+    }
+
+    /// `逾期 4 天`: how long a date has been broken, in working days.
+    pub fn late(self, days: i64) -> String {
+        T(self.0).late_days(days)
+    }
+
+    /// `今天`, `3 天后到期`: working days left.
+    pub fn due_in(self, days: i64) -> String {
+        if days == 0 { T(self.0).today().to_owned() } else { T(self.0).due_in_days(days) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_spans_in_both_languages() {
+        let date = Date::new(2026, 11, 28).unwrap();
+        let (zh, en) = (Format(Locale::Zh), Format(Locale::En));
+        assert_eq!(zh.date(date), "11月28日");
+        assert_eq!(en.date(date), "28 November");
+        assert_eq!(zh.moment(date.at(9, 30)), "11月28日（周六）9:30");
+        assert_eq!(en.moment(date.at(9, 30)), "Saturday 28 November, 9:30");
+        assert_eq!(zh.late(4), "逾期 4 天");
+        assert_eq!(en.late(1), "1 working day late");
+        assert_eq!(en.working_days(3), "3 working days");
+        assert_eq!(zh.due_in(0), "今天");
+    }
+}

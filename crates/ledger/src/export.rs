@@ -1,0 +1,76 @@
+//! The export that `loushi verify` checks with no server: one JSON object a line.
+
+use std::io::Write;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use db::{args, statements};
+use kernel::District;
+use serde::{Deserialize, Serialize};
+
+use crate::{Hash, Store, origin, seal, tiles, timeline::EventRow};
+
+/// The first line.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Header {
+    #[serde(rename = "loushi-ledger")]
+    pub version: u32,
+    pub origin: String,
+    /// The Ed25519 public key, base64. Compare it with the one that the district publishes.
+    pub key: String,
+}
+
+pub mod sql {
+    use super::{EventRow, statements};
+
+    statements! {
+        query SEALED: EventRow = "select district, id, at, kind, person, acted_as, subject, thread, building, data, leaf, cast(null as text) as words from event where district = $1 and leaf >= $2 and leaf < $3 order by leaf";
+        query SIZE: (u64,) = "select size from ledger_size where district = $1";
+    }
+}
+
+/// Seals what is unsealed and writes a district's whole ledger; answers how many events. `progress` is told how many are
+/// written of how many.
+///
+/// # Errors
+/// The database's own failure, or the writer's.
+pub async fn export(
+    store: &Store,
+    district: District,
+    mut out: impl Write + Send + 'static,
+    mut progress: impl FnMut(u64, u64) + Send + 'static,
+) -> kernel::Result<u64> {
+    while seal::seal(store, district).await? > 0 {}
+    let key = STANDARD.encode(store.secrets().signing.verifying_key().as_bytes());
+    store
+        .db()
+        .read_long(move |tx| {
+            let header = Header { version: 1, origin: origin(district), key };
+            line(&mut out, &serde_json::to_string(&header)?)?;
+            // The heads come first, so that a reader knows at which sizes it needs a root and keeps no others.
+            for head in seal::heads(tx, district)? {
+                line(&mut out, &serde_json::json!({ "checkpoint": head.checkpoint }).to_string())?;
+            }
+            let size = tx.first(&sql::SIZE, args![district])?.map_or(0, |(size,)| size);
+            let mut n = 0;
+            while n * tiles::WIDTH < size {
+                let (from, to) = (n * tiles::WIDTH, ((n + 1) * tiles::WIDTH).min(size));
+                let hashes: Vec<Hash> = tiles::leaves(tx, district, n)?;
+                let events = tx.all(&sql::SEALED, args![district, from, to])?;
+                for row in events {
+                    let leaf = row.leaf.unwrap_or_default();
+                    let hash = hashes.get((leaf - from) as usize).map(|h| crypto::hex(h)).unwrap_or_default();
+                    let event = seal::canonical(&row.into());
+                    line(&mut out, &format!(r#"{{"leaf":{leaf},"hash":"{hash}","event":{event}}}"#))?;
+                }
+                n += 1;
+                progress(to, size);
+            }
+            out.flush().map_err(|e| kernel::Error::Broken(Box::new(e)))?;
+            Ok(size)
+        })
+        .await
+}
+
+fn line(out: &mut impl Write, text: &str) -> kernel::Result<()> {
+    writeln!(out, "{text}").map_err(|e| kernel::Error::Broken(Box::new(e)))
+}
