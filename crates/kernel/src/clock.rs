@@ -13,8 +13,7 @@ use jiff::civil;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// An instant: microseconds since 1970-01-01 UTC, the `BIGINT` of every `*_at` column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Timestamp(i64);
 
 /// China Standard Time has been UTC+8 without summer time since 1992.
@@ -57,11 +56,45 @@ impl Timestamp {
 }
 
 impl fmt::Display for Timestamp {
-    /// RFC 3339 in China's offset, whole seconds: `2026-11-28T09:30:00+08:00`.
+    /// RFC 3339 in China's offset: `2026-11-28T09:30:00+08:00`, with microseconds where there are any.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (h, m) = self.hour_minute();
         let s = self.0.div_euclid(1_000_000).rem_euclid(60);
-        write!(f, "{}T{h:02}:{m:02}:{s:02}+08:00", self.date())
+        let micros = self.0.rem_euclid(1_000_000);
+        let fraction = if micros == 0 { String::new() } else { format!(".{micros:06}") };
+        write!(f, "{}T{h:02}:{m:02}:{s:02}{fraction}+08:00", self.date())
+    }
+}
+
+impl FromStr for Timestamp {
+    type Err = InvalidDate;
+
+    /// Reads RFC 3339 in any offset, and `2026-11-28T09:30` as a browser's form sends it, in China's time.
+    fn from_str(s: &str) -> Result<Self, InvalidDate> {
+        if let Ok(at) = s.parse::<jiff::Timestamp>() {
+            return Ok(Self(at.as_microsecond()));
+        }
+        let (date, time) = s.trim().split_once(['T', ' ']).ok_or(InvalidDate)?;
+        let (hour, minute) = time.split_once(':').ok_or(InvalidDate)?;
+        let number = |t: &str| t.get(..2.min(t.len())).and_then(|t| t.parse::<i8>().ok()).ok_or(InvalidDate);
+        let (hour, minute) = (number(hour)?, number(minute)?);
+        if !(0..24).contains(&hour) || !(0..60).contains(&minute) {
+            return Err(InvalidDate);
+        }
+        Ok(date.parse::<Date>()?.at(hour, minute))
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(d)?;
+        text.parse().map_err(D::Error::custom)
     }
 }
 
@@ -262,6 +295,17 @@ mod tests {
     }
 
     #[test]
+    fn moments_are_read_as_forms_send_them() {
+        let at = Date::new(2026, 11, 28).unwrap().at(9, 30);
+        for text in ["2026-11-28T09:30", "2026-11-28 09:30", "2026-11-28T09:30:00+08:00", "2026-11-28T01:30:00Z"] {
+            assert_eq!(text.parse(), Ok(at), "{text}");
+        }
+        for wrong in ["", "2026-11-28", "2026-11-28T25:00", "09:30", "2026-11-28T9"] {
+            assert!(wrong.parse::<Timestamp>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
     fn a_month_later_stays_in_the_month() {
         let end = Date::new(2026, 1, 31).unwrap();
         assert_eq!(end.plus_months(1).to_string(), "2026-02-28");
@@ -277,6 +321,13 @@ mod tests {
         #[test]
         fn reading_any_text_never_panics(text in "\\PC{0,20}") {
             let _ = text.parse::<Date>();
+            let _ = text.parse::<Timestamp>();
+        }
+
+        #[test]
+        fn moments_keep_their_text_form(micros in 0i64..4_000_000_000_000_000) {
+            let at = Timestamp::from_micros(micros);
+            prop_assert_eq!(at.to_string().parse::<Timestamp>(), Ok(at));
         }
     }
 }

@@ -16,6 +16,7 @@ mod locale;
 mod money;
 mod permission;
 mod personal;
+mod schema;
 
 pub use actor::{
     Actor, Appointment, Body, BodyId, Building, BuildingId, Floor, FloorId, Organisation, OrganisationId, Person, PersonId,

@@ -207,6 +207,11 @@ mod tests {
     }
 
     #[test]
+    fn every_permission_is_listed() {
+        assert_eq!(ALL.iter().map(|p| p.key).collect::<Vec<_>>(), ["tests.look", "tests.close", "tests.own"]);
+    }
+
+    #[test]
     fn hidden_comes_before_forbidden_and_sign_in() {
         let guest = Actor::Guest;
         let hidden = Thing { hidden: true, ..thing(1) };

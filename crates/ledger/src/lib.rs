@@ -21,7 +21,7 @@ mod verify;
 pub use checkpoint::{Checkpoint, CheckpointError, origin};
 pub use export::export;
 pub use merkle::{Hash, Proof, leaf_hash};
-pub use seal::{Head, head, heads, seal};
+pub use seal::{Head, canonical, head, heads, seal};
 pub use store::{Reaction, Store, Who};
 pub use tiles::proof;
 pub use timeline::{Entry, event_by_id, thread};

@@ -48,7 +48,8 @@ pub struct Tx<'t, 'c> {
 }
 
 impl<'t, 'c> Tx<'t, 'c> {
-    pub(crate) fn new(db: &'t mut db::Tx<'c>, store: &'t Store, who: &'t Who) -> Self {
+    /// The transaction of `who` over one of the database: for callers that find out who asks inside it.
+    pub fn new(db: &'t mut db::Tx<'c>, store: &'t Store, who: &'t Who) -> Self {
         let acted_as = match &*who.actor {
             Actor::Guest => "guest".to_owned(),
             Actor::Person { .. } => Role::SignedIn.code().to_owned(),

@@ -1,0 +1,80 @@
+//! The running application, shared by all requests.
+
+use std::sync::Arc;
+
+use kernel::{District, EventKind, Line, Locale, Stored};
+use ledger::Store;
+
+use crate::{FindSession, Module, limits::Limits, metrics::Metrics};
+
+/// What an installation sets.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The tenant of pages that name none: the installation's only district.
+    pub district: Option<District>,
+    /// Cookies carry `Secure`: the installation is reached by HTTPS.
+    pub secure: bool,
+    /// The client's address is the last of `X-Forwarded-For`: a proxy of ours stands in front.
+    pub behind_proxy: bool,
+    /// One-click sign-in as each of the cast.
+    pub demo: bool,
+    /// `https://loushi.example.cn`, for links that leave the browser: QR codes, papers.
+    pub public_url: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { district: None, secure: false, behind_proxy: false, demo: false, public_url: String::new() }
+    }
+}
+
+/// Clones share everything.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    modules: Vec<Module>,
+    find_session: FindSession,
+    settings: Settings,
+    limits: Limits,
+    metrics: Metrics,
+}
+
+impl App {
+    pub fn new(store: Store, modules: Vec<Module>, find_session: FindSession, settings: Settings) -> Self {
+        let (limits, metrics) = (Limits::new(), Metrics::default());
+        Self(Arc::new(Inner { store, modules, find_session, settings, limits, metrics }))
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    pub fn modules(&self) -> &[Module] {
+        &self.0.modules
+    }
+
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    pub(crate) fn find_session(&self) -> FindSession {
+        self.0.find_session
+    }
+
+    pub fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+
+    /// The sentence of a stored event, told by the module that recorded it.
+    pub fn line(&self, event: &Stored, locale: Locale) -> Option<Line> {
+        let kinds = self.modules().iter().flat_map(|m| m.events);
+        let kind: &EventKind = kinds.into_iter().find(|k| k.kind == event.kind)?;
+        (kind.line)(&event.data, locale)
+    }
+}

@@ -1,0 +1,190 @@
+//! What a client sends: a form, a form with files, or the same as JSON.
+
+use std::{fmt, ops::Deref};
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Multipart, Request},
+    http::header,
+};
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
+
+use crate::{App, Error, guard::Refusal};
+
+/// The input of a verb, the idempotency key that came with it, and files.
+pub struct Form<T> {
+    pub input: T,
+    /// From the field `once` or the header `Idempotency-Key`.
+    pub once: Option<String>,
+    pub files: Vec<File>,
+}
+
+/// An uploaded file.
+#[derive(Clone)]
+pub struct File {
+    pub field: String,
+    pub name: String,
+    pub bytes: Bytes,
+}
+
+/// A field as it was typed: text, whatever JSON type a program sent it as. Reading it as a number or date is the verb's
+/// work, so that a fault names the field and nothing typed is lost.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(transparent)]
+pub struct Input(String);
+
+impl Input {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub fn is_on(&self) -> bool {
+        matches!(self.0.as_str(), "1" | "true" | "on")
+    }
+}
+
+impl Deref for Input {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<S: Into<String>> From<S> for Input {
+    fn from(text: S) -> Self {
+        Self(text.into())
+    }
+}
+
+impl<'de> Deserialize<'de> for Input {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl serde::de::Visitor<'_> for Any {
+            type Value = Input;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, a number or a truth value")
+            }
+            fn visit_str<E>(self, v: &str) -> Result<Input, E> {
+                Ok(Input(v.to_owned()))
+            }
+            fn visit_bool<E>(self, v: bool) -> Result<Input, E> {
+                Ok(Input(if v { "1" } else { "" }.to_owned()))
+            }
+            fn visit_i64<E>(self, v: i64) -> Result<Input, E> {
+                Ok(Input(v.to_string()))
+            }
+            fn visit_u64<E>(self, v: u64) -> Result<Input, E> {
+                Ok(Input(v.to_string()))
+            }
+            fn visit_f64<E>(self, v: f64) -> Result<Input, E> {
+                Ok(Input(v.to_string()))
+            }
+            fn visit_unit<E>(self) -> Result<Input, E> {
+                Ok(Input::default())
+            }
+        }
+        d.deserialize_any(Any)
+    }
+}
+
+/// Most files of one request.
+const MOST_FILES: usize = 5;
+
+impl<T: DeserializeOwned + Send> FromRequest<App> for Form<T> {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Error> {
+        let kind = text(request.headers(), header::CONTENT_TYPE.as_str()).unwrap_or_default();
+        let key = text(request.headers(), "idempotency-key").and_then(|k| good_key(&k));
+        if kind.starts_with("multipart/form-data") {
+            let parts = Multipart::from_request(request, app).await.map_err(|_| Error::from(Refusal::Malformed))?;
+            return multipart(parts, key).await;
+        }
+        let bytes = Bytes::from_request(request, app).await.map_err(|_| Error::from(Refusal::TooLarge))?;
+        if kind.starts_with("application/json") {
+            let input = serde_json::from_slice(&bytes).map_err(|_| Error::from(Refusal::Malformed))?;
+            return Ok(Self { input, once: key, files: Vec::new() });
+        }
+        Self::from_pairs(&bytes, key, Vec::new())
+    }
+}
+
+fn text(headers: &header::HeaderMap, name: &str) -> Option<String> {
+    headers.get(name).and_then(|v| v.to_str().ok()).map(str::to_owned)
+}
+
+impl<T: DeserializeOwned> Form<T> {
+    fn from_pairs(bytes: &[u8], key: Option<String>, files: Vec<File>) -> Result<Self, Error> {
+        #[derive(Deserialize)]
+        struct Once {
+            once: Option<String>,
+        }
+        let input = serde_html_form::from_bytes(bytes).map_err(|_| Error::from(Refusal::Malformed))?;
+        let once = serde_html_form::from_bytes::<Once>(bytes).ok().and_then(|o| o.once).and_then(|k| good_key(&k));
+        Ok(Self { input, once: once.or(key), files })
+    }
+}
+
+async fn multipart<T: DeserializeOwned>(mut parts: Multipart, key: Option<String>) -> Result<Form<T>, Error> {
+    let (mut pairs, mut files): (Vec<(String, String)>, Vec<File>) = (Vec::new(), Vec::new());
+    while let Some(part) = parts.next_field().await.map_err(|_| Error::from(Refusal::TooLarge))? {
+        let field = part.name().unwrap_or_default().to_owned();
+        let file_name = part.file_name().map(str::to_owned);
+        let bytes = part.bytes().await.map_err(|_| Error::from(Refusal::TooLarge))?;
+        match file_name {
+            Some(_) if bytes.is_empty() => {} // the file field was left empty
+            Some(_) if files.len() >= MOST_FILES => return Err(Refusal::TooLarge.into()),
+            Some(name) => files.push(File { field, name, bytes }),
+            None => pairs.push((field, String::from_utf8(bytes.to_vec()).map_err(|_| Error::from(Refusal::Malformed))?)),
+        }
+    }
+    let text = serde_html_form::to_string(&pairs).map_err(|_| Error::from(Refusal::Malformed))?;
+    Form::from_pairs(text.as_bytes(), key, files)
+}
+
+fn good_key(key: &str) -> Option<String> {
+    let ok = (8..=64).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    ok.then(|| key.to_owned())
+}
+
+/// A fresh idempotency key for a form.
+pub fn once_key() -> String {
+    crypto::code(20)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Deserialize, Debug, PartialEq)]
+    struct Verb {
+        #[serde(default)]
+        words: Input,
+        #[serde(default)]
+        kinds: Vec<Input>,
+    }
+
+    #[test]
+    fn a_form_and_its_json_are_the_same() {
+        let form = Form::<Verb>::from_pairs("words=%E7%94%B5%E6%A2%AF&kinds=a&kinds=b&once=ABCDEFGH23".as_bytes(), None, vec![]);
+        let form = form.unwrap();
+        let json: Verb = serde_json::from_str(r#"{"words":"电梯","kinds":["a","b"]}"#).unwrap();
+        assert_eq!(form.input, json);
+        assert_eq!(form.once.as_deref(), Some("ABCDEFGH23"));
+        let typed: Verb = serde_json::from_str(r#"{"words":12,"kinds":[true]}"#).unwrap();
+        assert_eq!(typed, Verb { words: "12".into(), kinds: vec!["1".into()] });
+    }
+
+    #[test]
+    fn a_strange_key_is_ignored() {
+        assert_eq!(good_key("short"), None);
+        assert_eq!(good_key("has spaces in it"), None);
+    }
+}

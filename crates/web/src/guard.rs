@@ -1,0 +1,172 @@
+//! What every request passes: same origin, size, security headers, a refusal that is rendered where language and form of
+//! the answer are known.
+
+use std::time::Instant;
+
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use kernel::{Denied, Text, WayOut};
+
+use crate::{App, Ctx, Error, T, pages};
+
+/// Refusals of the HTTP side itself.
+#[derive(Debug, Clone, Copy)]
+pub enum Refusal {
+    OtherOrigin,
+    TooLarge,
+    Malformed,
+    TooMany,
+    MustFirst(&'static str),
+}
+
+impl kernel::Refusal for Refusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Refusal::OtherOrigin => "web.other_origin",
+            Refusal::TooLarge => "web.too_large",
+            Refusal::Malformed => "web.malformed",
+            Refusal::TooMany => "web.too_many",
+            Refusal::MustFirst(_) => "web.must_first",
+        }
+    }
+
+    fn sentence(&self) -> Text {
+        Text::each(|l| match self {
+            Refusal::OtherOrigin => T(l).other_origin(),
+            Refusal::TooLarge => T(l).too_large(),
+            Refusal::Malformed => T(l).malformed(),
+            Refusal::TooMany => T(l).too_many(),
+            Refusal::MustFirst("password") => T(l).must_password(),
+            Refusal::MustFirst(_) => T(l).must_second_factor(),
+        })
+    }
+
+    fn way_out(&self) -> Option<WayOut> {
+        match self {
+            Refusal::MustFirst("password") => {
+                Some(WayOut { text: Text::each(|l| T(l).must_password_way()), href: Some("/account/password".into()) })
+            }
+            Refusal::MustFirst(_) => {
+                Some(WayOut { text: Text::each(|l| T(l).must_second_way()), href: Some("/account/second-factor".into()) })
+            }
+            _ => None,
+        }
+    }
+
+    fn status(&self) -> u16 {
+        match self {
+            Refusal::OtherOrigin | Refusal::MustFirst(_) => 403,
+            Refusal::TooLarge => 413,
+            Refusal::Malformed => 400,
+            Refusal::TooMany => 429,
+        }
+    }
+}
+
+/// Whether a request that changes something comes from our own pages. Browsers say so in `Sec-Fetch-Site`; older ones
+/// in `Origin`; programs send neither.
+fn same_origin(method: &Method, headers: &HeaderMap) -> bool {
+    if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
+        return true;
+    }
+    let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
+    match text("sec-fetch-site") {
+        Some("same-origin" | "none") => true,
+        Some(_) => false,
+        None => match text("origin") {
+            None => true,
+            Some(origin) => origin.split_once("://").map(|(_, host)| host) == text("host"),
+        },
+    }
+}
+
+/// Forms up to this size are kept while they are handled, so that an expired sign-in does not lose them.
+const KEPT: usize = 64 * 1024;
+
+/// The outermost layer: checks, times, renders failures, adds headers.
+pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let (parts, body) = request.into_parts();
+    let method = parts.method.clone();
+    let path = parts.uri.path().to_owned();
+    let route = parts.extensions.get::<axum::extract::MatchedPath>().map(|m| m.as_str().to_owned());
+    let same = same_origin(&method, &parts.headers);
+    let ctx = Ctx::of(&parts, &app);
+    let (body, kept) = keep(&parts.headers, &method, body).await;
+    let mut response = if same {
+        next.run(Request::from_parts(parts, body)).await
+    } else {
+        Error::from(Refusal::OtherOrigin).into_response()
+    };
+    if let Some(error) = response.extensions_mut().remove::<Error>() {
+        if let kernel::Error::Broken(cause) = &*error.0 {
+            tracing::error!(%method, route, %cause, "a request failed");
+        }
+        let resume = matches!(&*error.0, kernel::Error::Denied(Denied::SignIn)).then_some(kept).flatten();
+        response = pages::failure(&ctx, &error, resume.map(|body| (path.clone(), body))).await;
+    } else if response.status() == 404 && response.headers().get(header::CONTENT_TYPE).is_none() {
+        response = pages::failure(&ctx, &Error::from(kernel::Error::hidden()), None).await;
+    } else if response.status() == 405 && !ctx.wants_json() {
+        response = pages::failure(&ctx, &Error::from(kernel::Error::hidden()), None).await;
+    }
+    secure(response.headers_mut(), app.settings().secure);
+    let (status, took) = (response.status().as_u16(), started.elapsed());
+    app.metrics().count(status, took);
+    // The route's pattern, not the path: a path may hold a receipt code.
+    tracing::info!(%method, route, status, micros = took.as_micros() as u64, "request");
+    response
+}
+
+async fn keep(headers: &HeaderMap, method: &Method, body: Body) -> (Body, Option<String>) {
+    let form = headers.get(header::CONTENT_TYPE).is_some_and(|t| t.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+    let length: usize = headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse().ok()).unwrap_or(usize::MAX);
+    if method != Method::POST || !form || length > KEPT {
+        return (body, None);
+    }
+    match axum::body::to_bytes(body, KEPT).await {
+        Ok(bytes) => (Body::from(bytes.clone()), String::from_utf8(bytes.to_vec()).ok()),
+        Err(_) => (Body::empty(), None),
+    }
+}
+
+const POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+fn secure(headers: &mut HeaderMap, https: bool) {
+    let mut set = |name: header::HeaderName, value: &'static str| {
+        headers.insert(name, HeaderValue::from_static(value));
+    };
+    set(header::CONTENT_SECURITY_POLICY, POLICY);
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::REFERRER_POLICY, "same-origin");
+    set(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    set(header::HeaderName::from_static("permissions-policy"), "geolocation=(), microphone=(), camera=()");
+    if https {
+        set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_pages_may_post() {
+        let headers = |pairs: &[(&'static str, &'static str)]| {
+            pairs.iter().map(|(k, v)| (header::HeaderName::from_static(k), HeaderValue::from_static(v))).collect::<HeaderMap>()
+        };
+        let post = &Method::POST;
+        assert!(same_origin(post, &headers(&[])));
+        assert!(same_origin(post, &headers(&[("sec-fetch-site", "same-origin")])));
+        assert!(!same_origin(post, &headers(&[("sec-fetch-site", "cross-site")])));
+        assert!(!same_origin(post, &headers(&[("sec-fetch-site", "same-site")])));
+        assert!(same_origin(post, &headers(&[("origin", "https://loushi.test"), ("host", "loushi.test")])));
+        assert!(!same_origin(post, &headers(&[("origin", "https://evil.test"), ("host", "loushi.test")])));
+        assert!(!same_origin(post, &headers(&[("origin", "null"), ("host", "loushi.test")])));
+        assert!(same_origin(&Method::GET, &headers(&[("sec-fetch-site", "cross-site")])));
+    }
+}

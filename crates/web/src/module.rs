@@ -1,0 +1,83 @@
+//! What a module is to the rest: its table of contents.
+
+use db::{Migration, Statement};
+use kernel::{BuildingId, District, EventKind, Locale, Permission, Result};
+use ledger::{Reaction, Tx};
+use ui::NavItem;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::{App, Session};
+
+/// A module's table of contents. Everything has a default, so that a module says only what it has.
+#[derive(Clone, Copy)]
+pub struct Module {
+    pub name: &'static str,
+    pub routes: fn() -> OpenApiRouter<App>,
+    pub permissions: &'static [&'static Permission],
+    pub events: &'static [EventKind],
+    pub reactions: &'static [Reaction],
+    pub jobs: &'static [Job],
+    pub migrations: &'static [Migration],
+    pub statements: fn() -> Vec<Statement>,
+    /// Every template with made-up data, rendered in a language: one test renders them all.
+    pub samples: fn(Locale) -> Vec<Sample>,
+    pub navigation: fn(&Nav<'_>) -> Vec<(Place, NavItem)>,
+}
+
+impl Module {
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            routes: OpenApiRouter::new,
+            permissions: &[],
+            events: &[],
+            reactions: &[],
+            jobs: &[],
+            migrations: &[],
+            statements: Vec::new,
+            samples: |_| Vec::new(),
+            navigation: |_| Vec::new(),
+        }
+    }
+}
+
+/// Work that comes up by itself: one run for each district, at least `every` seconds apart.
+#[derive(Clone, Copy)]
+pub struct Job {
+    pub name: &'static str,
+    pub every: i64,
+    /// Answers whether there may be more to do at once.
+    pub run: fn(&mut Tx<'_, '_>) -> Result<bool>,
+}
+
+/// A rendered template.
+pub struct Sample {
+    pub template: &'static str,
+    pub html: String,
+}
+
+impl Sample {
+    /// # Panics
+    /// If the template does not render: samples are for tests.
+    pub fn of(template: &'static str, view: &impl askama::Template) -> Self {
+        Self { template, html: view.render().expect("a sample renders") }
+    }
+}
+
+/// Where a menu entry stands, and in which order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// One of the five places at the thumb.
+    Thumb(u8),
+    /// The staff's rail.
+    Rail(u8),
+}
+
+/// What the menu depends on.
+pub struct Nav<'a> {
+    pub locale: Locale,
+    pub district: Option<District>,
+    /// The tower of the page, or else of the reader.
+    pub building: Option<BuildingId>,
+    pub session: Option<&'a Session>,
+}
