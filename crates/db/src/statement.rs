@@ -24,18 +24,29 @@ pub struct Statement {
     pub locks: bool,
     /// Why it may read a whole table.
     pub scans: Option<&'static str>,
+    /// The only database it is for: full-text search has a twin for each.
+    pub only: Option<crate::Backend>,
 }
 
 impl<R: crate::Row> Query<R> {
     pub const fn new(name: &'static str, sql: &'static str, locks: bool, scans: Option<&'static str>) -> Self {
         let columns = Some((R::COLUMNS, R::WIDTH));
-        Self { statement: Statement { name, sql, columns, locks, scans }, row: PhantomData }
+        Self { statement: Statement { name, sql, columns, locks, scans, only: None }, row: PhantomData }
+    }
+}
+
+impl<R> Query<R> {
+    /// The same query, for one database only.
+    #[must_use]
+    pub const fn only(mut self, backend: crate::Backend) -> Self {
+        self.statement.only = Some(backend);
+        self
     }
 }
 
 impl Command {
     pub const fn new(name: &'static str, sql: &'static str, scans: Option<&'static str>) -> Self {
-        Self { statement: Statement { name, sql, columns: None, locks: false, scans } }
+        Self { statement: Statement { name, sql, columns: None, locks: false, scans, only: None } }
     }
 }
 
