@@ -161,10 +161,19 @@ impl Worker {
     }
 }
 
+/// In which form a statement's text was prepared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Form {
+    /// As it stands, with so many members in its list.
+    Plain { items: Option<usize>, lock: bool },
+    /// With its group of values written so many times.
+    Groups(usize),
+}
+
 /// A connection and the statements it has prepared.
 pub struct PgConn {
     raw: Client,
-    prepared: HashMap<(usize, usize, bool), postgres::Statement>,
+    prepared: HashMap<(usize, Form), postgres::Statement>,
     /// A statement failed in a way that running the closure again can mend.
     retry: bool,
 }
@@ -183,15 +192,27 @@ impl PgConn {
     }
 
     fn prepare(&mut self, statement: &Statement, items: Option<usize>, lock: bool) -> Result<postgres::Statement, Error> {
+        let text = || Some(statement::postgres_sql(statement.sql, items, lock));
+        let prepared = self.prepare_as(statement, Form::Plain { items, lock }, text)?;
+        prepared.ok_or(Error::Unsupported("a statement without a text"))
+    }
+
+    /// The prepared statement of a form, or nothing if the statement has no such form.
+    fn prepare_as(
+        &mut self,
+        statement: &Statement,
+        form: Form,
+        text: impl FnOnce() -> Option<String>,
+    ) -> Result<Option<postgres::Statement>, Error> {
         // A statement is a constant, so the address of its text names it.
-        let key = (statement.sql.as_ptr() as usize, items.unwrap_or(0), lock);
+        let key = (statement.sql.as_ptr() as usize, form);
         if let Some(prepared) = self.prepared.get(&key) {
-            return Ok(prepared.clone());
+            return Ok(Some(prepared.clone()));
         }
-        let sql = statement::postgres_sql(statement.sql, items, lock);
+        let Some(sql) = text() else { return Ok(None) };
         let prepared = self.raw.prepare(&sql).map_err(|e| self.note(Error::from(e), true))?;
         self.prepared.insert(key, prepared.clone());
-        Ok(prepared)
+        Ok(Some(prepared))
     }
 
     pub fn each<E: From<Error>>(
@@ -227,6 +248,24 @@ impl PgConn {
         let (args, items) = flatten(args);
         let prepared = self.prepare(statement, items, false)?;
         self.raw.execute(&prepared, &args).map_err(|e| self.note(Error::from(e), true))
+    }
+
+    pub fn run_many(&mut self, statement: &Statement, rows: &[Vec<Value<'_>>]) -> Result<u64, Error> {
+        let width = rows.first().map_or(0, Vec::len);
+        let (mut rest, mut met) = (rows, 0);
+        while !rest.is_empty() {
+            let fits = |n: &usize| *n <= rest.len() && n * width <= statement::MOST_PARAMETERS;
+            let groups = statement::GROUPS.into_iter().find(fits).unwrap_or(1);
+            let text = || statement::many_sql(statement.sql, groups, width);
+            let Some(prepared) = self.prepare_as(statement, Form::Groups(groups), text)? else {
+                return rest.iter().try_fold(met, |met, row| Ok(met + self.run(statement, row)?));
+            };
+            let (part, after) = rest.split_at(groups);
+            let args: Vec<&(dyn ToSql + Sync)> = part.iter().flatten().map(|v| v as &(dyn ToSql + Sync)).collect();
+            met += self.raw.execute(&prepared, &args).map_err(|e| self.note(Error::from(e), true))?;
+            rest = after;
+        }
+        Ok(met)
     }
 
     pub fn script(&mut self, sql: &str) -> Result<(), Error> {

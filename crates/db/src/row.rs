@@ -84,7 +84,7 @@ macro_rules! row {
         impl $crate::Row for $name {
             const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),*];
             const WIDTH: usize = Self::COLUMNS.len();
-            fn read(cursor: &mut $crate::Cursor<'_>) -> Result<Self, $crate::Error> {
+            fn read(cursor: &mut $crate::Cursor<'_>) -> ::std::result::Result<Self, $crate::Error> {
                 Ok(Self { $($field: cursor.next()?),* })
             }
         }
@@ -96,7 +96,7 @@ macro_rules! row {
 macro_rules! code_column {
     ($($ty:ty),*) => {$(
         impl $crate::Column for $ty {
-            fn read(value: $crate::ValueRef<'_>) -> Result<Self, $crate::BadValue> {
+            fn read(value: $crate::ValueRef<'_>) -> ::std::result::Result<Self, $crate::BadValue> {
                 match value {
                     $crate::ValueRef::Text(code) => {
                         <$ty>::from_code(code).ok_or($crate::BadValue { expected: stringify!($ty) })
@@ -131,12 +131,12 @@ macro_rules! codes {
             }
         }
         impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: ::serde::Serializer>(&self, s: S) -> ::std::result::Result<S::Ok, S::Error> {
                 s.serialize_str(self.code())
             }
         }
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+            fn deserialize<D: ::serde::Deserializer<'de>>(d: D) -> ::std::result::Result<Self, D::Error> {
                 let code = ::std::borrow::Cow::<'de, str>::deserialize(d)?;
                 Self::from_code(&code).ok_or_else(|| ::serde::de::Error::custom(concat!("not a ", stringify!($name))))
             }

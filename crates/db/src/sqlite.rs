@@ -225,6 +225,16 @@ impl SqliteConn {
         Ok(self.raw.prepare_cached(sql)?.execute(args.as_slice())? as u64)
     }
 
+    pub fn run_many(&mut self, statement: &Statement, rows: &[Vec<Value<'_>>]) -> Result<u64, Error> {
+        let sql = text(&mut self.texts, statement, None);
+        let mut prepared = self.raw.prepare_cached(sql)?;
+        let mut met = 0;
+        for row in rows {
+            met += prepared.execute(rusqlite::params_from_iter(row))? as u64;
+        }
+        Ok(met)
+    }
+
     pub fn columns(&mut self, statement: &Statement) -> Result<Vec<String>, Error> {
         let sql = statement::sqlite_sql(statement.sql, None);
         let prepared = self.raw.prepare(&sql)?;

@@ -119,6 +119,62 @@ pub(crate) fn places(len: usize) -> usize {
     len.max(1).next_power_of_two()
 }
 
+/// How many rows one statement of a [`Tx::run_many`](crate::Tx::run_many) holds on PostgreSQL: few sizes, so that few
+/// texts are prepared.
+pub(crate) const GROUPS: [usize; 3] = [64, 8, 1];
+/// PostgreSQL counts the parameters of a statement in 16 bits.
+pub(crate) const MOST_PARAMETERS: usize = 65_535;
+
+/// The statement's text for PostgreSQL with its one `values (..)` group written `groups` times, each with the next
+/// `width` parameters; casts and constants inside the group are repeated with it. `None` if the text has no such group
+/// or uses a parameter outside it: such a statement runs once for each row.
+pub(crate) fn many_sql(sql: &str, groups: usize, width: usize) -> Option<String> {
+    let (start, end) = values_group(sql)?;
+    let (before, group, after) = (&sql[..start], &sql[start..end], &sql[end..]);
+    if groups == 0 || before.contains('$') || after.contains('$') || values_group(after).is_some() {
+        return None;
+    }
+    let all: Option<Vec<String>> = (0..groups).map(|i| shift(group, i * width)).collect();
+    Some(format!("{before}{}{after}", all?.join(", ")))
+}
+
+/// Where the brackets after `values` begin and end.
+fn values_group(sql: &str) -> Option<(usize, usize)> {
+    let word = sql.match_indices("values").map(|(at, _)| at).find(|at| {
+        let part_of_a_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        !sql[..*at].ends_with(part_of_a_name) && sql[at + 6..].trim_start().starts_with('(')
+    })?;
+    let start = word + sql[word..].find('(')?;
+    let (mut depth, mut quoted) = (0usize, false);
+    for (i, b) in sql[start..].bytes().enumerate() {
+        match b {
+            b'\'' => quoted = !quoted,
+            b'(' if !quoted => depth += 1,
+            b')' if !quoted => depth -= 1,
+            _ => continue,
+        }
+        if depth == 0 {
+            return Some((start, start + i + 1));
+        }
+    }
+    None
+}
+
+/// `group` with every `$n` as `$(n + by)`. A `$` that no number follows, or a list, has no place in a group.
+fn shift(group: &str, by: usize) -> Option<String> {
+    let mut parts = group.split('$');
+    let mut out = parts.next()?.to_owned();
+    for part in parts {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        let n: usize = part[..digits].parse().ok()?;
+        if part[digits..].starts_with("..") {
+            return None;
+        }
+        out.push_str(&format!("${}{}", n + by, &part[digits..]));
+    }
+    Some(out)
+}
+
 fn expand(sql: &str, items: Option<usize>) -> String {
     let Some(dots) = sql.find("..") else { return sql.to_owned() };
     let start = sql[..dots].rfind('$').unwrap_or(dots);
@@ -140,5 +196,53 @@ mod tests {
         );
         assert_eq!(sqlite_sql("update t set a = $2 where b = $1", None), "update t set a = ?2 where b = ?1");
         assert_eq!([1, 2, 3, 5, 64, 65].map(places), [1, 2, 4, 8, 64, 128]);
+    }
+
+    #[test]
+    fn the_group_of_values_is_repeated_with_its_casts_and_constants() {
+        let many = |sql, groups, width| many_sql(sql, groups, width);
+        assert_eq!(
+            many("insert into t (a, b, c) values ($1, $2, null)", 3, 2).as_deref(),
+            Some("insert into t (a, b, c) values ($1, $2, null), ($3, $4, null), ($5, $6, null)")
+        );
+        assert_eq!(
+            many(
+                "insert into t (a, b) values ($1, coalesce($2::bigint, 0)) on conflict (a) do update set b = excluded.b",
+                2,
+                2
+            )
+            .as_deref(),
+            Some(
+                "insert into t (a, b) values ($1, coalesce($2::bigint, 0)), ($3, coalesce($4::bigint, 0)) on conflict (a) do update set b = excluded.b"
+            )
+        );
+        // A parameter used twice, a bracket in a text, a column whose name holds the word.
+        assert_eq!(
+            many("insert into t (old_values, b) values ($1, 'a) (' || $2 || $1)", 2, 2).as_deref(),
+            Some("insert into t (old_values, b) values ($1, 'a) (' || $2 || $1), ($3, 'a) (' || $4 || $3)")
+        );
+        assert_eq!(many("insert into t (a) values ($1)", 1, 1).as_deref(), Some("insert into t (a) values ($1)"));
+    }
+
+    #[test]
+    fn what_cannot_be_repeated_is_left_to_run_row_by_row() {
+        for sql in [
+            "update t set a = $1 where b = $2",
+            "insert into t (a) select $1",
+            "insert into t (a) values ($1) on conflict (a) do update set b = $2",
+            "insert into t (a) select b from u where b in (values ($1)) and c = $2",
+            "insert into t (a) values ($1..)",
+            "insert into t (a) values ($1",
+        ] {
+            assert_eq!(many_sql(sql, 8, 2), None, "{sql}");
+        }
+    }
+
+    #[test]
+    fn a_parameter_number_stays_within_what_postgresql_counts() {
+        for width in [1, 10, 1_023, 1_024, 8_191, 8_192, 65_535] {
+            let groups = GROUPS.into_iter().find(|n| n * width <= MOST_PARAMETERS);
+            assert!(groups.is_some_and(|n| n * width <= MOST_PARAMETERS), "{width}");
+        }
     }
 }

@@ -93,6 +93,26 @@ impl<'c> Tx<'c> {
         }
     }
 
+    /// Runs an `insert .. values ($1, .., $n) [on conflict ..]` for many rows; answers how many rows it met. Any other
+    /// command is run row by row. SQLite runs its prepared statement for each row; PostgreSQL gets up to 64 rows in one
+    /// statement, and takes the parameters' types from the insert's target columns as it does for one row.
+    ///
+    /// `on conflict .. do update` must not meet the same key twice in `rows`: PostgreSQL refuses that within one
+    /// statement, so the caller removes duplicates first.
+    ///
+    /// # Errors
+    /// [`Error`] of the database; [`Error::Unsupported`] if the rows are not all as wide as the first.
+    pub fn run_many(&mut self, command: &Command, rows: &[Vec<Value<'_>>]) -> Result<u64, Error> {
+        let Some(first) = rows.first() else { return Ok(0) };
+        if rows.iter().any(|row| row.len() != first.len()) {
+            return Err(Error::Unsupported("the rows of one insert have one width"));
+        }
+        match &mut self.conn {
+            Conn::Sqlite(conn) => conn.run_many(&command.statement, rows),
+            Conn::Postgres(conn) => conn.run_many(&command.statement, rows),
+        }
+    }
+
     /// Runs a command that must meet exactly one row.
     ///
     /// # Errors

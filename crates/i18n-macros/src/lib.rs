@@ -103,9 +103,13 @@ fn method(id: &str, zh: &Pattern, en: &Pattern) -> Result<Tokens, String> {
             }
         });
     }
+    let numbers = arguments.iter().filter(|(_, number)| *number).map(|(argument, _)| {
+        let ident = format_ident!("{}", argument);
+        quote!(let #ident = ::i18n::Number::number(&#ident);)
+    });
     let parameters = arguments.iter().map(|(argument, number)| {
         let ident = format_ident!("{}", argument);
-        if *number { quote!(#ident: i64) } else { quote!(#ident: impl ::std::fmt::Display) }
+        if *number { quote!(#ident: impl ::i18n::Number) } else { quote!(#ident: impl ::std::fmt::Display) }
     });
     let (zh, en) = (write(zh)?, write(en)?);
     Ok(quote! {
@@ -113,6 +117,7 @@ fn method(id: &str, zh: &Pattern, en: &Pattern) -> Result<Tokens, String> {
         pub(crate) fn #name(self, #(#parameters),*) -> String {
             use ::std::fmt::Write as _;
             let mut out = String::new();
+            #(#numbers)*
             match self.0 { ::kernel::Locale::Zh => { #zh } ::kernel::Locale::En => { #en } }
             out
         }

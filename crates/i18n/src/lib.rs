@@ -1,9 +1,33 @@
 //! Translations: `messages!` for each crate's own texts, and the dates, spans and amounts that all of them share.
 
+// `messages!` names this crate, here too.
+extern crate self as i18n;
+
 pub use i18n_macros::messages;
 use kernel::{Date, Locale, Timestamp};
 
 messages!("i18n");
+
+/// What a message may choose its variant by.
+pub trait Number {
+    fn number(&self) -> i64;
+}
+
+macro_rules! numbers {
+    ($($t:ty),*) => { $(impl Number for $t {
+        fn number(&self) -> i64 {
+            i64::try_from(*self).unwrap_or(i64::MAX)
+        }
+    })* };
+}
+
+numbers!(i64, i32, u64, u32, u16, u8, usize);
+
+impl<T: Number + ?Sized> Number for &T {
+    fn number(&self) -> i64 {
+        (**self).number()
+    }
+}
 
 /// Dates, spans and amounts in one language.
 #[derive(Debug, Clone, Copy)]

@@ -1,13 +1,13 @@
 //! The export that `loushi verify` checks with no server: one JSON object a line.
 
-use std::io::Write;
+use std::io::{BufReader, BufWriter, Write};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use db::{args, statements};
 use kernel::District;
 use serde::{Deserialize, Serialize};
 
-use crate::{Hash, Store, origin, seal, tiles, timeline::EventRow};
+use crate::{Hash, Report, Store, origin, seal, tiles, timeline::EventRow, verify};
 
 /// The first line.
 #[derive(Debug, Serialize, Deserialize)]
@@ -69,6 +69,20 @@ pub async fn export(
             Ok(size)
         })
         .await
+}
+
+/// Checks a district's record where it lies: what an export of it would say.
+///
+/// # Errors
+/// The database's own failure.
+pub async fn audit(store: &Store, district: District) -> kernel::Result<Report> {
+    let (reader, writer) = std::io::pipe().map_err(|e| kernel::Error::Broken(Box::new(e)))?;
+    // The export streams into the check, so that a large record is never in memory as a whole.
+    let check = std::thread::spawn(move || verify(BufReader::new(reader), None));
+    let exported = export(store, district, BufWriter::new(writer), |_, _| {}).await;
+    let report = check.join().map_err(|_| kernel::Error::bug("the check of the record panicked"))?;
+    exported?;
+    report.map_err(|e| kernel::Error::Broken(Box::new(e)))
 }
 
 fn line(out: &mut impl Write, text: &str) -> kernel::Result<()> {

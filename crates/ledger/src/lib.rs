@@ -19,7 +19,7 @@ mod tx;
 mod verify;
 
 pub use checkpoint::{Checkpoint, CheckpointError, origin};
-pub use export::export;
+pub use export::{audit, export};
 pub use merkle::{Hash, Proof, leaf_hash};
 pub use seal::{Head, canonical, head, heads, seal};
 pub use store::{Reaction, Store, Who};

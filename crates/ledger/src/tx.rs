@@ -35,7 +35,8 @@ pub trait Load: Resource + Sized {
 #[serde(transparent)]
 pub struct Words(String);
 
-/// A use case's transaction. Dereferences to [`db::Tx`] for its statements.
+/// A use case's transaction. Dereferences to [`db::Tx`] for other crates' functions; the methods most used stand here
+/// too, so that an argument may ask the transaction itself (`args![tx.district(), ..]`).
 pub struct Tx<'t, 'c> {
     db: &'t mut db::Tx<'c>,
     store: &'t Store,
@@ -209,6 +210,46 @@ impl<'t, 'c> Tx<'t, 'c> {
             Some(key) => once::once(self, key, f),
             None => f(self),
         }
+    }
+
+    /// [`db::Tx::all`].
+    ///
+    /// # Errors
+    /// The database's own failure.
+    pub fn all<R: db::Row>(&mut self, query: &db::Query<R>, args: &[db::Value<'_>]) -> Result<Vec<R>, db::Error> {
+        self.db.all(query, args)
+    }
+
+    /// [`db::Tx::first`].
+    ///
+    /// # Errors
+    /// The database's own failure.
+    pub fn first<R: db::Row>(&mut self, query: &db::Query<R>, args: &[db::Value<'_>]) -> Result<Option<R>, db::Error> {
+        self.db.first(query, args)
+    }
+
+    /// [`db::Tx::one`].
+    ///
+    /// # Errors
+    /// The database's own failure, or no row.
+    pub fn one<R: db::Row>(&mut self, query: &db::Query<R>, args: &[db::Value<'_>]) -> Result<R, db::Error> {
+        self.db.one(query, args)
+    }
+
+    /// [`db::Tx::run`].
+    ///
+    /// # Errors
+    /// The database's own failure.
+    pub fn run(&mut self, command: &db::Command, args: &[db::Value<'_>]) -> Result<u64, db::Error> {
+        self.db.run(command, args)
+    }
+
+    /// [`db::Tx::run_one`].
+    ///
+    /// # Errors
+    /// The database's own failure, or another number of rows than one.
+    pub fn run_one(&mut self, command: &db::Command, args: &[db::Value<'_>]) -> Result<(), db::Error> {
+        self.db.run_one(command, args)
     }
 
     pub(crate) fn finish(&self) -> Result<()> {

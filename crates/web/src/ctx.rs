@@ -132,6 +132,19 @@ impl Ctx {
         Ok(result?)
     }
 
+    /// Runs a long read in one snapshot, away from the threads that answer requests.
+    ///
+    /// # Errors
+    /// What `f` answers.
+    pub async fn read_long<T, F>(&self, f: F) -> Result<T>
+    where
+        F: FnOnce(&mut Tx<'_, '_>) -> kernel::Result<T> + Send + 'static,
+        T: Send + 'static,
+    {
+        let who = who(self.session().await?, self.district()?);
+        Ok(self.app.store().read_long(&who, f).await?)
+    }
+
     /// Runs a write and answers after the durable commit.
     ///
     /// # Errors
@@ -300,7 +313,7 @@ fn client(parts: &Parts, app: &App) -> IpAddr {
 }
 
 /// Percent-encoding of everything but letters, digits, `-`, `_` and `.`.
-pub(crate) fn encode(text: &str) -> String {
+pub fn encode(text: &str) -> String {
     let keep = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
     text.bytes().map(|b| if keep(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }

@@ -11,7 +11,7 @@ use ui::{Faults, Notice, Tone};
 
 use crate::T;
 
-pub type Result<T = Response> = std::result::Result<T, Error>;
+pub type Result<T = Response, E = Error> = std::result::Result<T, E>;
 
 /// A handler's failure. The router renders it, since only the router knows language and form of the answer.
 #[derive(Debug, Clone)]

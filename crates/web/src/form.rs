@@ -149,6 +149,11 @@ async fn multipart<T: DeserializeOwned>(mut parts: Multipart, key: Option<String
     Form::from_pairs(text.as_bytes(), key, files)
 }
 
+/// The names and values of a form's body.
+pub fn pairs(body: &str) -> Vec<(String, String)> {
+    serde_html_form::from_str(body).unwrap_or_default()
+}
+
 fn good_key(key: &str) -> Option<String> {
     let ok = (8..=64).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     ok.then(|| key.to_owned())

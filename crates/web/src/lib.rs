@@ -22,10 +22,11 @@ mod session;
 mod view;
 
 pub use app::{App, Settings};
-pub use ctx::Ctx;
+pub use ctx::{Client, Ctx, encode};
 pub use error::{Error, Refused, Result};
-pub use form::{File, Form, Input, once_key};
-pub use module::{Job, Module, Nav, Place, Sample};
+pub use form::{File, Form, Input, once_key, pairs};
+pub use pages::local;
+pub use module::{Job, Module, Nav, Place, Sample, Tower, Part};
 pub use router::{openapi, router};
 pub use session::{FindSession, Home, Session, SessionCookie};
 pub use view::{Done, Plain, View};
@@ -106,6 +107,10 @@ pub mod faults {
         pub fn is_clean(&self) -> bool {
             self.0.is_empty()
         }
+    }
+
+    pub fn empty() -> Text {
+        Text::each(|l| T(l).fault_empty())
     }
 
     pub fn choose() -> Text {

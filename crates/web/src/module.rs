@@ -1,6 +1,7 @@
 //! What a module is to the rest: its table of contents.
 
 use db::{Migration, Statement};
+use imports::ImportKind;
 use kernel::{BuildingId, District, EventKind, Locale, Permission, Result};
 use ledger::{Reaction, Tx};
 use ui::NavItem;
@@ -19,9 +20,41 @@ pub struct Module {
     pub jobs: &'static [Job],
     pub migrations: &'static [Migration],
     pub statements: fn() -> Vec<Statement>,
+    /// Kinds of spreadsheets that it reads.
+    pub imports: &'static [&'static ImportKind],
     /// Every template with made-up data, rendered in a language: one test renders them all.
     pub samples: fn(Locale) -> Vec<Sample>,
     pub navigation: fn(&Nav<'_>) -> Vec<(Place, NavItem)>,
+    /// What the module shows on a tower's public page.
+    pub tower: fn(&mut Tx<'_, '_>, &Tower) -> Result<Vec<Part>>,
+    /// What the module shows a person of their own things.
+    pub mine: fn(&mut Tx<'_, '_>, Locale) -> Result<Vec<Part>>,
+}
+
+/// Which tower a public page is about.
+#[derive(Debug, Clone)]
+pub struct Tower {
+    pub locale: Locale,
+    pub district: District,
+    pub building: BuildingId,
+    pub name: String,
+}
+
+impl Tower {
+    /// The address of the tower's page.
+    pub fn href(&self) -> String {
+        format!("/{}/towers/{}", self.district, self.building)
+    }
+}
+
+/// A section of a page that modules put together: a tower's public page, a person's own.
+pub struct Part {
+    /// Where on the page, smallest first.
+    pub order: u8,
+    pub html: ui::Html,
+    /// The same for programs: a name and a value.
+    pub name: &'static str,
+    pub data: serde_json::Value,
 }
 
 impl Module {
@@ -35,8 +68,11 @@ impl Module {
             jobs: &[],
             migrations: &[],
             statements: Vec::new,
+            imports: &[],
             samples: |_| Vec::new(),
             navigation: |_| Vec::new(),
+            tower: |_, _| Ok(Vec::new()),
+            mine: |_, _| Ok(Vec::new()),
         }
     }
 }

@@ -1,0 +1,167 @@
+//! All that other modules may call.
+
+use db::args;
+use kernel::{BuildingId, Date, District, DivisionCode, FloorId, OrganisationId, Place, Result};
+use ledger::Tx;
+
+pub use crate::{
+    building::{Building, Floor, Ownership, Tier},
+    codes::give_codes,
+    division::Division,
+    organisation::{Organisation, OrganisationKind},
+    store::{OccupantRow, TenantRow},
+    unified_code::{InvalidUnifiedCode, UnifiedCode, made_up},
+};
+use crate::{events, store, store::sql};
+
+/// A building.
+///
+/// # Errors
+/// The database's own failure.
+pub fn building(tx: &mut Tx<'_, '_>, id: BuildingId) -> Result<Option<Building>> {
+    store::building(tx, id)
+}
+
+/// A building that must be there.
+///
+/// # Errors
+/// Not found.
+pub fn building_of(tx: &mut Tx<'_, '_>, id: BuildingId) -> Result<Building> {
+    crate::show_tower::building_of(tx, id)
+}
+
+/// The building that a spreadsheet or command line names by its code or its name; `None` if none or several match.
+///
+/// # Errors
+/// The database's own failure.
+pub fn building_named(tx: &mut Tx<'_, '_>, text: &str) -> Result<Option<Building>> {
+    let district = tx.district();
+    if let Some(row) = tx.first(&sql::BUILDING_BY_CODE, args![district, text])? {
+        return Ok(Some(row.into()));
+    }
+    let mut rows = tx.all(&sql::BUILDING_BY_NAME, args![district, text])?;
+    Ok(if rows.len() == 1 { rows.pop().map(Building::from) } else { None })
+}
+
+/// The place of a building, with a floor.
+///
+/// # Errors
+/// Not found.
+pub fn place_of(tx: &mut Tx<'_, '_>, building: BuildingId, floor: Option<FloorId>) -> Result<Place> {
+    let building = building_of(tx, building)?;
+    Ok(Place { floor, ..Place::building(building.district, building.subdistrict, building.id) })
+}
+
+/// A building's floors, lowest first.
+///
+/// # Errors
+/// The database's own failure.
+pub fn floors(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<Vec<Floor>> {
+    store::floors(tx, building)
+}
+
+/// A floor.
+///
+/// # Errors
+/// The database's own failure.
+pub fn floor(tx: &mut Tx<'_, '_>, id: FloorId) -> Result<Option<Floor>> {
+    let district = tx.district();
+    Ok(tx.first(&sql::FLOOR, args![district, id])?)
+}
+
+/// The floor with this sign.
+///
+/// # Errors
+/// The database's own failure.
+pub fn floor_labelled(tx: &mut Tx<'_, '_>, building: BuildingId, label: &str) -> Result<Option<Floor>> {
+    let district = tx.district();
+    Ok(tx.first(&sql::FLOOR_BY_LABEL, args![district, building, label])?)
+}
+
+/// An organisation.
+///
+/// # Errors
+/// The database's own failure.
+pub fn organisation(tx: &mut Tx<'_, '_>, id: OrganisationId) -> Result<Option<Organisation>> {
+    store::organisation(tx, id)
+}
+
+/// Several organisations, in no order.
+///
+/// # Errors
+/// The database's own failure.
+pub fn organisations(tx: &mut Tx<'_, '_>, ids: &[OrganisationId]) -> Result<Vec<Organisation>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let district = tx.district();
+    Ok(tx.all(&sql::ORGANISATIONS, args![district, db::list(ids)])?)
+}
+
+/// The organisation of this name; `None` if none or several bear it.
+///
+/// # Errors
+/// The database's own failure.
+pub fn organisation_named(tx: &mut Tx<'_, '_>, name: &str) -> Result<Option<Organisation>> {
+    let district = tx.district();
+    let mut rows = tx.all(&sql::ORGANISATION_BY_NAME, args![district, name])?;
+    Ok(if rows.len() == 1 { rows.pop() } else { None })
+}
+
+/// Who is in a building on a day, one row a floor, by name.
+///
+/// # Errors
+/// The database's own failure.
+pub fn occupants(tx: &mut Tx<'_, '_>, building: BuildingId, day: Date) -> Result<Vec<OccupantRow>> {
+    store::occupants(tx, building, day)
+}
+
+/// The buildings in which an organisation has a tenancy on a day.
+///
+/// # Errors
+/// The database's own failure.
+pub fn buildings_of(tx: &mut Tx<'_, '_>, organisation: OrganisationId, day: Date) -> Result<Vec<BuildingId>> {
+    let district = tx.district();
+    Ok(tx.all(&sql::SITS_IN, args![district, organisation, day])?.into_iter().map(|(id,)| id).collect())
+}
+
+/// A division of the map.
+///
+/// # Errors
+/// The database's own failure.
+pub fn division(tx: &mut Tx<'_, '_>, code: DivisionCode) -> Result<Option<Division>> {
+    store::division(tx, code)
+}
+
+/// The division of this tenant with this name; `None` if none or several bear it.
+///
+/// # Errors
+/// The database's own failure.
+pub fn division_named(tx: &mut Tx<'_, '_>, name: &str) -> Result<Option<Division>> {
+    let district = tx.district();
+    let mut rows = tx.all(&sql::DIVISION_BY_NAME, args![district, name])?;
+    Ok(if rows.len() == 1 { rows.pop() } else { None })
+}
+
+/// The tenants of this database.
+///
+/// # Errors
+/// The database's own failure.
+pub fn tenants(tx: &mut db::Tx<'_>) -> Result<Vec<TenantRow>, db::Error> {
+    tx.all(&sql::TENANTS, &[])
+}
+
+/// Opens a tenant, unless it is open.
+///
+/// # Errors
+/// The database's own failure.
+pub fn open_tenant(tx: &mut Tx<'_, '_>, name: &str) -> Result<()> {
+    let (district, now): (District, _) = (tx.district(), tx.now());
+    let secret = tx.store().secrets().fingerprint().to_owned();
+    if tx.run(&sql::OPEN_TENANT, args![district, name, now, secret])? == 0 {
+        tx.nothing_to_record();
+        return Ok(());
+    }
+    tx.record(&events::TenantOpened { tenant: events::TenantId::new(now), district, name: name.to_owned() })?;
+    Ok(())
+}

@@ -1,0 +1,19 @@
+//! Who may do what with the registry.
+
+use kernel::{Act, Actor};
+
+kernel::permissions! {
+    /// The list of towers and a tower's public page.
+    pub ShowTower = "registry.show_tower" by [Anyone] or [], "查看楼宇公开页", "see a tower's public page";
+    /// Correcting what is known of a building.
+    pub EditBuilding = "registry.edit_building" by [CommitteeSecretary, SubdistrictClerk, DistrictClerk] or [], "修改楼宇资料", "edit a building";
+    /// Posters with the codes of a tower and its floors.
+    pub ShowCodes = "registry.show_codes" by [CommitteeSecretary, FloorCaptain, PropertyManager, SubdistrictClerk, DistrictClerk] or [], "打印楼层二维码", "print floor codes";
+    /// Uploading and confirming spreadsheets.
+    pub Import = "registry.import" by [DistrictClerk] or [], "导入表格", "import spreadsheets";
+}
+
+/// Whether the menu shows the imports.
+pub fn may_import(actor: &Actor) -> bool {
+    !Import::PERMISSION.scopes(actor).is_empty()
+}
