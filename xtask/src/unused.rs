@@ -15,7 +15,10 @@ const ALLOWED: &[(&str, &str, &str)] = &[];
 pub fn unused() -> Done {
     let mut findings = Vec::new();
     let (root, files) = (root(), files()?);
-    let members: Vec<_> = packages(&[])?.into_iter().filter(|p| p.member).collect();
+    let members: Vec<_> = packages(&["x86_64-unknown-linux-gnu"])?
+        .into_iter()
+        .filter(|p| p.member)
+        .collect();
     for package in &members {
         let folder = package
             .folder()

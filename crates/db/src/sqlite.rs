@@ -41,7 +41,12 @@ impl Pool {
             .spawn(move || write_loop(&mut writer, &queue))
             .map_err(|_| Error::Closed)?;
         let readers = Mutex::new(vec![SqliteConn::open(path, false)?]);
-        Ok(Self { path: path.to_owned(), jobs: Some(jobs), writer: Some(writer), readers })
+        Ok(Self {
+            path: path.to_owned(),
+            jobs: Some(jobs),
+            writer: Some(writer),
+            readers,
+        })
     }
 
     pub async fn write<T, E, F>(&self, f: F) -> Result<T, E>
@@ -82,7 +87,10 @@ impl Pool {
                 });
             })
         });
-        self.jobs.as_ref().and_then(|jobs| jobs.send(job).ok()).ok_or(Error::Closed)
+        self.jobs
+            .as_ref()
+            .and_then(|jobs| jobs.send(job).ok())
+            .ok_or(Error::Closed)
     }
 
     pub fn read<T, E, F>(&self, f: F) -> Result<T, E>
@@ -150,22 +158,23 @@ fn write_loop(conn: &mut SqliteConn, queue: &Receiver<Job>) {
                 Err(_) => break,
             }
         }
-        let fate = if begun.is_ok() { conn.raw.execute_batch("commit") } else { begun };
+        let fate = if begun.is_ok() {
+            conn.raw.execute_batch("commit")
+        } else {
+            begun
+        };
         if let Err(error) = &fate {
             tracing::error!(%error, writes = replies.len(), "a commit failed; its writes are undone");
             let _ = conn.raw.execute_batch("rollback");
         }
         for reply in replies {
-            reply(fate.as_ref().map(|()| ()).map_err(|_| ()));
+            reply(fate.as_ref().copied().map_err(|_| ()));
         }
     }
     let _ = conn.raw.execute_batch("pragma optimize");
 }
 
-fn in_savepoint<T, E: From<Error>>(
-    conn: &mut SqliteConn,
-    f: impl Fn(&mut Tx<'_>) -> Result<T, E>,
-) -> Result<T, E> {
+fn in_savepoint<T, E: From<Error>>(conn: &mut SqliteConn, f: impl Fn(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
     conn.step("savepoint job").map_err(E::from)?;
     let result = catch_unwind(AssertUnwindSafe(|| f(&mut Tx::sqlite(conn, true))))
         .unwrap_or_else(|_| Err(E::from(Error::Panicked)));
@@ -195,7 +204,10 @@ impl SqliteConn {
         if !writes {
             raw.pragma_update(None, "query_only", "on")?;
         }
-        Ok(Self { raw, texts: HashMap::new() })
+        Ok(Self {
+            raw,
+            texts: HashMap::new(),
+        })
     }
 
     fn step(&mut self, sql: &str) -> Result<(), Error> {
@@ -238,7 +250,7 @@ impl SqliteConn {
     pub fn columns(&mut self, statement: &Statement) -> Result<Vec<String>, Error> {
         let sql = statement::sqlite_sql(statement.sql, None);
         let prepared = self.raw.prepare(&sql)?;
-        Ok(prepared.column_names().into_iter().map(str::to_owned).collect())
+        Ok(prepared.column_names().map(str::to_owned).collect())
     }
 
     pub fn plan(&mut self, statement: &Statement) -> Result<Vec<String>, Error> {
@@ -251,14 +263,12 @@ impl SqliteConn {
 }
 
 /// The statement's SQLite text, made once for each length of its list.
-fn text<'t>(
-    texts: &'t mut HashMap<(usize, usize), String>,
-    statement: &Statement,
-    items: Option<usize>,
-) -> &'t str {
+fn text<'t>(texts: &'t mut HashMap<(usize, usize), String>, statement: &Statement, items: Option<usize>) -> &'t str {
     // A statement is a constant, so the address of its text names it.
     let key = (statement.sql.as_ptr() as usize, items.unwrap_or(0));
-    texts.entry(key).or_insert_with(|| statement::sqlite_sql(statement.sql, items))
+    texts
+        .entry(key)
+        .or_insert_with(|| statement::sqlite_sql(statement.sql, items))
 }
 
 /// The arguments one by one, the list at the end filled up to [`statement::places`] with nulls, which equal nothing.

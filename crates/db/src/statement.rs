@@ -31,7 +31,17 @@ pub struct Statement {
 impl<R: crate::Row> Query<R> {
     pub const fn new(name: &'static str, sql: &'static str, locks: bool, scans: Option<&'static str>) -> Self {
         let columns = Some((R::COLUMNS, R::WIDTH));
-        Self { statement: Statement { name, sql, columns, locks, scans, only: None }, row: PhantomData }
+        Self {
+            statement: Statement {
+                name,
+                sql,
+                columns,
+                locks,
+                scans,
+                only: None,
+            },
+            row: PhantomData,
+        }
     }
 }
 
@@ -46,7 +56,16 @@ impl<R> Query<R> {
 
 impl Command {
     pub const fn new(name: &'static str, sql: &'static str, scans: Option<&'static str>) -> Self {
-        Self { statement: Statement { name, sql, columns: None, locks: false, scans, only: None } }
+        Self {
+            statement: Statement {
+                name,
+                sql,
+                columns: None,
+                locks: false,
+                scans,
+                only: None,
+            },
+        }
     }
 }
 
@@ -176,7 +195,9 @@ fn shift(group: &str, by: usize) -> Option<String> {
 }
 
 fn expand(sql: &str, items: Option<usize>) -> String {
-    let Some(dots) = sql.find("..") else { return sql.to_owned() };
+    let Some(dots) = sql.find("..") else {
+        return sql.to_owned();
+    };
     let start = sql[..dots].rfind('$').unwrap_or(dots);
     let first: usize = sql[start + 1..dots].parse().unwrap_or(1);
     let places: Vec<String> = (0..items.unwrap_or(2)).map(|i| format!("${}", first + i)).collect();
@@ -194,7 +215,10 @@ mod tests {
             postgres_sql(sql, Some(3), false),
             "select a from t where district = $1 and id in ($2, $3, $4) and $1 = district"
         );
-        assert_eq!(sqlite_sql("update t set a = $2 where b = $1", None), "update t set a = ?2 where b = ?1");
+        assert_eq!(
+            sqlite_sql("update t set a = $2 where b = $1", None),
+            "update t set a = ?2 where b = ?1"
+        );
         assert_eq!([1, 2, 3, 5, 64, 65].map(places), [1, 2, 4, 8, 64, 128]);
     }
 
@@ -221,7 +245,10 @@ mod tests {
             many("insert into t (old_values, b) values ($1, 'a) (' || $2 || $1)", 2, 2).as_deref(),
             Some("insert into t (old_values, b) values ($1, 'a) (' || $2 || $1), ($3, 'a) (' || $4 || $3)")
         );
-        assert_eq!(many("insert into t (a) values ($1)", 1, 1).as_deref(), Some("insert into t (a) values ($1)"));
+        assert_eq!(
+            many("insert into t (a) values ($1)", 1, 1).as_deref(),
+            Some("insert into t (a) values ($1)")
+        );
     }
 
     #[test]

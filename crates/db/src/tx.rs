@@ -15,11 +15,17 @@ enum Conn<'c> {
 
 impl<'c> Tx<'c> {
     pub(crate) fn sqlite(conn: &'c mut SqliteConn, writes: bool) -> Self {
-        Self { conn: Conn::Sqlite(conn), writes }
+        Self {
+            conn: Conn::Sqlite(conn),
+            writes,
+        }
     }
 
     pub(crate) fn postgres(conn: &'c mut PgConn, writes: bool) -> Self {
-        Self { conn: Conn::Postgres(conn), writes }
+        Self {
+            conn: Conn::Postgres(conn),
+            writes,
+        }
     }
 
     pub fn backend(&self) -> Backend {
@@ -60,7 +66,11 @@ impl<'c> Tx<'c> {
     /// # Errors
     /// As [`Tx::all`], and [`Error::Affected`] if there is no row.
     pub fn one<R: Row>(&mut self, query: &Query<R>, args: &[Value<'_>]) -> Result<R, Error> {
-        let missing = Error::Affected { statement: query.statement.name, expected: 1, found: 0 };
+        let missing = Error::Affected {
+            statement: query.statement.name,
+            expected: 1,
+            found: 0,
+        };
         self.first(query, args)?.ok_or(missing)
     }
 
@@ -113,6 +123,19 @@ impl<'c> Tx<'c> {
         }
     }
 
+    /// Says that this transaction meets many rows. PostgreSQL then plans each statement by the present size of its tables;
+    /// a plan made while a table was empty reads all of it for every batch of a first import (measured: 530 rows a second
+    /// with it, 25,000 without). SQLite plans by the schema alone and needs nothing.
+    ///
+    /// # Errors
+    /// [`Error`] of the database.
+    pub fn bulk(&mut self) -> Result<(), Error> {
+        match &mut self.conn {
+            Conn::Sqlite(_) => Ok(()),
+            Conn::Postgres(conn) => conn.script("set local plan_cache_mode = force_custom_plan"),
+        }
+    }
+
     /// Runs a command that must meet exactly one row.
     ///
     /// # Errors
@@ -120,7 +143,11 @@ impl<'c> Tx<'c> {
     pub fn run_one(&mut self, command: &Command, args: &[Value<'_>]) -> Result<(), Error> {
         match self.run(command, args)? {
             1 => Ok(()),
-            found => Err(Error::Affected { statement: command.statement.name, expected: 1, found }),
+            found => Err(Error::Affected {
+                statement: command.statement.name,
+                expected: 1,
+                found,
+            }),
         }
     }
 
@@ -149,5 +176,50 @@ impl<'c> Tx<'c> {
             Conn::Sqlite(conn) => conn.plan(statement),
             Conn::Postgres(_) => Ok(Vec::new()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Db, Target, args};
+
+    const PUT: Command = Command::new(
+        "PUT",
+        "insert into many (district, n, t) values ($1, $2, $3) on conflict (district, n) do update set t = excluded.t",
+        None,
+    );
+    const ALL: Query<(i64, Option<String>)> = Query::new(
+        "ALL",
+        "select n, t from many where district = $1 order by n",
+        false,
+        None,
+    );
+
+    #[test]
+    fn many_rows_are_put_at_once_and_again() {
+        let file = std::env::temp_dir().join(format!("loushi-many-{}.db", std::process::id()));
+        let db = Db::open(&Target::Sqlite(file.clone())).unwrap();
+        db.write_now(|tx| {
+            tx.script("create table many (district integer, n integer, t text, primary key (district, n)) strict")?;
+            tx.bulk()?;
+            let rows = |text: &'static str| {
+                (0..100).map(move |n| vec![Value::Int(310_106), Value::Int(n), Value::Text(text.into())])
+            };
+            assert_eq!(tx.run_many(&PUT, &rows("a").collect::<Vec<_>>())?, 100);
+            assert_eq!(tx.run_many(&PUT, &rows("b").take(3).collect::<Vec<_>>())?, 3);
+            assert_eq!(tx.run_many(&PUT, &[])?, 0);
+            let uneven = [args![310_106i64, 1i64, "a"].to_vec(), Vec::new()];
+            assert!(matches!(tx.run_many(&PUT, &uneven), Err(Error::Unsupported(_))));
+            let all = tx.all(&ALL, args![310_106i64])?;
+            assert_eq!(
+                (all.len(), &all[2], &all[3]),
+                (100, &(2, Some("b".into())), &(3, Some("a".into())))
+            );
+            Ok::<_, Error>(())
+        })
+        .unwrap();
+        drop(db);
+        std::fs::remove_file(file).unwrap();
     }
 }

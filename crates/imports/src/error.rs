@@ -15,10 +15,14 @@ pub enum SheetError {
     /// `.xls` of Excel 97..2003, or a Word document of that time.
     OldExcel,
     /// Another program's or format's workbook: `XLSB`, `ODS`, `Numbers`.
-    OtherWorkbook { kind: &'static str },
+    OtherWorkbook {
+        kind: &'static str,
+    },
     Password,
     /// Word, PowerPoint, PDF, RTF.
-    Document { kind: &'static str },
+    Document {
+        kind: &'static str,
+    },
     Image,
     /// HTML or XML under the name of a workbook.
     WebPage,
@@ -27,18 +31,29 @@ pub enum SheetError {
     /// Cut off, or not what its format demands.
     Damaged,
     /// More than so many bytes unpacked.
-    TooLarge { limit: u64 },
-    TooManyRows { limit: u32 },
+    TooLarge {
+        limit: u64,
+    },
+    TooManyRows {
+        limit: u32,
+    },
     /// An archive that lies about its size, or is built to exhaust the reader.
     Bomb,
     /// Neither a workbook nor a text in a known encoding.
     Unknown,
     /// A quotation mark on this row never closes.
-    OpenQuote { line: u32 },
+    OpenQuote {
+        line: u32,
+    },
     /// An error value in a cell that this version does not know; the rest of the sheet cannot be trusted.
-    UnknownFormulaError { what: String },
+    UnknownFormulaError {
+        what: String,
+    },
     /// No row is a header with all required columns. `found` are the headers of the row that came nearest.
-    MissingColumns { missing: Vec<Text>, found: Vec<String> },
+    MissingColumns {
+        missing: Vec<Text>,
+        found: Vec<String>,
+    },
 }
 
 impl From<io::Error> for SheetError {
@@ -147,8 +162,14 @@ mod tests {
             SheetError::Unknown,
             SheetError::OpenQuote { line: 3 },
             SheetError::UnknownFormulaError { what: "#FIELD!".into() },
-            SheetError::MissingColumns { missing: missing.clone(), found: Vec::new() },
-            SheetError::MissingColumns { missing, found: vec!["地址".into(), "层数".into()] },
+            SheetError::MissingColumns {
+                missing: missing.clone(),
+                found: Vec::new(),
+            },
+            SheetError::MissingColumns {
+                missing,
+                found: vec!["地址".into(), "层数".into()],
+            },
         ];
         let mut codes: Vec<&str> = all.iter().map(Refusal::code).collect();
         codes.dedup();
@@ -162,7 +183,10 @@ mod tests {
         }
         let last = all[17].sentence();
         assert_eq!(last.zh, "表格缺少必填的列：楼宇名称、代码。表中的列是：地址、层数。");
-        assert_eq!(last.en, "The sheet lacks required columns: Building name, Code. It has: 地址, 层数.");
+        assert_eq!(
+            last.en,
+            "The sheet lacks required columns: Building name, Code. It has: 地址, 层数."
+        );
         assert_eq!(all[10].sentence().zh, "文件展开后超过 300 MB 的上限。");
     }
 }

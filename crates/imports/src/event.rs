@@ -48,6 +48,9 @@ impl Event for Imported {
 
     fn line(&self, locale: Locale) -> Line {
         let title = self.title.get(locale);
-        Line::at(1, T(locale).event_imported(title, self.new, self.changed, self.unchanged))
+        Line::at(
+            1,
+            T(locale).event_imported(title, self.new, self.changed, self.unchanged),
+        )
     }
 }

@@ -8,11 +8,7 @@ use kernel::{Result, Text};
 use ledger::Tx;
 use rust_xlsxwriter::Workbook;
 
-use crate::{
-    Change, Column, ImportKind, Importer, Limits, Row, Sheet, SheetError, Source, Verdict,
-    raw::RawRow,
-    xlsx,
-};
+use crate::{Change, Column, ImportKind, Importer, Limits, Row, Sheet, SheetError, Source, Verdict, raw::RawRow, xlsx};
 
 pub const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0\0\0\0\0\0";
 pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
@@ -49,7 +45,10 @@ pub const COLUMNS: &[Column] = &[
 ];
 
 pub fn named(name: &str, bytes: &[u8]) -> Source {
-    Source::Bytes { name: name.to_owned(), bytes: Bytes::copy_from_slice(bytes) }
+    Source::Bytes {
+        name: name.to_owned(),
+        bytes: Bytes::copy_from_slice(bytes),
+    }
 }
 
 /// A workbook with one sheet of texts.
@@ -99,7 +98,11 @@ pub mod sql {
     }
 }
 
-pub const TOY: db::Migration = db::Migration { name: "20260901999999_create_toy", sqlite: TOY_SQL, postgres: TOY_SQL };
+pub const TOY: db::Migration = db::Migration {
+    name: "20260901999999_create_toy",
+    sqlite: TOY_SQL,
+    postgres: TOY_SQL,
+};
 const TOY_SQL: &str = "create table toy (\n    district bigint not null,\n    code text not null,\n    name text not null,\n    address text not null,\n    primary key (district, code)\n) {{CLUSTERED}};\n";
 
 pub const KIND: ImportKind = ImportKind {
@@ -116,15 +119,26 @@ struct Toy;
 impl Importer for Toy {
     fn check(&mut self, tx: &mut Tx<'_, '_>, rows: &[Row]) -> Result<Vec<Verdict>> {
         assert!(rows.len() <= crate::BATCH);
-        let (district, codes) = (tx.district(), rows.iter().map(|row| row.get("code")).collect::<Vec<_>>());
+        let (district, codes) = (
+            tx.district(),
+            rows.iter().map(|row| row.get("code")).collect::<Vec<_>>(),
+        );
         let known = tx.all(&sql::KNOWN, args![district, db::list(&codes)])?;
-        let known: std::collections::HashMap<String, (String, String)> =
-            known.into_iter().map(|(code, name, address)| (code, (name, address))).collect();
+        let known: std::collections::HashMap<String, (String, String)> = known
+            .into_iter()
+            .map(|(code, name, address)| (code, (name, address)))
+            .collect();
         let verdict = |row: &Row| {
             let (name, address) = (row.get("name"), row.get("address"));
-            let Some((old_name, old_address)) = known.get(row.get("code")) else { return Verdict::new() };
+            let Some((old_name, old_address)) = known.get(row.get("code")) else {
+                return Verdict::new();
+            };
             let change = |column, from: &String, to: &str| {
-                (from != to).then(|| Change { column, from: from.clone(), to: to.to_owned() })
+                (from != to).then(|| Change {
+                    column,
+                    from: from.clone(),
+                    to: to.to_owned(),
+                })
             };
             let changes = [change("name", old_name, name), change("address", old_address, address)];
             Verdict::changes(changes.into_iter().flatten().collect())

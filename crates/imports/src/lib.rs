@@ -18,6 +18,8 @@ mod event;
 mod fixtures;
 mod guard;
 mod header;
+#[cfg(test)]
+mod hostile;
 mod kind;
 mod raw;
 mod refusal;

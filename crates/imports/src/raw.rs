@@ -56,11 +56,21 @@ impl RawCell {
         let text = clean(text);
         let fault = fault_of(&text);
         let text = if fault.is_some() { String::new() } else { text };
-        (fault.is_some() || !text.is_empty()).then_some(Self { column, text, fault, merged: false })
+        (fault.is_some() || !text.is_empty()).then_some(Self {
+            column,
+            text,
+            fault,
+            merged: false,
+        })
     }
 
     pub fn fault(column: u32, fault: CellFault) -> Self {
-        Self { column, text: String::new(), fault: Some(fault), merged: false }
+        Self {
+            column,
+            text: String::new(),
+            fault: Some(fault),
+            merged: false,
+        }
     }
 }
 
@@ -83,7 +93,10 @@ pub(crate) fn clean(text: &str) -> String {
         return text.to_owned();
     }
     let text = text.replace("\r\n", " ").replace("_x000D_", "");
-    text.chars().filter(|c| !is_invisible(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text.chars()
+        .filter(|c| !is_invisible(*c))
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
 }
 
 fn is_blank(c: char) -> bool {
@@ -97,7 +110,16 @@ fn is_invisible(c: char) -> bool {
 
 fn fault_of(text: &str) -> Option<CellFault> {
     const FORMULA: [&str; 10] = [
-        "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA",
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NULL!",
+        "#NUM!",
+        "#SPILL!",
+        "#CALC!",
+        "#GETTING_DATA",
     ];
     if text.starts_with('#') && (FORMULA.contains(&text) || (text.len() >= 3 && text.bytes().all(|b| b == b'#'))) {
         return Some(CellFault::Formula(text.to_owned()));
@@ -113,7 +135,9 @@ fn fault_of(text: &str) -> Option<CellFault> {
 
 /// `3.10107E+11`: what Excel writes into a CSV file for a long code in a cell that is not text.
 fn has_exponent(text: &str) -> bool {
-    let Some((number, exponent)) = text.split_once("E+").or_else(|| text.split_once("e+")) else { return false };
+    let Some((number, exponent)) = text.split_once("E+").or_else(|| text.split_once("e+")) else {
+        return false;
+    };
     let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
     let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
     whole.len() == 1 && digits(whole) && digits(part) && exponent.len() <= 3 && digits(exponent)
@@ -143,7 +167,16 @@ mod tests {
         assert_eq!(fault("9E+17"), Some(CellFault::Digits));
         assert_eq!(fault("楼\u{fffd}"), Some(CellFault::Garbled));
         assert_eq!(fault(&"楼".repeat(32_768)), Some(CellFault::TooLong));
-        for fine in ["#2 楼", "A座", "E+座", "1E+厅", "310107005001", "91310000MA1FL0001X", "3.5", "#"] {
+        for fine in [
+            "#2 楼",
+            "A座",
+            "E+座",
+            "1E+厅",
+            "310107005001",
+            "91310000MA1FL0001X",
+            "3.5",
+            "#",
+        ] {
             assert_eq!(fault(fine), None, "{fine}");
         }
     }

@@ -27,11 +27,19 @@ pub struct CellNote {
 
 impl CellNote {
     pub const fn error(column: &'static str, reason: Text) -> Self {
-        Self { column, severity: Severity::Error, reason }
+        Self {
+            column,
+            severity: Severity::Error,
+            reason,
+        }
     }
 
     pub const fn warning(column: &'static str, reason: Text) -> Self {
-        Self { column, severity: Severity::Warning, reason }
+        Self {
+            column,
+            severity: Severity::Warning,
+            reason,
+        }
     }
 }
 
@@ -51,7 +59,12 @@ pub struct Row {
 impl Row {
     /// A row made by hand, for the tests of an importer. A required column that is not given is a fault, as in a sheet.
     pub fn of(columns: &'static [Column], line: u32, cells: &[(&str, &str)]) -> Self {
-        let text = |name: &str| cells.iter().find(|(column, _)| *column == name).map(|(_, text)| clean(text));
+        let text = |name: &str| {
+            cells
+                .iter()
+                .find(|(column, _)| *column == name)
+                .map(|(_, text)| clean(text))
+        };
         let cells = columns.iter().map(|column| text(column.name)).collect();
         Self::checked(columns, line, cells, Vec::new())
     }
@@ -62,7 +75,9 @@ impl Row {
         let mut cells: Vec<Option<String>> = header.places.iter().map(|p| p.map(|_| String::new())).collect();
         let mut faults = Vec::new();
         for cell in raw.cells {
-            let Some(i) = header.places.iter().position(|p| *p == Some(cell.column)) else { continue };
+            let Some(i) = header.places.iter().position(|p| *p == Some(cell.column)) else {
+                continue;
+            };
             if cell.merged && !columns[i].required {
                 continue;
             }
@@ -72,12 +87,7 @@ impl Row {
         Self::checked(columns, raw.line, cells, faults)
     }
 
-    fn checked(
-        columns: &'static [Column],
-        line: u32,
-        cells: Vec<Option<String>>,
-        mut faults: Vec<CellNote>,
-    ) -> Self {
+    fn checked(columns: &'static [Column], line: u32, cells: Vec<Option<String>>, mut faults: Vec<CellNote>) -> Self {
         for (column, cell) in columns.iter().zip(&cells).filter(|(column, _)| column.required) {
             let empty = cell.as_ref().is_none_or(String::is_empty);
             if empty && faults.iter().all(|f| f.column != column.name) {

@@ -18,9 +18,9 @@ pub trait Event: Serialize + DeserializeOwned {
     /// What it happened to.
     fn subject(&self) -> AnyId;
 
-    /// The item whose timeline it belongs to; the subject itself unless said otherwise.
-    fn thread(&self) -> AnyId {
-        self.subject()
+    /// The id of the item whose timeline it belongs to; the subject itself unless said otherwise.
+    fn thread(&self) -> AnyIdText {
+        self.subject().to_string()
     }
 
     fn building(&self) -> Option<BuildingId> {

@@ -154,7 +154,7 @@ impl<'t, 'c> Tx<'t, 'c> {
             person: self.actor().person(),
             acted_as: self.acted_as.clone(),
             subject: event.subject().to_string(),
-            thread: event.thread().to_string(),
+            thread: event.thread(),
             building: event.building(),
             data: serde_json::to_string(event)?,
             leaf: None,

@@ -4,7 +4,7 @@ use web::Module;
 
 /// Every module, in the order of their dependence.
 pub fn modules() -> Vec<Module> {
-    vec![registry::module(), identity::module()]
+    vec![registry::module(), identity::module(), commitments::module(), committees::module()]
 }
 
 /// Every step of the schema.

@@ -27,6 +27,8 @@ pub struct Module {
     pub navigation: fn(&Nav<'_>) -> Vec<(Place, NavItem)>,
     /// What the module shows on a tower's public page.
     pub tower: fn(&mut Tx<'_, '_>, &Tower) -> Result<Vec<Part>>,
+    /// What the module shows beside the staff's list of what is due, about their tower.
+    pub desk: fn(&mut Tx<'_, '_>, &Tower) -> Result<Vec<Part>>,
     /// What the module shows a person of their own things.
     pub mine: fn(&mut Tx<'_, '_>, Locale) -> Result<Vec<Part>>,
 }
@@ -72,6 +74,7 @@ impl Module {
             samples: |_| Vec::new(),
             navigation: |_| Vec::new(),
             tower: |_, _| Ok(Vec::new()),
+            desk: |_, _| Ok(Vec::new()),
             mine: |_, _| Ok(Vec::new()),
         }
     }

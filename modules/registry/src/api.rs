@@ -43,6 +43,15 @@ pub fn building_named(tx: &mut Tx<'_, '_>, text: &str) -> Result<Option<Building
     Ok(if rows.len() == 1 { rows.pop().map(Building::from) } else { None })
 }
 
+/// The buildings of a subdistrict, by name.
+///
+/// # Errors
+/// The database's own failure.
+pub fn buildings_in(tx: &mut Tx<'_, '_>, subdistrict: DivisionCode) -> Result<Vec<BuildingId>> {
+    let district = tx.district();
+    Ok(tx.all(&sql::BUILDINGS_IN, args![district, subdistrict])?.into_iter().map(|(id,)| id).collect())
+}
+
 /// The place of a building, with a floor.
 ///
 /// # Errors

@@ -49,6 +49,7 @@ pub mod sql {
         query BUILDING_BY_CODE: BuildingRow = "select district, id, code, name, subdistrict, address, floors_above, floors_below, area, workforce, ownership, tier, tax_band, pilot, owner, property, tenants, rev, edited_at, edited_by from building where district = $1 and code = $2";
         query BUILDING_BY_NAME: BuildingRow = "select district, id, code, name, subdistrict, address, floors_above, floors_below, area, workforce, ownership, tier, tax_band, pilot, owner, property, tenants, rev, edited_at, edited_by from building where district = $1 and name = $2 order by id limit 2";
         query BUILDINGS_AFTER: BuildingRow = "select district, id, code, name, subdistrict, address, floors_above, floors_below, area, workforce, ownership, tier, tax_band, pilot, owner, property, tenants, rev, edited_at, edited_by from building where district = $1 and (subdistrict, name) > ($2, $3) order by subdistrict, name limit $4";
+        query BUILDINGS_IN: (BuildingId,) = "select id from building where district = $1 and subdistrict = $2 order by name limit 500";
         command EDIT_BUILDING = "update building set name = $3, address = $4, area = $5, workforce = $6, ownership = $7, tier = $8, rev = rev + 1, edited_at = $9, edited_by = $10 where district = $1 and id = $2 and rev = $11";
         query FLOORS: Floor = "select id, building, label, ordinal from floor where district = $1 and building = $2 order by ordinal";
         query FLOOR: Floor = "select id, building, label, ordinal from floor where district = $1 and id = $2";

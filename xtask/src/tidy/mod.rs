@@ -1,6 +1,6 @@
 //! The rules of STYLE.md that a program can check and no other tool does. A finding says where, what, and how to mend it.
 //!
-//! [`rust`] reads sources, [`sql`] statements and migrations, [`text`] every file, [`fluent`] translations, [`modules`]
+//! [`rust`] reads sources, [`sql`] their statements, [`schema`] migrations, [`text`] every file, [`fluent`] translations, [`modules`]
 //! who may use whom. What is excused stands in [`allow`] with its reason; an excuse that is not needed any more is a
 //! finding itself, so the list can only shrink.
 
@@ -8,6 +8,7 @@ mod allow;
 mod fluent;
 mod modules;
 mod rust;
+mod schema;
 mod sql;
 mod text;
 
@@ -82,22 +83,27 @@ pub fn tidy() -> Done {
     ))
 }
 
-fn check(texts: &Texts) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = texts.iter().flat_map(|(path, text)| check_file(path, text)).collect();
+/// Every finding, excused or not.
+pub fn check(texts: &Texts) -> Vec<Finding> {
+    let tests = rust::test_files(texts);
+    let mut findings: Vec<Finding> = texts
+        .iter()
+        .flat_map(|(path, text)| check_file(path, text, tests.contains(path)))
+        .collect();
     findings.extend(fluent::pairs(texts));
     findings.extend(modules::check(texts));
     findings.extend(rust::prefixes(texts));
-    findings.extend(sql::listed(texts));
+    findings.extend(schema::listed(texts));
     findings.extend(text::changelog(texts));
     findings.sort();
     findings
 }
 
-fn check_file(path: &str, text: &str) -> Vec<Finding> {
+fn check_file(path: &str, text: &str, test: bool) -> Vec<Finding> {
     let mut findings = text::check(path, text);
     match path.rsplit_once('.').map(|(_, ending)| ending) {
-        Some("rs") => findings.extend(rust::check(path, text)),
-        Some("sql") => findings.extend(sql::check_migration(path, text)),
+        Some("rs") => findings.extend(rust::check(path, text, test)),
+        Some("sql") => findings.extend(schema::check_migration(path, text)),
         Some("html") => findings.extend(text::check_template(path, text)),
         Some("ftl") => findings.extend(fluent::check(path, text)),
         _ => {}

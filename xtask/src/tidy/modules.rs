@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Table;
 
 use super::{Finding, Texts};
-use crate::lex::code;
+use crate::lex::{Kind, code};
+
+/// Words that may stand before `::crate_name`.
+const KEYWORDS: &[&str] = &["as", "dyn", "impl", "in", "mut", "return", "use"];
 
 /// A crate of the workspace.
 struct Crate<'a> {
@@ -96,10 +99,11 @@ fn inner_paths(text: &str, module: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     for (i, token) in tokens.iter().enumerate() {
         let next = |n: usize, text: &str| tokens.get(i + n).is_some_and(|t| t.is(text));
-        // A later part of a longer path, or a field, is not the crate.
-        let inside = i > 0
-            && (tokens[i - 1].is(".")
-                || tokens[i - 1].is(":") && i > 1 && tokens[i - 2].is(":") && i > 2 && !tokens[i - 3].is("as"));
+        let before = |n: usize| i.checked_sub(n).map(|j| tokens[j]);
+        let colons = [1, 2].iter().all(|n| before(*n).is_some_and(|t| t.is(":")));
+        let longer = before(3).is_some_and(|t| t.is(">") || t.kind == Kind::Word && !KEYWORDS.contains(&t.text));
+        // A field, or a later part of a longer path, is not the crate.
+        let inside = before(1).is_some_and(|t| t.is(".")) || colons && longer;
         if !token.is(module) || inside || !next(1, ":") || !next(2, ":") {
             continue;
         }
@@ -172,6 +176,10 @@ mod tests {
         assert_eq!(check_source("use meetings::{api::{self, Meeting}, api}; "), 0);
         assert_eq!(check_source("use meetings::store;"), 1);
         assert_eq!(check_source("fn a() { ::meetings::module(); }"), 1);
+        assert_eq!(
+            check_source("use ::meetings::store; type A = <B as crate::meetings::C>::meetings::D;"),
+            1
+        );
         assert_eq!(check_source("use meetings::{api, store::{a, b}, Meeting};"), 2);
     }
 

@@ -1,6 +1,6 @@
 //! Rules for Rust sources.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Finding, Texts, is_han, sql};
 use crate::lex::{Kind, Token, code, lex};
@@ -8,13 +8,15 @@ use crate::lex::{Kind, Token, code, lex};
 /// Lines of code that a file may have: neither blank nor comment.
 pub const LONGEST: usize = 400;
 
-/// Calls and macros whose texts are in two languages already.
-const TRANSLATED: &[&str] = &["Text::new", "Text", "permissions!"];
+/// Calls and macros whose texts are in two languages already; the columns of spreadsheets, with the headers that districts
+/// use; and the made-up data that templates are tested with.
+const TRANSLATED: &[&str] = &["Text::new", "Text", "permissions!", "Column", "column!", "samples"];
 
 /// Macros that only a program in the making needs. In halves, so that this file does not find itself.
 const UNFINISHED: &[&str] = &[concat!("db", "g"), concat!("to", "do"), "unimplemented"];
 
-pub fn check(path: &str, text: &str) -> Vec<Finding> {
+/// `test_file`: everything in the file is for tests.
+pub fn check(path: &str, text: &str, test_file: bool) -> Vec<Finding> {
     let tokens = code(text);
     let mut findings = Vec::new();
     let source = path.contains("/src/") || path.contains("/tests/");
@@ -31,7 +33,6 @@ pub fn check(path: &str, text: &str) -> Vec<Finding> {
         let says = format!("{lines} lines of code, {LONGEST} at most: split it by what changes together.");
         findings.push(Finding::new(path, 0, "length", says));
     }
-    let test_file = is_test_file(path);
     for (i, token) in tokens.iter().enumerate() {
         let next = |n: usize, text: &str| tokens.get(i + n).is_some_and(|t| t.is(text));
         let mut find = |rule, says: &str| findings.push(Finding::new(path, token.line, rule, says));
@@ -49,15 +50,34 @@ pub fn check(path: &str, text: &str) -> Vec<Finding> {
         }
     }
     findings.extend(statements(path, &tokens, test_file));
-    if !test_file {
+    if !test_file && !path.starts_with("xtask/") {
         findings.extend(words(path, &tokens));
     }
     findings
 }
 
-/// Whether everything in the file is for tests.
-fn is_test_file(path: &str) -> bool {
-    path.starts_with("crates/testkit/") || path.contains("/tests/") || path.ends_with("/tests.rs")
+/// The files that are for tests only: by their place, or because `#[cfg(test)] mod name;` declares them.
+pub fn test_files(texts: &Texts) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (path, text) in texts.iter().filter(|(path, _)| path.ends_with(".rs")) {
+        if path.starts_with("crates/testkit/") || path.contains("/tests/") {
+            found.insert(path.clone());
+        }
+        let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+        let stem = file.trim_end_matches(".rs");
+        let folder = if matches!(stem, "lib" | "main" | "mod") {
+            folder.to_owned()
+        } else {
+            format!("{folder}/{stem}")
+        };
+        for declared in code(text)
+            .windows(3)
+            .filter(|w| w[0].test && w[0].is("mod") && w[2].is(";"))
+        {
+            found.insert(format!("{folder}/{}.rs", declared[1].text));
+        }
+    }
+    found
 }
 
 /// Lines with something else than a comment.
@@ -129,9 +149,14 @@ fn is_sql(text: &str) -> bool {
 fn words(path: &str, tokens: &[Token<'_>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut open: Vec<String> = Vec::new();
+    let mut sample = false;
     for (i, token) in tokens.iter().enumerate() {
+        let next = |text: &str| tokens.get(i + 1).is_some_and(|t| t.is(text));
+        let after = |text: &str| i > 0 && tokens[i - 1].is(text);
+        sample |= token.is("fn") && (next("samples") || next("sample"));
         if token.kind == Kind::Mark {
             match token.text {
+                "{" if std::mem::take(&mut sample) => open.push("samples".to_owned()),
                 "(" | "[" | "{" => open.push(callee(&tokens[..i])),
                 ")" | "]" | "}" => drop(open.pop()),
                 _ => {}
@@ -141,7 +166,9 @@ fn words(path: &str, tokens: &[Token<'_>]) -> Vec<Finding> {
             open.iter()
                 .any(|o| TRANSLATED.iter().any(|t| o == t || o.ends_with(&format!("::{t}"))))
         };
-        if token.kind == Kind::Text && !token.test && token.text.chars().any(is_han) && !translated() {
+        // A pattern is read, not shown.
+        let pattern = after("|") || next("|") || (next("=") && tokens.get(i + 2).is_some_and(|t| t.is(">")));
+        if token.kind == Kind::Text && !token.test && token.text.chars().any(is_han) && !pattern && !translated() {
             let start: String = token.text.chars().take(20).collect();
             let says =
                 format!("“{start}”: what people read is in both i18n files, or a kernel::Text with both languages.");
@@ -153,18 +180,24 @@ fn words(path: &str, tokens: &[Token<'_>]) -> Vec<Finding> {
 
 /// What stands before an opening bracket: `Text::new`, `permissions!`, or nothing.
 fn callee(before: &[Token<'_>]) -> String {
-    let mut name = Vec::new();
-    for token in before.iter().rev() {
-        let part = token.is(":") || token.is("!") && name.is_empty() || token.kind == Kind::Word;
-        let follows = name
-            .last()
-            .is_none_or(|n| *n == "!" || (*n == ":") != token.is(":") || token.is(":"));
-        if !part || !follows {
+    let (mut rest, mut name) = (before, String::new());
+    if let [start @ .., mark] = rest
+        && mark.is("!")
+    {
+        (rest, name) = (start, "!".to_owned());
+    }
+    while let [start @ .., word] = rest
+        && word.kind == Kind::Word
+    {
+        name.insert_str(0, word.text);
+        let [start @ .., first, second] = start else { break };
+        if !(first.is(":") && second.is(":")) {
             break;
         }
-        name.push(token.text);
+        name.insert_str(0, "::");
+        rest = start;
     }
-    name.iter().rev().copied().collect()
+    name
 }
 
 fn close(tokens: &[Token<'_>], open: usize) -> usize {
@@ -186,10 +219,11 @@ fn close(tokens: &[Token<'_>], open: usize) -> usize {
 /// The prefixes of ids: three lower-case letters, each declared once in the workspace.
 pub fn prefixes(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let tests = test_files(texts);
     let mut seen: BTreeMap<&str, String> = BTreeMap::new();
     for (path, text) in texts
         .iter()
-        .filter(|(path, _)| path.ends_with(".rs") && !is_test_file(path))
+        .filter(|(path, _)| path.ends_with(".rs") && !tests.contains(*path))
     {
         let tokens: Vec<Token<'_>> = lex(text)
             .into_iter()
@@ -224,14 +258,14 @@ mod tests {
     use super::{super::tests::rules, *};
 
     fn found(body: &str) -> Vec<String> {
-        rules(&check("modules/a/src/a.rs", &format!("//! A.\n{body}")))
+        rules(&check("modules/a/src/a.rs", &format!("//! A.\n{body}"), false))
     }
 
     #[test]
     fn a_file_says_what_it_is_for_and_stays_short() {
-        assert_eq!(rules(&check("modules/a/src/a.rs", "fn a() {}")), ["1 doc"]);
-        assert_eq!(check("modules/a/build.rs", "fn main() {}"), []);
-        let long = |n: usize| check("a/src/b.rs", &format!("//! B.\n{}", "f();\n\n// c\n".repeat(n)));
+        assert_eq!(rules(&check("modules/a/src/a.rs", "fn a() {}", false)), ["1 doc"]);
+        assert_eq!(check("modules/a/build.rs", "fn main() {}", false), []);
+        let long = |n: usize| check("a/src/b.rs", &format!("//! B.\n{}", "f();\n\n// c\n".repeat(n)), false);
         assert_eq!(long(LONGEST), []);
         assert_eq!(rules(&long(LONGEST + 1)), ["0 length"]);
         assert_eq!(lines_of_code(&code("a(\"\nb\n\") // c\n\n  /* d\n e */ f g")), 4);
@@ -246,7 +280,7 @@ mod tests {
             ["2 sleep"]
         );
         assert_eq!(
-            rules(&check("crates/loushi/tests/it/a.rs", &format!("//! A.\n{sleep}"))),
+            rules(&check("crates/loushi/tests/it/a.rs", &format!("//! A.\n{sleep}"), true)),
             ["2 sleep"]
         );
         assert_eq!(found("#[test] #[ignore = \"slow\"] fn a() {}"), ["2 ignore"]);
@@ -280,7 +314,10 @@ mod tests {
     #[test]
     fn chinese_is_translated() {
         assert_eq!(found("let a = \"报事\";"), ["2 words"]);
-        assert_eq!(found("f(kernel::Text::new(\"报事\", \"report\")); // 报事"), [""; 0]);
+        assert_eq!(
+            found("let a = B { c: kernel::Text::new(\"报事\", \"report\") }; // 报事"),
+            [""; 0]
+        );
         assert_eq!(found("const A: Text = Text { zh: g(\"报事\"), en: \"a\" };"), [""; 0]);
         assert_eq!(
             found("kernel::permissions! { pub A = \"a.b\" by [] or [], \"报事\", \"report\"; }"),
@@ -288,6 +325,40 @@ mod tests {
         );
         assert_eq!(found("#[cfg(test)] mod tests { fn a() { b(\"报事\") } }"), [""; 0]);
         assert_eq!(found("Context::new(\"报事\")"), ["2 words"]);
+        assert_eq!(
+            found("match a { \"报事\" | \"议事\" => b, \"公示\" => \"认领\" }"),
+            ["2 words"]
+        );
+        assert_eq!(
+            found("fn samples(l: Locale) -> Vec<S> { vec![f(\"报事\")] } fn a() { b(\"报事\") }"),
+            ["2 words"]
+        );
+        assert_eq!(
+            found("Column { label: a, example: \"报事\" }; column!(\"a\", \"报事\");"),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn files_for_tests_are_known_by_place_or_declaration() {
+        let files = [
+            ("crates/a/src/lib.rs", "#[cfg(test)] mod fixtures; mod b;"),
+            ("crates/a/src/b.rs", "#[cfg(test)]\nmod tests;"),
+            ("crates/a/tests/it.rs", ""),
+            ("crates/testkit/src/pg.rs", ""),
+        ];
+        let texts = files
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+            .collect();
+        let found: Vec<String> = test_files(&texts).into_iter().collect();
+        let expected = [
+            "crates/a/src/b/tests.rs",
+            "crates/a/src/fixtures.rs",
+            "crates/a/tests/it.rs",
+            "crates/testkit/src/pg.rs",
+        ];
+        assert_eq!(found, expected);
     }
 
     #[test]

@@ -1,0 +1,173 @@
+//! A commitment: who owes what to whom until when.
+
+use kernel::{
+    Actor, BuildingId, Date, DivisionCode, OrganisationId, PersonId, Place, Resource, Role, Scope, Text, Timestamp, ids,
+};
+
+ids! {
+    /// A commitment.
+    pub CommitmentId(CommitmentKind) = "cmt";
+}
+
+db::codes! {
+    /// Where a commitment stands.
+    pub enum CommitmentState {
+        /// The debtor owes it.
+        Open = "open",
+        /// Delivered; the creditor is to confirm.
+        Delivered = "delivered",
+        /// Confirmed, or done where nobody confirms.
+        Fulfilled = "fulfilled",
+        /// Not owed any more: the item took another way.
+        Released = "released",
+    }
+}
+
+/// Somebody who owes or confirms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Party {
+    /// Whoever holds the role in the commitment's building.
+    Role(Role),
+    Organisation(OrganisationId),
+    Person(PersonId),
+    /// Somebody without an account, or everybody: named, but on no one's list.
+    Nobody,
+}
+
+/// A party with the name that pages show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    pub party: Party,
+    pub name: Text,
+}
+
+impl Named {
+    pub fn new(party: Party, name: Text) -> Self {
+        Self { party, name }
+    }
+
+    /// The columns: role, organisation, person.
+    pub(crate) fn columns(&self) -> (Option<Role>, Option<OrganisationId>, Option<PersonId>) {
+        match self.party {
+            Party::Role(role) => (Some(role), None, None),
+            Party::Organisation(id) => (None, Some(id), None),
+            Party::Person(id) => (None, None, Some(id)),
+            Party::Nobody => (None, None, None),
+        }
+    }
+}
+
+db::row! {
+    /// A commitment as it is stored.
+    #[derive(Debug, Clone)]
+    pub struct Commitment {
+        pub id: CommitmentId,
+        pub kind: String,
+        pub subject: String,
+        pub building: Option<BuildingId>,
+        pub title: String,
+        pub href: String,
+        pub floor: u8,
+        pub debtor_role: Option<Role>,
+        pub debtor_organisation: Option<OrganisationId>,
+        pub debtor_person: Option<PersonId>,
+        pub debtor_zh: String,
+        pub debtor_en: String,
+        pub creditor_role: Option<Role>,
+        pub creditor_organisation: Option<OrganisationId>,
+        pub creditor_person: Option<PersonId>,
+        pub creditor_zh: Option<String>,
+        pub creditor_en: Option<String>,
+        pub opened_at: Timestamp,
+        pub due_on: Option<Date>,
+        pub provisional: bool,
+        pub state: CommitmentState,
+        pub reminded: i64,
+        pub told_late: bool,
+    }
+}
+
+impl Commitment {
+    /// Whom it waits for now: the debtor, or the creditor once it is delivered.
+    pub fn awaited(&self) -> Named {
+        let text = |zh: &str, en: &str| Text { zh: zh.to_owned().into(), en: en.to_owned().into() };
+        let party = |role: Option<Role>, organisation: Option<OrganisationId>, person: Option<PersonId>| {
+            role.map(Party::Role)
+                .or(organisation.map(Party::Organisation))
+                .or(person.map(Party::Person))
+                .unwrap_or(Party::Nobody)
+        };
+        match (self.state, &self.creditor_zh, &self.creditor_en) {
+            (CommitmentState::Delivered, Some(zh), Some(en)) => Named::new(
+                party(self.creditor_role, self.creditor_organisation, self.creditor_person),
+                text(zh, en),
+            ),
+            _ => Named::new(
+                party(self.debtor_role, self.debtor_organisation, self.debtor_person),
+                text(&self.debtor_zh, &self.debtor_en),
+            ),
+        }
+    }
+
+    /// Whether it waits for `actor`. A role counts in the commitment's building, and on any of its floors.
+    pub fn waits_for(&self, actor: &Actor) -> bool {
+        match self.awaited().party {
+            Party::Role(role) => actor.appointments().iter().any(|a| {
+                a.role == role
+                    && match a.scope {
+                        Scope::Building(id) => Some(id) == self.building,
+                        Scope::Tenant | Scope::Subdistrict(_) => true,
+                        // Floor captains are told apart by `Party::Person`.
+                        _ => false,
+                    }
+            }),
+            Party::Organisation(id) => actor.acts_for(id),
+            Party::Person(id) => actor.person() == Some(id),
+            Party::Nobody => false,
+        }
+    }
+}
+
+/// A commitment with its place, for the check of permission.
+pub struct Placed {
+    pub commitment: Commitment,
+    pub place: Place,
+}
+
+impl Resource for Placed {
+    fn place(&self) -> &Place {
+        &self.place
+    }
+
+    fn visible_to(&self, actor: &Actor) -> bool {
+        let staff = actor.appointments().iter().any(|a| match actor {
+            Actor::Person { home, .. } => a.role != Role::Employee && a.scope.contains(*home, &self.place),
+            _ => false,
+        });
+        staff || self.commitment.waits_for(actor) || matches!(actor, Actor::System(_))
+    }
+}
+
+/// The subdistricts and buildings that an actor looks after, for the list of what waits for others.
+pub struct Watched {
+    pub tenant: bool,
+    pub subdistricts: Vec<DivisionCode>,
+    pub buildings: Vec<BuildingId>,
+}
+
+impl Watched {
+    pub fn of(actor: &Actor) -> Self {
+        let mut watched = Watched { tenant: false, subdistricts: Vec::new(), buildings: Vec::new() };
+        for appointment in actor.appointments().iter().filter(|a| a.role != Role::Employee) {
+            match appointment.scope {
+                Scope::Tenant => watched.tenant = true,
+                Scope::Subdistrict(code) => watched.subdistricts.push(code),
+                Scope::Building(id) => watched.buildings.push(id),
+                _ => {}
+            }
+        }
+        watched.buildings.sort();
+        watched.buildings.dedup();
+        watched
+    }
+}

@@ -1,0 +1,90 @@
+//! What happened to bodies and seats.
+
+use kernel::{AnyId, BodyId, BuildingId, Date, Event, Line, Locale, PersonId};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    T,
+    body::{BodyKind, Position, SeatId, SeatKind},
+};
+
+/// A body was registered, or its term renewed.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct BodyRegistered {
+    pub body: BodyId,
+    pub kind: BodyKind,
+    pub building: BuildingId,
+    pub name: String,
+    pub term_from: Date,
+    pub term_until: Date,
+}
+
+impl Event for BodyRegistered {
+    const KIND: &'static str = "committees.body_registered";
+
+    fn subject(&self) -> AnyId {
+        self.body.any()
+    }
+
+    fn building(&self) -> Option<BuildingId> {
+        Some(self.building)
+    }
+
+    fn line(&self, locale: Locale) -> Line {
+        Line::at(1, T(locale).line_body_registered(&self.name, i18n::Format(locale).date_long(self.term_until)))
+    }
+}
+
+/// Somebody took a seat.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SeatTaken {
+    pub body: BodyId,
+    pub seat: SeatId,
+    pub person: PersonId,
+    pub kind: SeatKind,
+    pub position: Position,
+    pub until: Date,
+}
+
+impl Event for SeatTaken {
+    const KIND: &'static str = "committees.seat_taken";
+
+    fn subject(&self) -> AnyId {
+        self.seat.any()
+    }
+
+    fn thread(&self) -> String {
+        self.body.to_string()
+    }
+
+    fn line(&self, locale: Locale) -> Line {
+        let t = T(locale);
+        Line::at(1, t.line_seat_taken(t.seat_kind(self.kind.code()), t.position(self.position.code())))
+    }
+}
+
+/// A seat was given up or lost: the employment that it hung on has ended.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SeatLost {
+    pub body: BodyId,
+    pub seat: SeatId,
+    pub person: PersonId,
+    pub kind: SeatKind,
+}
+
+impl Event for SeatLost {
+    const KIND: &'static str = "committees.seat_lost";
+
+    fn subject(&self) -> AnyId {
+        self.seat.any()
+    }
+
+    fn thread(&self) -> String {
+        self.body.to_string()
+    }
+
+    fn line(&self, locale: Locale) -> Line {
+        let t = T(locale);
+        Line::at(1, t.line_seat_lost(t.seat_kind(self.kind.code())))
+    }
+}
