@@ -21,16 +21,7 @@ const STEPS: &[Step] = &[
     ("unused", unused::unused),
     ("setup", setup::setup),
     ("clippy", || {
-        run(&mut cargo(&[
-            "clippy",
-            "--locked",
-            "--workspace",
-            "--all-targets",
-            "--quiet",
-            "--",
-            "-D",
-            "warnings",
-        ]))
+        run(&mut cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))
     }),
     ("doc", || {
         let mut doc = cargo(&["doc", "--locked", "--workspace", "--no-deps", "--quiet"]);
@@ -102,20 +93,13 @@ mod tests {
     fn line(args: &[&str]) -> String {
         let args: Vec<String> = args.iter().map(|a| (*a).to_owned()).collect();
         let command = tests(&args).unwrap();
-        command
-            .get_args()
-            .map(|a| a.to_string_lossy())
-            .collect::<Vec<_>>()
-            .join(" ")
+        command.get_args().map(|a| a.to_string_lossy()).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
     fn tests_are_narrowed_by_crate_and_by_name() {
         assert_eq!(line(&[]), "test --locked --no-fail-fast --workspace --");
-        assert_eq!(
-            line(&["quorum", "-p", "meetings"]),
-            "test --locked --no-fail-fast -p meetings -- quorum"
-        );
+        assert_eq!(line(&["quorum", "-p", "meetings"]), "test --locked --no-fail-fast -p meetings -- quorum");
         assert!(tests(&["-p".to_owned()]).is_err());
     }
 }

@@ -17,11 +17,7 @@ pub fn deny() -> Done {
     let rules = Rules::read(&read("deny.toml")?)?;
     let targets: Vec<&str> = rules.targets.iter().map(String::as_str).collect();
     let findings = rules.check(&packages(&targets)?);
-    if findings.is_empty() {
-        Ok(())
-    } else {
-        Err(findings.join("\n"))
-    }
+    if findings.is_empty() { Ok(()) } else { Err(findings.join("\n")) }
 }
 
 /// What `deny.toml` says.
@@ -41,11 +37,7 @@ impl Rules {
         let at = |section: &str, key: &str| file.get(section).and_then(|s| s.get(key));
         let names = |list: &Value, key: &str| -> Vec<String> {
             let items = list.as_array().map(Vec::as_slice).unwrap_or_default();
-            items
-                .iter()
-                .filter_map(|i| i.get(key).unwrap_or(i).as_str())
-                .map(str::to_owned)
-                .collect()
+            items.iter().filter_map(|i| i.get(key).unwrap_or(i).as_str()).map(str::to_owned).collect()
         };
         let list = |section, key, name| at(section, key).map(|l| names(l, name)).unwrap_or_default();
         let mut rules = Self {
@@ -54,11 +46,7 @@ impl Rules {
             duplicates: list("bans", "skip", "crate"),
             ..Self::default()
         };
-        for entry in at("licenses", "exceptions")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-        {
+        for entry in at("licenses", "exceptions").and_then(Value::as_array).into_iter().flatten() {
             let name = entry.get("crate").and_then(Value::as_str).unwrap_or_default();
             let allow = entry.get("allow").map(|a| names(a, "")).unwrap_or_default();
             rules.exceptions.insert(name.to_owned(), allow);
@@ -72,14 +60,9 @@ impl Rules {
         for package in packages.iter().filter(|p| !p.member) {
             let Package { name, version, .. } = package;
             versions.entry(name).or_default().push(version);
-            if !package
-                .source
-                .as_deref()
-                .is_some_and(|s| s.starts_with("registry+") && s.ends_with("/crates.io-index"))
+            if !package.source.as_deref().is_some_and(|s| s.starts_with("registry+") && s.ends_with("/crates.io-index"))
             {
-                findings.push(format!(
-                    "{name} {version} does not come from crates.io. Depend on a published version."
-                ));
+                findings.push(format!("{name} {version} does not come from crates.io. Depend on a published version."));
             }
             let exceptions = self.exceptions.get(name).map(Vec::as_slice).unwrap_or_default();
             let may = |licence: &str| self.licences.iter().chain(exceptions).any(|l| l == licence);
@@ -93,9 +76,7 @@ impl Rules {
             }
         }
         let known = |name: &str, version: &str| {
-            self.duplicates
-                .iter()
-                .any(|d| d.split_once('@').is_some_and(|(n, v)| n == name && begins(version, v)))
+            self.duplicates.iter().any(|d| d.split_once('@').is_some_and(|(n, v)| n == name && begins(version, v)))
         };
         for (name, versions) in &versions {
             let unknown: Vec<&str> = versions.iter().copied().filter(|v| !known(name, v)).collect();
@@ -112,19 +93,11 @@ impl Rules {
             let (name, version) = entry.split_once('@').unwrap_or((entry, ""));
             let found = versions.get(name).map(Vec::as_slice).unwrap_or_default();
             if found.len() < 2 || !found.iter().any(|v| begins(v, version)) {
-                findings.push(format!(
-                    "deny.toml skips {entry}, which is no duplicate any more. Take the line out."
-                ));
+                findings.push(format!("deny.toml skips {entry}, which is no duplicate any more. Take the line out."));
             }
         }
-        for name in self
-            .exceptions
-            .keys()
-            .filter(|name| !versions.contains_key(name.as_str()))
-        {
-            findings.push(format!(
-                "deny.toml has an exception for {name}, which is not used any more. Take it out."
-            ));
+        for name in self.exceptions.keys().filter(|name| !versions.contains_key(name.as_str())) {
+            findings.push(format!("deny.toml has an exception for {name}, which is not used any more. Take it out."));
         }
         findings
     }
@@ -132,9 +105,7 @@ impl Rules {
 
 /// Whether `version` is `beginning` or one of its later parts: `0.15` takes `0.15.5`.
 fn begins(version: &str, beginning: &str) -> bool {
-    version
-        .strip_prefix(beginning)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    version.strip_prefix(beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// Whether an SPDX expression can be met by licences that `may` takes.
@@ -220,14 +191,7 @@ mod tests {
         ] {
             assert!(permits(allowed, &may), "{allowed}");
         }
-        for refused in [
-            "",
-            "GPL-3.0",
-            "MIT AND GPL-3.0",
-            "(MIT OR GPL-3.0) AND BSL-1.0",
-            "MIT MIT",
-            "Apache-2.0",
-        ] {
+        for refused in ["", "GPL-3.0", "MIT AND GPL-3.0", "(MIT OR GPL-3.0) AND BSL-1.0", "MIT MIT", "Apache-2.0"] {
             assert!(!permits(refused, &may), "{refused}");
         }
     }
@@ -243,16 +207,8 @@ mod tests {
             package("twice", "0.16.0", "MIT"),
         ];
         assert_eq!(rules.check(&clean), [""; 0]);
-        let git = Package {
-            source: Some("git+https://example.org/x".to_owned()),
-            ..package("a", "1.0.0", "MIT")
-        };
-        let bad = [
-            git,
-            package("b", "1.0.0", "GPL-3.0"),
-            package("c", "1.0.0", "MIT"),
-            package("c", "2.0.0", "MIT"),
-        ];
+        let git = Package { source: Some("git+https://example.org/x".to_owned()), ..package("a", "1.0.0", "MIT") };
+        let bad = [git, package("b", "1.0.0", "GPL-3.0"), package("c", "1.0.0", "MIT"), package("c", "2.0.0", "MIT")];
         let findings = rules.check(&bad).join("\n");
         for part in [
             "a 1.0.0 does not come from",

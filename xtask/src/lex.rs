@@ -49,20 +49,13 @@ pub fn lex(source: &str) -> Vec<Token<'_>> {
             'r' | 'b' | 'c' if string_prefix(rest).is_some() => string(rest, string_prefix(rest).unwrap_or(0)),
             '\'' => character(rest),
             _ if c == '_' || c.is_alphanumeric() => {
-                let end = rest
-                    .find(|c: char| c != '_' && !c.is_alphanumeric())
-                    .unwrap_or(rest.len());
+                let end = rest.find(|c: char| c != '_' && !c.is_alphanumeric()).unwrap_or(rest.len());
                 (Some(Kind::Word), &rest[..end], end)
             }
             _ => (Some(Kind::Mark), &rest[..c.len_utf8()], c.len_utf8()),
         };
         if let Some(kind) = kind {
-            tokens.push(Token {
-                kind,
-                text,
-                line,
-                test: false,
-            });
+            tokens.push(Token { kind, text, line, test: false });
         }
         line += rest[..length].matches('\n').count();
         at += length;
@@ -101,11 +94,7 @@ fn block_comment(rest: &str) -> usize {
 fn string_prefix(rest: &str) -> Option<usize> {
     let prefix = rest.find(|c| !matches!(c, 'r' | 'b' | 'c')).filter(|n| *n <= 2)?;
     let raw = rest[..prefix].ends_with('r');
-    let after = if raw {
-        rest[prefix..].trim_start_matches('#')
-    } else {
-        &rest[prefix..]
-    };
+    let after = if raw { rest[prefix..].trim_start_matches('#') } else { &rest[prefix..] };
     after.starts_with('"').then_some(prefix)
 }
 
@@ -209,11 +198,7 @@ mod tests {
     use super::*;
 
     fn of(kind: Kind, source: &str) -> Vec<String> {
-        lex(source)
-            .iter()
-            .filter(|t| t.kind == kind)
-            .map(|t| t.text.to_owned())
-            .collect()
+        lex(source).iter().filter(|t| t.kind == kind).map(|t| t.text.to_owned()).collect()
     }
 
     #[test]
@@ -237,21 +222,15 @@ mod tests {
     fn comments_nest_and_lines_are_counted() {
         let tokens = lex("/* a /* b */ \"c\" */\n// \"d\"\n\"e\nf\" g");
         let seen: Vec<_> = tokens.iter().map(|t| (t.kind, t.line)).collect();
-        assert_eq!(
-            seen,
-            [(Kind::Comment, 1), (Kind::Comment, 2), (Kind::Text, 3), (Kind::Word, 4)]
-        );
+        assert_eq!(seen, [(Kind::Comment, 1), (Kind::Comment, 2), (Kind::Text, 3), (Kind::Word, 4)]);
     }
 
     #[test]
     fn items_for_tests_only_are_marked() {
         let source = "fn a() {} #[cfg(test)] mod tests { fn b() {} } #[cfg(not(test))] fn c() {} \
                       #[test] #[should_panic] fn d() { e } #[cfg(test)] use f::g; fn h() {}";
-        let tests: Vec<_> = lex(source)
-            .into_iter()
-            .filter(|t| t.test && t.kind == Kind::Word)
-            .map(|t| t.text)
-            .collect();
+        let tests: Vec<_> =
+            lex(source).into_iter().filter(|t| t.test && t.kind == Kind::Word).map(|t| t.text).collect();
         assert_eq!(
             tests,
             [

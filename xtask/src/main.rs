@@ -2,11 +2,7 @@
 //!
 //! Plain `std`, so that the first `cargo xtask` of the day starts at once. Each command is a file; what the project
 //! promises about its sources is in `tidy`.
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a command of developers speaks to its terminal"
-)]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command of developers speaks to its terminal")]
 
 mod ci;
 mod cluster;
@@ -37,9 +33,7 @@ cargo xtask COMMAND
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let (command, rest) = args
-        .split_first()
-        .map_or(("--help", &[][..]), |(command, rest)| (command.as_str(), rest));
+    let (command, rest) = args.split_first().map_or(("--help", &[][..]), |(command, rest)| (command.as_str(), rest));
     let done = match (command, rest) {
         ("ci", []) => ci::ci(),
         ("test", rest) => ci::test(rest),

@@ -15,17 +15,12 @@ const FILES: &[(&str, &str)] = &[
     ("src/store.rs", include_str!("../module/store.rs.in")),
     ("i18n/zh-Hans.ftl", include_str!("../module/zh-Hans.ftl.in")),
     ("i18n/en.ftl", include_str!("../module/en.ftl.in")),
-    (
-        "migrations/__stamp___create___name__.sql",
-        include_str!("../module/migration.sql.in"),
-    ),
+    ("migrations/__stamp___create___name__.sql", include_str!("../module/migration.sql.in")),
 ];
 
 pub fn new_module(name: &str) -> Done {
     if !name.starts_with(|c: char| c.is_ascii_lowercase()) || !name.chars().all(|c| c.is_ascii_lowercase()) {
-        return Err(format!(
-            "{name}: a module is called by one plural noun in lower-case letters, such as clubs."
-        ));
+        return Err(format!("{name}: a module is called by one plural noun in lower-case letters, such as clubs."));
     }
     let folder = root().join("modules").join(name);
     if folder.exists() {
@@ -85,10 +80,7 @@ fn with_module(manifest: &str, name: &str) -> Option<String> {
     let mut lines: Vec<&str> = manifest.lines().collect();
     let is_module = |line: &&str| line.contains("{ path = \"modules/");
     let last = lines.iter().rposition(is_module)?;
-    let place = lines
-        .iter()
-        .position(|line| is_module(line) && *line > new.as_str())
-        .unwrap_or(last + 1);
+    let place = lines.iter().position(|line| is_module(line) && *line > new.as_str()).unwrap_or(last + 1);
     lines.insert(place, &new);
     Some(lines.join("\n") + "\n")
 }
@@ -100,37 +92,23 @@ mod tests {
 
     #[test]
     fn a_new_module_is_tidy() {
-        let texts: tidy::Texts = files("clubs", "20261123090000")
-            .into_iter()
-            .map(|(p, t)| (format!("modules/clubs/{p}"), t))
-            .collect();
+        let texts: tidy::Texts =
+            files("clubs", "20261123090000").into_iter().map(|(p, t)| (format!("modules/clubs/{p}"), t)).collect();
         assert!(texts.contains_key("modules/clubs/migrations/20261123090000_create_clubs.sql"));
         let left: Vec<_> = texts.values().filter(|text| text.contains("__")).collect();
         assert_eq!(left, [""; 0]);
-        let findings: Vec<_> = tidy::check(&texts)
-            .into_iter()
-            .filter(|f| f.file != "CHANGELOG.md")
-            .collect();
+        let findings: Vec<_> = tidy::check(&texts).into_iter().filter(|f| f.file != "CHANGELOG.md").collect();
         assert_eq!(findings, []);
     }
 
     #[test]
     fn names_are_put_in_the_singular_and_in_the_list() {
-        assert_eq!(
-            ["clubs", "parties", "exchange"].map(singular),
-            ["club", "party", "exchange"]
-        );
+        assert_eq!(["clubs", "parties", "exchange"].map(singular), ["club", "party", "exchange"]);
         let manifest =
             |middle: &str| format!("[workspace.dependencies]\na = {{ path = \"modules/a\" }}\n{middle}\n# text\n");
-        let (d, clubs) = (
-            "d = { path = \"modules/d\" }\n",
-            "clubs = { path = \"modules/clubs\" }\n",
-        );
+        let (d, clubs) = ("d = { path = \"modules/d\" }\n", "clubs = { path = \"modules/clubs\" }\n");
         assert_eq!(with_module(&manifest(""), "clubs"), Some(manifest(clubs)));
-        assert_eq!(
-            with_module(&manifest(d), "clubs"),
-            Some(manifest(&format!("{clubs}{d}")))
-        );
+        assert_eq!(with_module(&manifest(d), "clubs"), Some(manifest(&format!("{clubs}{d}"))));
         assert_eq!(with_module("[workspace]\n", "clubs"), None);
     }
 }

@@ -26,10 +26,7 @@ pub fn cargo(args: &[&str]) -> Command {
     cargo.args(args).current_dir(root());
     // What `cargo run` set for us is not for the crates that we build: a build script would run again for each change.
     for (name, _) in env::vars_os() {
-        if name
-            .to_str()
-            .is_some_and(|n| n.starts_with("CARGO_PKG_") || n.starts_with("CARGO_MANIFEST_"))
-        {
+        if name.to_str().is_some_and(|n| n.starts_with("CARGO_PKG_") || n.starts_with("CARGO_MANIFEST_")) {
             cargo.env_remove(name);
         }
     }
@@ -49,22 +46,14 @@ pub fn run(command: &mut Command) -> Done {
 pub fn output(command: &mut Command) -> Done<String> {
     let out = command.output().map_err(|e| format!("{}: {e}", shown(command)))?;
     if !out.status.success() {
-        return Err(format!(
-            "{}: {}\n{}",
-            shown(command),
-            out.status,
-            String::from_utf8_lossy(&out.stderr)
-        ));
+        return Err(format!("{}: {}\n{}", shown(command), out.status, String::from_utf8_lossy(&out.stderr)));
     }
     String::from_utf8(out.stdout).map_err(|e| format!("{}: {e}", shown(command)))
 }
 
 /// Whether a command can be run and succeeds; what it says is dropped.
 pub fn succeeds(program: &str, args: &[&str]) -> bool {
-    Command::new(program)
-        .args(args)
-        .output()
-        .is_ok_and(|out| out.status.success())
+    Command::new(program).args(args).output().is_ok_and(|out| out.status.success())
 }
 
 fn shown(command: &Command) -> String {

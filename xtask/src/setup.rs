@@ -14,26 +14,14 @@ struct Need {
 }
 
 const NEEDS: &[Need] = &[
-    Need {
-        package: "postgresql",
-        what_for: "every test of the database runs on PostgreSQL too",
-        present: postgres,
-    },
-    Need {
-        package: "chromium",
-        what_for: "the browser tests",
-        present: || succeeds("chromium", &["--version"]),
-    },
+    Need { package: "postgresql", what_for: "every test of the database runs on PostgreSQL too", present: postgres },
+    Need { package: "chromium", what_for: "the browser tests", present: || succeeds("chromium", &["--version"]) },
     Need {
         package: "chromium-driver",
         what_for: "the browser tests",
         present: || succeeds("chromedriver", &["--version"]),
     },
-    Need {
-        package: "fonts-noto-cjk",
-        what_for: "Chinese text in screenshots and documents",
-        present: chinese_font,
-    },
+    Need { package: "fonts-noto-cjk", what_for: "Chinese text in screenshots and documents", present: chinese_font },
 ];
 
 /// Installs what is missing. Nothing is done, and nothing is asked of the network, when everything is there.
@@ -44,10 +32,7 @@ pub fn setup() -> Done {
     }
     let packages: Vec<&str> = missing.iter().map(|need| need.package).collect();
     let list = packages.join(" ");
-    let reasons: String = missing
-        .iter()
-        .map(|need| format!("  {}: {}\n", need.package, need.what_for))
-        .collect();
+    let reasons: String = missing.iter().map(|need| format!("  {}: {}\n", need.package, need.what_for)).collect();
     let by_hand = format!(
         "The tests need what is not installed here:\n{reasons}Install it and start again. On Debian: \
          apt-get install --no-install-recommends {list}"
@@ -63,10 +48,7 @@ pub fn setup() -> Done {
     install().or_else(|_| run(apt_get(&apt).arg("update")).and_then(|()| install()))?;
     drop_new_clusters(&apt, &clusters)?;
     match missing.iter().find(|need| !(need.present)()) {
-        Some(need) => Err(format!(
-            "{} was installed and yet is not found.\n\n{by_hand}",
-            need.package
-        )),
+        Some(need) => Err(format!("{} was installed and yet is not found.\n\n{by_hand}", need.package)),
         None => Ok(()),
     }
 }
@@ -112,12 +94,8 @@ fn clusters() -> Vec<(String, String)> {
         return Vec::new();
     };
     let lines = String::from_utf8_lossy(&out.stdout).into_owned();
-    let words = lines
-        .lines()
-        .map(|line| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
-    words
-        .filter_map(|w| Some((w.first()?.clone(), w.get(1)?.clone())))
-        .collect()
+    let words = lines.lines().map(|line| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+    words.filter_map(|w| Some((w.first()?.clone(), w.get(1)?.clone()))).collect()
 }
 
 fn postgres() -> bool {

@@ -15,22 +15,14 @@ const ALLOWED: &[(&str, &str, &str)] = &[];
 pub fn unused() -> Done {
     let mut findings = Vec::new();
     let (root, files) = (root(), files()?);
-    let members: Vec<_> = packages(&["x86_64-unknown-linux-gnu"])?
-        .into_iter()
-        .filter(|p| p.member)
-        .collect();
+    let members: Vec<_> = packages(&["x86_64-unknown-linux-gnu"])?.into_iter().filter(|p| p.member).collect();
     for package in &members {
-        let folder = package
-            .folder()
-            .strip_prefix(&*root.to_string_lossy())
-            .unwrap_or_default()
-            .trim_start_matches('/');
+        let folder =
+            package.folder().strip_prefix(&*root.to_string_lossy()).unwrap_or_default().trim_start_matches('/');
         let mine = |path: &&String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         let read = |ending: &str| -> Vec<String> {
             let paths = files.iter().filter(mine).filter(|path| path.ends_with(ending));
-            paths
-                .filter_map(|path| fs::read_to_string(root.join(path)).ok())
-                .collect()
+            paths.filter_map(|path| fs::read_to_string(root.join(path)).ok()).collect()
         };
         let (sources, templates) = (read(".rs"), read(".html"));
         for (dependency, name) in &package.dependencies {
@@ -44,18 +36,11 @@ pub fn unused() -> Done {
                 ));
             }
             if used && allowed {
-                findings.push(format!(
-                    "xtask/src/unused.rs: {} names {name} now. Take the line out.",
-                    package.name
-                ));
+                findings.push(format!("xtask/src/unused.rs: {} names {name} now. Take the line out.", package.name));
             }
         }
     }
-    if findings.is_empty() {
-        Ok(())
-    } else {
-        Err(findings.join("\n"))
-    }
+    if findings.is_empty() { Ok(()) } else { Err(findings.join("\n")) }
 }
 
 /// Whether `source` has `name::`, `name!`, `use name` or `extern crate name`.
@@ -89,12 +74,7 @@ mod tests {
         ] {
             assert!(names(used, "serde_json"), "{used}");
         }
-        for unused in [
-            "// serde_json::to_string",
-            "use my_serde_json;",
-            "let serde_json = 1;",
-            "f(\"serde_json\")",
-        ] {
+        for unused in ["// serde_json::to_string", "use my_serde_json;", "let serde_json = 1;", "f(\"serde_json\")"] {
             assert!(!names(unused, "serde_json"), "{unused}");
         }
     }

@@ -82,7 +82,9 @@ mod tests {
     #[test]
     fn codes_of_the_standard() {
         let totp = Totp::from_bytes(*b"12345678901234567890");
-        for (seconds, code) in [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (2_000_000_000, "279037")] {
+        for (seconds, code) in
+            [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (2_000_000_000, "279037")]
+        {
             let now = Timestamp::from_micros(seconds * 1_000_000);
             assert_eq!(totp.code(now), code);
             assert_eq!(totp.step_of(code, now), Some(seconds / 30));

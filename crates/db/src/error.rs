@@ -9,9 +9,16 @@ pub enum Error {
     Sqlite(rusqlite::Error),
     Postgres(postgres::Error),
     /// A stored value that the row type cannot hold.
-    BadValue { column: String, value: BadValue },
+    BadValue {
+        column: String,
+        value: BadValue,
+    },
     /// A statement met a number of rows that it must not meet.
-    Affected { statement: &'static str, expected: u64, found: u64 },
+    Affected {
+        statement: &'static str,
+        expected: u64,
+        found: u64,
+    },
     /// The database's threads have stopped.
     Closed,
     /// A closure panicked; its work was rolled back.

@@ -46,14 +46,18 @@ const CITUS: Query<(i64,)> =
 pub fn migrate(db: &Db, steps: &[Migration], now: kernel::Timestamp) -> Result<Vec<&'static str>, Error> {
     let mut steps = steps.to_vec();
     steps.sort_by_key(|s| s.name);
-    db.write_now(|tx| tx.script("create table if not exists migration (name text not null primary key, applied_at bigint not null)"))?;
+    db.write_now(|tx| {
+        tx.script("create table if not exists migration (name text not null primary key, applied_at bigint not null)")
+    })?;
     db.write_now(move |tx| {
         if tx.backend() == Backend::Postgres {
             tx.script("lock table migration in exclusive mode")?;
         }
         let applied: Vec<String> = tx.all(&APPLIED, &[])?.into_iter().map(|(name,)| name).collect();
         if let Some(unknown) = applied.iter().find(|name| steps.iter().all(|s| s.name != **name)) {
-            return Err(Error::Migration(format!("the database is newer than this program: it has the step {unknown}.")));
+            return Err(Error::Migration(format!(
+                "the database is newer than this program: it has the step {unknown}."
+            )));
         }
         let citus = tx.backend() == Backend::Postgres && tx.one(&CITUS, &[])?.0 > 0;
         let mut done = Vec::new();

@@ -31,22 +31,13 @@ impl Pool {
         let mut first = Some(PgConn::connect(url)?);
         let workers = (0..workers)
             .map(|i| {
-                let mut worker = Worker {
-                    url: url.to_owned(),
-                    conn: first.take(),
-                };
+                let mut worker = Worker { url: url.to_owned(), conn: first.take() };
                 let queue: Receiver<Job> = queue.clone();
                 let run = move || queue.iter().for_each(|job| job(&mut worker));
-                thread::Builder::new()
-                    .name(format!("postgres-{i}"))
-                    .spawn(run)
-                    .map_err(|_| Error::Closed)
+                thread::Builder::new().name(format!("postgres-{i}")).spawn(run).map_err(|_| Error::Closed)
             })
             .collect::<Result<_, _>>()?;
-        Ok(Self {
-            jobs: Some(jobs),
-            workers,
-        })
+        Ok(Self { jobs: Some(jobs), workers })
     }
 
     pub async fn write<T, E, F>(&self, f: F) -> Result<T, E>
@@ -104,10 +95,7 @@ impl Pool {
                 Err(_) => worker.conn = None,
             }
         });
-        self.jobs
-            .as_ref()
-            .and_then(|jobs| jobs.send(job).ok())
-            .ok_or(Error::Closed)?;
+        self.jobs.as_ref().and_then(|jobs| jobs.send(job).ok()).ok_or(Error::Closed)?;
         Ok(result)
     }
 }
@@ -143,9 +131,7 @@ impl Worker {
             conn.raw.batch_execute("begin").map_err(Error::from)?;
             let result = f(&mut Tx::postgres(conn, true)).and_then(|done| {
                 // A lost connection during a commit leaves its fate unknown: the closure is not run again.
-                conn.raw
-                    .batch_execute("commit")
-                    .map_err(|e| E::from(conn.note(Error::from(e), false)))?;
+                conn.raw.batch_execute("commit").map_err(|e| E::from(conn.note(Error::from(e), false)))?;
                 Ok(done)
             });
             if result.is_ok() {
@@ -165,9 +151,7 @@ impl Worker {
     fn read<T, E: From<Error>>(&mut self, f: impl FnOnce(&mut Tx<'_>) -> Result<T, E>, snapshot: bool) -> Result<T, E> {
         let conn = self.conn()?;
         if snapshot {
-            conn.raw
-                .batch_execute("begin isolation level repeatable read read only")
-                .map_err(Error::from)?;
+            conn.raw.batch_execute("begin isolation level repeatable read read only").map_err(Error::from)?;
         }
         let result = f(&mut Tx::postgres(conn, false));
         if snapshot {
@@ -198,11 +182,7 @@ impl PgConn {
     fn connect(url: &str) -> Result<Self, Error> {
         let mut raw = Client::connect(url, NoTls)?;
         raw.batch_execute("set application_name = 'loushi'")?;
-        Ok(Self {
-            raw,
-            prepared: HashMap::new(),
-            retry: false,
-        })
+        Ok(Self { raw, prepared: HashMap::new(), retry: false })
     }
 
     fn note(&mut self, error: Error, before_commit: bool) -> Error {
@@ -272,9 +252,7 @@ impl PgConn {
     pub fn run(&mut self, statement: &Statement, args: &[Value<'_>]) -> Result<u64, Error> {
         let (args, items) = flatten(args);
         let prepared = self.prepare(statement, items, false)?;
-        self.raw
-            .execute(&prepared, &args)
-            .map_err(|e| self.note(Error::from(e), true))
+        self.raw.execute(&prepared, &args).map_err(|e| self.note(Error::from(e), true))
     }
 
     pub fn run_many(&mut self, statement: &Statement, rows: &[Vec<Value<'_>>]) -> Result<u64, Error> {
@@ -285,16 +263,11 @@ impl PgConn {
             let groups = statement::GROUPS.into_iter().find(fits).unwrap_or(1);
             let text = || statement::many_sql(statement.sql, groups, width);
             let Some(prepared) = self.prepare_as(statement, Form::Groups(groups), text)? else {
-                return rest
-                    .iter()
-                    .try_fold(met, |met, row| Ok(met + self.run(statement, row)?));
+                return rest.iter().try_fold(met, |met, row| Ok(met + self.run(statement, row)?));
             };
             let (part, after) = rest.split_at(groups);
             let args: Vec<&(dyn ToSql + Sync)> = part.iter().flatten().map(|v| v as &(dyn ToSql + Sync)).collect();
-            met += self
-                .raw
-                .execute(&prepared, &args)
-                .map_err(|e| self.note(Error::from(e), true))?;
+            met += self.raw.execute(&prepared, &args).map_err(|e| self.note(Error::from(e), true))?;
             rest = after;
         }
         Ok(met)

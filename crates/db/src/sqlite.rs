@@ -41,12 +41,7 @@ impl Pool {
             .spawn(move || write_loop(&mut writer, &queue))
             .map_err(|_| Error::Closed)?;
         let readers = Mutex::new(vec![SqliteConn::open(path, false)?]);
-        Ok(Self {
-            path: path.to_owned(),
-            jobs: Some(jobs),
-            writer: Some(writer),
-            readers,
-        })
+        Ok(Self { path: path.to_owned(), jobs: Some(jobs), writer: Some(writer), readers })
     }
 
     pub async fn write<T, E, F>(&self, f: F) -> Result<T, E>
@@ -87,10 +82,7 @@ impl Pool {
                 });
             })
         });
-        self.jobs
-            .as_ref()
-            .and_then(|jobs| jobs.send(job).ok())
-            .ok_or(Error::Closed)
+        self.jobs.as_ref().and_then(|jobs| jobs.send(job).ok()).ok_or(Error::Closed)
     }
 
     pub fn read<T, E, F>(&self, f: F) -> Result<T, E>
@@ -158,11 +150,7 @@ fn write_loop(conn: &mut SqliteConn, queue: &Receiver<Job>) {
                 Err(_) => break,
             }
         }
-        let fate = if begun.is_ok() {
-            conn.raw.execute_batch("commit")
-        } else {
-            begun
-        };
+        let fate = if begun.is_ok() { conn.raw.execute_batch("commit") } else { begun };
         if let Err(error) = &fate {
             tracing::error!(%error, writes = replies.len(), "a commit failed; its writes are undone");
             let _ = conn.raw.execute_batch("rollback");
@@ -204,10 +192,7 @@ impl SqliteConn {
         if !writes {
             raw.pragma_update(None, "query_only", "on")?;
         }
-        Ok(Self {
-            raw,
-            texts: HashMap::new(),
-        })
+        Ok(Self { raw, texts: HashMap::new() })
     }
 
     fn step(&mut self, sql: &str) -> Result<(), Error> {
@@ -266,9 +251,7 @@ impl SqliteConn {
 fn text<'t>(texts: &'t mut HashMap<(usize, usize), String>, statement: &Statement, items: Option<usize>) -> &'t str {
     // A statement is a constant, so the address of its text names it.
     let key = (statement.sql.as_ptr() as usize, items.unwrap_or(0));
-    texts
-        .entry(key)
-        .or_insert_with(|| statement::sqlite_sql(statement.sql, items))
+    texts.entry(key).or_insert_with(|| statement::sqlite_sql(statement.sql, items))
 }
 
 /// The arguments one by one, the list at the end filled up to [`statement::places`] with nulls, which equal nothing.

@@ -31,17 +31,7 @@ pub struct Statement {
 impl<R: crate::Row> Query<R> {
     pub const fn new(name: &'static str, sql: &'static str, locks: bool, scans: Option<&'static str>) -> Self {
         let columns = Some((R::COLUMNS, R::WIDTH));
-        Self {
-            statement: Statement {
-                name,
-                sql,
-                columns,
-                locks,
-                scans,
-                only: None,
-            },
-            row: PhantomData,
-        }
+        Self { statement: Statement { name, sql, columns, locks, scans, only: None }, row: PhantomData }
     }
 }
 
@@ -56,16 +46,7 @@ impl<R> Query<R> {
 
 impl Command {
     pub const fn new(name: &'static str, sql: &'static str, scans: Option<&'static str>) -> Self {
-        Self {
-            statement: Statement {
-                name,
-                sql,
-                columns: None,
-                locks: false,
-                scans,
-                only: None,
-            },
-        }
+        Self { statement: Statement { name, sql, columns: None, locks: false, scans, only: None } }
     }
 }
 
@@ -215,10 +196,7 @@ mod tests {
             postgres_sql(sql, Some(3), false),
             "select a from t where district = $1 and id in ($2, $3, $4) and $1 = district"
         );
-        assert_eq!(
-            sqlite_sql("update t set a = $2 where b = $1", None),
-            "update t set a = ?2 where b = ?1"
-        );
+        assert_eq!(sqlite_sql("update t set a = $2 where b = $1", None), "update t set a = ?2 where b = ?1");
         assert_eq!([1, 2, 3, 5, 64, 65].map(places), [1, 2, 4, 8, 64, 128]);
     }
 
@@ -245,10 +223,7 @@ mod tests {
             many("insert into t (old_values, b) values ($1, 'a) (' || $2 || $1)", 2, 2).as_deref(),
             Some("insert into t (old_values, b) values ($1, 'a) (' || $2 || $1), ($3, 'a) (' || $4 || $3)")
         );
-        assert_eq!(
-            many("insert into t (a) values ($1)", 1, 1).as_deref(),
-            Some("insert into t (a) values ($1)")
-        );
+        assert_eq!(many("insert into t (a) values ($1)", 1, 1).as_deref(), Some("insert into t (a) values ($1)"));
     }
 
     #[test]

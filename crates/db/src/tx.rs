@@ -15,17 +15,11 @@ enum Conn<'c> {
 
 impl<'c> Tx<'c> {
     pub(crate) fn sqlite(conn: &'c mut SqliteConn, writes: bool) -> Self {
-        Self {
-            conn: Conn::Sqlite(conn),
-            writes,
-        }
+        Self { conn: Conn::Sqlite(conn), writes }
     }
 
     pub(crate) fn postgres(conn: &'c mut PgConn, writes: bool) -> Self {
-        Self {
-            conn: Conn::Postgres(conn),
-            writes,
-        }
+        Self { conn: Conn::Postgres(conn), writes }
     }
 
     pub fn backend(&self) -> Backend {
@@ -66,11 +60,7 @@ impl<'c> Tx<'c> {
     /// # Errors
     /// As [`Tx::all`], and [`Error::Affected`] if there is no row.
     pub fn one<R: Row>(&mut self, query: &Query<R>, args: &[Value<'_>]) -> Result<R, Error> {
-        let missing = Error::Affected {
-            statement: query.statement.name,
-            expected: 1,
-            found: 0,
-        };
+        let missing = Error::Affected { statement: query.statement.name, expected: 1, found: 0 };
         self.first(query, args)?.ok_or(missing)
     }
 
@@ -143,11 +133,7 @@ impl<'c> Tx<'c> {
     pub fn run_one(&mut self, command: &Command, args: &[Value<'_>]) -> Result<(), Error> {
         match self.run(command, args)? {
             1 => Ok(()),
-            found => Err(Error::Affected {
-                statement: command.statement.name,
-                expected: 1,
-                found,
-            }),
+            found => Err(Error::Affected { statement: command.statement.name, expected: 1, found }),
         }
     }
 
@@ -189,12 +175,8 @@ mod tests {
         "insert into many (district, n, t) values ($1, $2, $3) on conflict (district, n) do update set t = excluded.t",
         None,
     );
-    const ALL: Query<(i64, Option<String>)> = Query::new(
-        "ALL",
-        "select n, t from many where district = $1 order by n",
-        false,
-        None,
-    );
+    const ALL: Query<(i64, Option<String>)> =
+        Query::new("ALL", "select n, t from many where district = $1 order by n", false, None);
 
     #[test]
     fn many_rows_are_put_at_once_and_again() {
@@ -212,10 +194,7 @@ mod tests {
             let uneven = [args![310_106i64, 1i64, "a"].to_vec(), Vec::new()];
             assert!(matches!(tx.run_many(&PUT, &uneven), Err(Error::Unsupported(_))));
             let all = tx.all(&ALL, args![310_106i64])?;
-            assert_eq!(
-                (all.len(), &all[2], &all[3]),
-                (100, &(2, Some("b".into())), &(3, Some("a".into())))
-            );
+            assert_eq!((all.len(), &all[2], &all[3]), (100, &(2, Some("b".into())), &(3, Some("a".into()))));
             Ok::<_, Error>(())
         })
         .unwrap();

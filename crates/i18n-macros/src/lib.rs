@@ -42,8 +42,7 @@ fn expand(folder: &str) -> Result<Tokens, String> {
             return Err(format!("{file} lacks: {}", missing.join(", ")));
         }
     }
-    let methods: Vec<Tokens> =
-        zh.iter().map(|(id, zh)| method(id, zh, &en[id])).collect::<Result<_, String>>()?;
+    let methods: Vec<Tokens> = zh.iter().map(|(id, zh)| method(id, zh, &en[id])).collect::<Result<_, String>>()?;
     let (zh_path, en_path) = (zh_path.display().to_string(), en_path.display().to_string());
     Ok(quote! {
         /// The messages of this crate in one language; the files are beside the crate's `Cargo.toml`.
@@ -161,9 +160,9 @@ fn plain(pattern: &Pattern) -> Option<String> {
     for element in &pattern.elements {
         match element {
             PatternElement::TextElement { value } => out.push_str(value),
-            PatternElement::Placeable {
-                expression: Expression::Inline(InlineExpression::StringLiteral { value }),
-            } => out.push_str(value),
+            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
+                out.push_str(value)
+            }
             PatternElement::Placeable { .. } => return None,
         }
     }

@@ -38,25 +38,12 @@ fn delimiter(source: &Source, encoding: Encoding, columns: &[Column]) -> Result<
         let mut first = Vec::new();
         let read = rows(text, delimiter, Limits::CLI, &mut |row| {
             first.push(row);
-            if first.len() < header::AMONG {
-                ControlFlow::Continue(())
-            } else {
-                ControlFlow::Break(())
-            }
+            if first.len() < header::AMONG { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         // An open quote is found again, with its line, when the file is read.
         let _ = read;
-        let cells = first
-            .iter()
-            .map(|row| row.cells.len().saturating_sub(1))
-            .max()
-            .unwrap_or(0);
-        let score = (
-            header::best(columns, &first)
-                .map(|found| found.score)
-                .unwrap_or_default(),
-            cells,
-        );
+        let cells = first.iter().map(|row| row.cells.len().saturating_sub(1)).max().unwrap_or(0);
+        let score = (header::best(columns, &first).map(|found| found.score).unwrap_or_default(), cells);
         if score > best.0 {
             best = (score, delimiter);
         }
@@ -91,14 +78,10 @@ fn rows<R: Read>(text: Decoded<R>, delimiter: u8, limits: Limits, sink: &mut Raw
         }
         if record.as_slice().contains(END) {
             // The row is one further down: its own line end is inside the quotes.
-            return Err(SheetError::OpenQuote {
-                line: u32::try_from(row + 1).unwrap_or(u32::MAX),
-            });
+            return Err(SheetError::OpenQuote { line: u32::try_from(row + 1).unwrap_or(u32::MAX) });
         }
-        let cells: Vec<RawCell> = (0..MOST_COLUMNS)
-            .zip(&record)
-            .filter_map(|(column, text)| cell(column, text, delimiter))
-            .collect();
+        let cells: Vec<RawCell> =
+            (0..MOST_COLUMNS).zip(&record).filter_map(|(column, text)| cell(column, text, delimiter)).collect();
         let line = u32::try_from(row).unwrap_or(u32::MAX);
         if !cells.is_empty() && sink(RawRow { line, cells }).is_break() {
             return Ok(());
@@ -109,13 +92,8 @@ fn rows<R: Read>(text: Decoded<R>, delimiter: u8, limits: Limits, sink: &mut Raw
 /// A cell without what only keeps a spreadsheet from changing it: `="00123"`, `'=1+1`.
 fn cell(column: u32, text: &str, delimiter: u8) -> Option<RawCell> {
     let text = text.trim();
-    let kept = text
-        .strip_prefix("=\"")
-        .and_then(|t| t.strip_suffix('"'))
-        .unwrap_or(text);
-    let guarded = kept
-        .strip_prefix('\'')
-        .filter(|rest| rest.starts_with(crate::writer::is_formula));
+    let kept = text.strip_prefix("=\"").and_then(|t| t.strip_suffix('"')).unwrap_or(text);
+    let guarded = kept.strip_prefix('\'').filter(|rest| rest.starts_with(crate::writer::is_formula));
     let kept = guarded.unwrap_or(kept);
     if delimiter == WIDE_COMMA && kept.contains(char::from(WIDE_COMMA)) {
         return RawCell::text(column, &kept.replace(char::from(WIDE_COMMA), "，"));
@@ -129,9 +107,7 @@ fn failure(error: csv::Error, line: u64, limits: Limits) -> SheetError {
     };
     match io.get_ref().and_then(|e| e.downcast_ref::<Stopped>()) {
         Some(Stopped::TooLarge) => SheetError::TooLarge { limit: limits.unpacked },
-        Some(Stopped::EndlessRecord) => SheetError::OpenQuote {
-            line: u32::try_from(line).unwrap_or(u32::MAX),
-        },
+        Some(Stopped::EndlessRecord) => SheetError::OpenQuote { line: u32::try_from(line).unwrap_or(u32::MAX) },
         None => SheetError::from(io),
     }
 }
@@ -143,16 +119,10 @@ mod tests {
 
     fn table(bytes: &[u8], encoding: Encoding) -> Result<Vec<(u32, Vec<String>)>, SheetError> {
         let mut out = Vec::new();
-        read(
-            &fixtures::named("a.csv", bytes),
-            encoding,
-            Limits::WEB,
-            COLUMNS,
-            &mut |row| {
-                out.push((row.line, row.cells.into_iter().map(|c| c.text).collect()));
-                ControlFlow::Continue(())
-            },
-        )?;
+        read(&fixtures::named("a.csv", bytes), encoding, Limits::WEB, COLUMNS, &mut |row| {
+            out.push((row.line, row.cells.into_iter().map(|c| c.text).collect()));
+            ControlFlow::Continue(())
+        })?;
         Ok(out)
     }
 
@@ -163,22 +133,12 @@ mod tests {
     #[test]
     fn each_delimiter_is_found_by_the_header_that_it_makes() {
         for (delimiter, other) in [(",", "；"), ("\t", ","), (";", ","), ("，", "、")] {
-            let text = [
-                "填表说明：请逐栋填写, 一栋一行; 谢谢",
-                "楼宇名称|代码|地址",
-                "嘉里|310106|南京西路|",
-            ]
-            .join("\n");
+            let text =
+                ["填表说明：请逐栋填写, 一栋一行; 谢谢", "楼宇名称|代码|地址", "嘉里|310106|南京西路|"].join("\n");
             let text = format!("{}\n\"甲{other}座\"|1|2\n", text.replace("|\n", "\n")).replace('|', delimiter);
             let rows = table(text.as_bytes(), Encoding::Utf8).unwrap();
-            assert!(
-                rows.contains(&row(2, &["楼宇名称", "代码", "地址"])),
-                "{delimiter:?}: {rows:?}"
-            );
-            assert!(
-                rows.contains(&row(4, &[&format!("甲{other}座"), "1", "2"])),
-                "{delimiter:?}: {rows:?}"
-            );
+            assert!(rows.contains(&row(2, &["楼宇名称", "代码", "地址"])), "{delimiter:?}: {rows:?}");
+            assert!(rows.contains(&row(4, &[&format!("甲{other}座"), "1", "2"])), "{delimiter:?}: {rows:?}");
         }
         // A quoted full-width comma is not a delimiter.
         let rows = table("楼宇名称，代码，地址\n\"甲，乙\"，1，2".as_bytes(), Encoding::Utf8).unwrap();
@@ -194,12 +154,7 @@ mod tests {
             row(7, &["乙", "2", "x"]),
             row(9, &["丙", "3", "y"]),
         ];
-        for text in [
-            text.to_owned(),
-            format!("{text}\r\n"),
-            format!("{text}\r\n\r\n"),
-            text.replace("\r\n", "\r"),
-        ] {
+        for text in [text.to_owned(), format!("{text}\r\n"), format!("{text}\r\n\r\n"), text.replace("\r\n", "\r")] {
             assert_eq!(table(text.as_bytes(), Encoding::Utf8).unwrap(), expected, "{text:?}");
         }
     }
@@ -214,27 +169,17 @@ mod tests {
     fn a_quote_that_never_closes_is_named_with_its_line() {
         for more in [2, 3_000_000] {
             let text = format!("楼宇名称,代码,地址\n甲,1,x\n乙,2,\"{}", "y,\n".repeat(more));
-            assert_eq!(
-                table(text.as_bytes(), Encoding::Utf8),
-                Err(SheetError::OpenQuote { line: 3 })
-            );
+            assert_eq!(table(text.as_bytes(), Encoding::Utf8), Err(SheetError::OpenQuote { line: 3 }));
         }
     }
 
     #[test]
     fn a_file_beyond_the_limit_is_refused() {
         let text = format!("楼宇名称,代码,地址\n{}", "甲,1,x\n".repeat(10_000));
-        let limits = Limits {
-            rows: 5,
-            unpacked: 50_000,
-        };
-        let read = read(
-            &fixtures::named("a.csv", text.as_bytes()),
-            Encoding::Utf8,
-            limits,
-            COLUMNS,
-            &mut |_| ControlFlow::Continue(()),
-        );
+        let limits = Limits { rows: 5, unpacked: 50_000 };
+        let read = read(&fixtures::named("a.csv", text.as_bytes()), Encoding::Utf8, limits, COLUMNS, &mut |_| {
+            ControlFlow::Continue(())
+        });
         assert_eq!(read, Err(SheetError::TooLarge { limit: 50_000 }));
     }
 }

@@ -95,11 +95,7 @@ impl Tally {
 
 impl Count {
     fn new(encoding: Encoding) -> Self {
-        Self {
-            decoder: encoding.rs().new_decoder_without_bom_handling(),
-            good: 0,
-            bad: 0,
-        }
+        Self { decoder: encoding.rs().new_decoder_without_bom_handling(), good: 0, bad: 0 }
     }
 
     fn add(&mut self, mut bytes: &[u8]) {
@@ -233,10 +229,7 @@ impl<R: Read> Read for Decoded<R> {
             self.refill()?;
         }
         let len = buf.len().min(self.out.len() - self.at);
-        self.left = self
-            .left
-            .checked_sub(len as u64)
-            .ok_or_else(|| io::Error::other(Stopped::TooLarge))?;
+        self.left = self.left.checked_sub(len as u64).ok_or_else(|| io::Error::other(Stopped::TooLarge))?;
         self.in_record += len as u64;
         if self.in_record > LONGEST {
             return Err(io::Error::other(Stopped::EndlessRecord));
@@ -261,9 +254,7 @@ mod tests {
 
     fn read(bytes: &[u8], encoding: Encoding, wide: bool) -> String {
         let mut out = String::new();
-        Decoded::new(bytes, encoding, wide, 1 << 20)
-            .read_to_string(&mut out)
-            .unwrap();
+        Decoded::new(bytes, encoding, wide, 1 << 20).read_to_string(&mut out).unwrap();
         out.strip_suffix("\u{1e}\n").unwrap().to_owned()
     }
 
@@ -278,10 +269,7 @@ mod tests {
         assert_eq!(guess(b"name,code\n"), Some(Encoding::Utf8));
         assert_eq!(guess(&gb18030(text)), Some(Encoding::Gb18030));
         // Only one Chinese word, after many lines of ASCII.
-        assert_eq!(
-            guess(&gb18030(&format!("{}楼宇", "a,b\n".repeat(9_000)))),
-            Some(Encoding::Gb18030)
-        );
+        assert_eq!(guess(&gb18030(&format!("{}楼宇", "a,b\n".repeat(9_000)))), Some(Encoding::Gb18030));
         // 镕 and 㛃 are beyond GBK's first two bytes or in its extension.
         assert_eq!(read(&gb18030("朱镕㛃𠮷"), Encoding::Gb18030, false), "朱镕㛃𠮷\n");
         // A UTF-8 file with one bad byte is still UTF-8.
@@ -296,10 +284,7 @@ mod tests {
     #[test]
     fn line_ends_control_characters_and_marks() {
         assert_eq!(read(b"\xEF\xBB\xBFa\r\nb\rc\nd", Encoding::Utf8, false), "a\nb\nc\nd\n");
-        assert_eq!(
-            read("a\r\r\n\nb\x0bc\t1\n".as_bytes(), Encoding::Utf8, false),
-            "a\n\n\nb c\t1\n"
-        );
+        assert_eq!(read("a\r\r\n\nb\x0bc\t1\n".as_bytes(), Encoding::Utf8, false), "a\n\n\nb c\t1\n");
         assert_eq!(read("一，二,三\n".as_bytes(), Encoding::Utf8, true), "一\u{1f}二,三\n");
         let utf16: Vec<u8> = "\u{feff}一\t二\r\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(read(&utf16, Encoding::Utf16Be, false), "一\t二\n");

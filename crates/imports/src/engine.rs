@@ -26,9 +26,7 @@ pub fn preview(
     let sheet = Sheet::open(source)?;
     let mut run = Run::new(tx, kind, sheet.digest())?;
     run.read(tx, kind, &sheet, limits, &mut |_, _, rows| {
-        let told = rows
-            .iter()
-            .filter(|(_, v)| v.state != RowState::Unchanged || !v.notes.is_empty());
+        let told = rows.iter().filter(|(_, v)| v.state != RowState::Unchanged || !v.notes.is_empty());
         told.for_each(|(row, verdict)| each(row, verdict));
         Ok(())
     })?;
@@ -60,10 +58,7 @@ pub fn apply(
         first_error = first_error.take().or_else(|| first_error_of(&rows));
         if first_error.is_none() {
             done += rows.len() as u64;
-            let write: Vec<(Row, Verdict)> = rows
-                .into_iter()
-                .filter(|(_, v)| v.state != RowState::Unchanged)
-                .collect();
+            let write: Vec<(Row, Verdict)> = rows.into_iter().filter(|(_, v)| v.state != RowState::Unchanged).collect();
             if !write.is_empty() {
                 importer.apply(tx, &write)?;
             }
@@ -71,16 +66,9 @@ pub fn apply(
         }
         Ok(())
     })?;
-    let Run {
-        mut importer, summary, ..
-    } = run;
+    let Run { mut importer, summary, .. } = run;
     if let Some((first_line, first_reason)) = first_error {
-        return Err(ImportRefusal::Errors {
-            count: summary.errors,
-            first_line,
-            first_reason,
-        }
-        .into());
+        return Err(ImportRefusal::Errors { count: summary.errors, first_line, first_reason }.into());
     }
     if expected.is_some_and(|expected| !expected.does_as(&summary)) {
         return Err(ImportRefusal::ChangedSincePreview.into());
@@ -113,15 +101,8 @@ struct Run {
 impl Run {
     fn new(tx: &mut Tx<'_, '_>, kind: &ImportKind, digest: [u8; 32]) -> Result<Self> {
         tx.bulk()?;
-        let summary = Summary {
-            digest,
-            ..Summary::default()
-        };
-        Ok(Self {
-            importer: (kind.open)(tx)?,
-            summary,
-            plan: Sha256::new(),
-        })
+        let summary = Summary { digest, ..Summary::default() };
+        Ok(Self { importer: (kind.open)(tx)?, summary, plan: Sha256::new() })
     }
 
     fn read(
@@ -138,14 +119,8 @@ impl Run {
             if batch.len() < BATCH {
                 return ControlFlow::Continue(());
             }
-            failure = self
-                .batch(tx, std::mem::replace(&mut batch, Vec::with_capacity(BATCH)), done)
-                .err();
-            if failure.is_none() {
-                ControlFlow::Continue(())
-            } else {
-                ControlFlow::Break(())
-            }
+            failure = self.batch(tx, std::mem::replace(&mut batch, Vec::with_capacity(BATCH)), done).err();
+            if failure.is_none() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
         if let Some(failure) = failure {
             return Err(failure);
@@ -162,11 +137,7 @@ impl Run {
         }
         let verdicts = self.importer.check(tx, &rows)?;
         if verdicts.len() != rows.len() {
-            return Err(Error::bug(format!(
-                "an importer gave {} verdicts for {} rows",
-                verdicts.len(),
-                rows.len()
-            )));
+            return Err(Error::bug(format!("an importer gave {} verdicts for {} rows", verdicts.len(), rows.len())));
         }
         let judge = |(row, verdict): (Row, Verdict)| {
             let verdict = verdict.with(row.faults());
@@ -237,11 +208,7 @@ mod tests {
             let secrets = Arc::new(crypto::Secrets::from_master(&[7; 32]));
             let store = Store::new(db, clock, WorkCalendar::built_in(), secrets, Vec::new());
             let district: District = "310106".parse().unwrap();
-            Self {
-                store,
-                who: Who::system("import", district),
-                file,
-            }
+            Self { store, who: Who::system("import", district), file }
         }
 
         fn preview(&self, source: &Source) -> Result<(Summary, Vec<String>)> {
@@ -257,19 +224,14 @@ mod tests {
 
         fn apply(&self, source: &Source, expected: Option<&Summary>) -> Result<Summary> {
             let (source, expected) = (source.clone(), expected.cloned());
-            self.store.write_now(&self.who, move |tx| {
-                apply(tx, &KIND, &source, Limits::WEB, expected.as_ref(), &mut |_| {})
-            })
+            self.store
+                .write_now(&self.who, move |tx| apply(tx, &KIND, &source, Limits::WEB, expected.as_ref(), &mut |_| {}))
         }
 
         /// Rows stored, and the data of the events recorded.
         fn state(&self) -> (i64, Vec<String>) {
-            const EVENTS: db::Query<(String,)> = db::Query::new(
-                "EVENTS",
-                "select data from event where district = $1 and kind = $2",
-                false,
-                None,
-            );
+            const EVENTS: db::Query<(String,)> =
+                db::Query::new("EVENTS", "select data from event where district = $1 and kind = $2", false, None);
             self.store
                 .read_now(&self.who, |tx| {
                     let district = tx.district();
@@ -305,10 +267,7 @@ mod tests {
         let bench = Bench::new("run");
         let source = csv("甲,310106001,南京西路\n疑,310106002,北京西路\n");
         let (seen, told) = bench.preview(&source).unwrap();
-        assert_eq!(
-            (seen.new, seen.changed, seen.unchanged, seen.warnings, seen.errors),
-            (2, 0, 0, 1, 0)
-        );
+        assert_eq!((seen.new, seen.changed, seen.unchanged, seen.warnings, seen.errors), (2, 0, 0, 1, 0));
         assert_eq!(seen.unknown_columns, ["层数"]);
         assert_eq!(told, ["2 New 甲", "3 New 疑"]);
         assert_eq!(bench.state(), (0, Vec::new()));
@@ -318,11 +277,7 @@ mod tests {
         assert_eq!((stored, events.len()), (2, 1));
         let line = (EventKind::of::<Imported>().line)(&events[0], Locale::Zh).unwrap();
         assert_eq!(line.text, "导入“楼宇”：新增 2 条，更新 0 条，未变 0 条。");
-        assert!(
-            events[0].contains(&crypto::hex(&seen.digest)) && events[0].contains("\"imp_"),
-            "{}",
-            events[0]
-        );
+        assert!(events[0].contains(&crypto::hex(&seen.digest)) && events[0].contains("\"imp_"), "{}", events[0]);
 
         // Again: nothing new, no event; only the row with a note is told.
         let (again, told) = bench.preview(&source).unwrap();
@@ -333,9 +288,7 @@ mod tests {
         assert_eq!(bench.apply(&source, Some(&again)).unwrap(), again);
         assert_eq!(bench.state().1.len(), 1);
 
-        let changed = bench
-            .apply(&csv("甲,310106001,南京西路 1515 号\n疑,310106002,北京西路\n"), None)
-            .unwrap();
+        let changed = bench.apply(&csv("甲,310106001,南京西路 1515 号\n疑,310106002,北京西路\n"), None).unwrap();
         assert_eq!((changed.new, changed.changed, changed.unchanged), (0, 1, 1));
         assert_eq!(bench.state().1.len(), 2);
     }
@@ -356,10 +309,7 @@ mod tests {
         assert_eq!(bench.state(), (0, Vec::new()));
         let (seen, told) = bench.preview(&source).unwrap();
         assert_eq!((seen.new, seen.errors), (998, 2));
-        assert!(
-            told.contains(&"902 Error 甲".to_owned()),
-            "a row's own fault is an error"
-        );
+        assert!(told.contains(&"902 Error 甲".to_owned()), "a row's own fault is an error");
     }
 
     #[test]
@@ -371,14 +321,8 @@ mod tests {
         assert_eq!((seen.new, seen.changed), (1, 1));
         // Somebody changes the same row: the counts would be equal, the change would not.
         bench.apply(&csv("甲,1,东京西路\n"), None).unwrap();
-        assert_eq!(
-            refused(bench.apply(&source, Some(&seen))).0,
-            "imports.changed_since_preview"
-        );
-        assert_eq!(
-            refused(bench.apply(&csv("甲,1,南京西路\n乙,3,\n"), Some(&seen))).0,
-            "imports.another_file"
-        );
+        assert_eq!(refused(bench.apply(&source, Some(&seen))).0, "imports.changed_since_preview");
+        assert_eq!(refused(bench.apply(&csv("甲,1,南京西路\n乙,3,\n"), Some(&seen))).0, "imports.another_file");
         assert_eq!(bench.state().0, 1);
         let (seen, _) = bench.preview(&source).unwrap();
         assert_eq!(bench.apply(&source, Some(&seen)).unwrap(), seen);
@@ -389,9 +333,7 @@ mod tests {
     fn a_file_that_is_no_sheet_is_a_refusal() {
         let bench = Bench::new("refusal");
         let refusal = bench.apply(&fixtures::named("楼宇.xlsx", fixtures::PNG), None);
-        let Err(Error::Refused(refusal)) = refusal else {
-            panic!("{refusal:?}")
-        };
+        let Err(Error::Refused(refusal)) = refusal else { panic!("{refusal:?}") };
         assert_eq!((refusal.code(), refusal.status()), (SheetError::Image.code(), 422));
         assert!(refusal.way_out().is_some());
         let (code, sentence) = refused(bench.apply(&fixtures::named("a.csv", "名称,地址\n甲,乙\n".as_bytes()), None));

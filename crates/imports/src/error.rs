@@ -162,14 +162,8 @@ mod tests {
             SheetError::Unknown,
             SheetError::OpenQuote { line: 3 },
             SheetError::UnknownFormulaError { what: "#FIELD!".into() },
-            SheetError::MissingColumns {
-                missing: missing.clone(),
-                found: Vec::new(),
-            },
-            SheetError::MissingColumns {
-                missing,
-                found: vec!["地址".into(), "层数".into()],
-            },
+            SheetError::MissingColumns { missing: missing.clone(), found: Vec::new() },
+            SheetError::MissingColumns { missing, found: vec!["地址".into(), "层数".into()] },
         ];
         let mut codes: Vec<&str> = all.iter().map(Refusal::code).collect();
         codes.dedup();
@@ -183,10 +177,7 @@ mod tests {
         }
         let last = all[17].sentence();
         assert_eq!(last.zh, "表格缺少必填的列：楼宇名称、代码。表中的列是：地址、层数。");
-        assert_eq!(
-            last.en,
-            "The sheet lacks required columns: Building name, Code. It has: 地址, 层数."
-        );
+        assert_eq!(last.en, "The sheet lacks required columns: Building name, Code. It has: 地址, 层数.");
         assert_eq!(all[10].sentence().zh, "文件展开后超过 300 MB 的上限。");
     }
 }

@@ -48,9 +48,6 @@ impl Event for Imported {
 
     fn line(&self, locale: Locale) -> Line {
         let title = self.title.get(locale);
-        Line::at(
-            1,
-            T(locale).event_imported(title, self.new, self.changed, self.unchanged),
-        )
+        Line::at(1, T(locale).event_imported(title, self.new, self.changed, self.unchanged))
     }
 }

@@ -45,10 +45,7 @@ pub const COLUMNS: &[Column] = &[
 ];
 
 pub fn named(name: &str, bytes: &[u8]) -> Source {
-    Source::Bytes {
-        name: name.to_owned(),
-        bytes: Bytes::copy_from_slice(bytes),
-    }
+    Source::Bytes { name: name.to_owned(), bytes: Bytes::copy_from_slice(bytes) }
 }
 
 /// A workbook with one sheet of texts.
@@ -98,11 +95,7 @@ pub mod sql {
     }
 }
 
-pub const TOY: db::Migration = db::Migration {
-    name: "20260901999999_create_toy",
-    sqlite: TOY_SQL,
-    postgres: TOY_SQL,
-};
+pub const TOY: db::Migration = db::Migration { name: "20260901999999_create_toy", sqlite: TOY_SQL, postgres: TOY_SQL };
 const TOY_SQL: &str = "create table toy (\n    district bigint not null,\n    code text not null,\n    name text not null,\n    address text not null,\n    primary key (district, code)\n) {{CLUSTERED}};\n";
 
 pub const KIND: ImportKind = ImportKind {
@@ -119,26 +112,17 @@ struct Toy;
 impl Importer for Toy {
     fn check(&mut self, tx: &mut Tx<'_, '_>, rows: &[Row]) -> Result<Vec<Verdict>> {
         assert!(rows.len() <= crate::BATCH);
-        let (district, codes) = (
-            tx.district(),
-            rows.iter().map(|row| row.get("code")).collect::<Vec<_>>(),
-        );
+        let (district, codes) = (tx.district(), rows.iter().map(|row| row.get("code")).collect::<Vec<_>>());
         let known = tx.all(&sql::KNOWN, args![district, db::list(&codes)])?;
-        let known: std::collections::HashMap<String, (String, String)> = known
-            .into_iter()
-            .map(|(code, name, address)| (code, (name, address)))
-            .collect();
+        let known: std::collections::HashMap<String, (String, String)> =
+            known.into_iter().map(|(code, name, address)| (code, (name, address))).collect();
         let verdict = |row: &Row| {
             let (name, address) = (row.get("name"), row.get("address"));
             let Some((old_name, old_address)) = known.get(row.get("code")) else {
                 return Verdict::new();
             };
             let change = |column, from: &String, to: &str| {
-                (from != to).then(|| Change {
-                    column,
-                    from: from.clone(),
-                    to: to.to_owned(),
-                })
+                (from != to).then(|| Change { column, from: from.clone(), to: to.to_owned() })
             };
             let changes = [change("name", old_name, name), change("address", old_address, address)];
             Verdict::changes(changes.into_iter().flatten().collect())

@@ -121,30 +121,15 @@ mod tests {
     }
 
     fn check_bytes(bytes: &[u8]) -> Result<Found, SheetError> {
-        check(
-            &fixtures::named("a.xlsx", bytes),
-            Limits {
-                rows: 100,
-                unpacked: 10 << 20,
-            },
-        )
+        check(&fixtures::named("a.xlsx", bytes), Limits { rows: 100, unpacked: 10 << 20 })
     }
 
     #[test]
     fn archives_that_are_no_workbook_are_named() {
         let table: &[(&[&str], SheetError)] = &[
-            (
-                &["[Content_Types].xml", "word/document.xml"],
-                SheetError::Document { kind: "Word" },
-            ),
-            (
-                &["[Content_Types].xml", "ppt/presentation.xml"],
-                SheetError::Document { kind: "PowerPoint" },
-            ),
-            (
-                &["[Content_Types].xml", "xl/workbook.bin"],
-                SheetError::OtherWorkbook { kind: "XLSB" },
-            ),
+            (&["[Content_Types].xml", "word/document.xml"], SheetError::Document { kind: "Word" }),
+            (&["[Content_Types].xml", "ppt/presentation.xml"], SheetError::Document { kind: "PowerPoint" }),
+            (&["[Content_Types].xml", "xl/workbook.bin"], SheetError::OtherWorkbook { kind: "XLSB" }),
             (&["mimetype", "content.xml"], SheetError::OtherWorkbook { kind: "ODS" }),
             (&["楼宇.xlsx"], SheetError::Archive),
             (&[], SheetError::Archive),
@@ -157,10 +142,8 @@ mod tests {
 
     #[test]
     fn what_unpacks_too_far_is_refused_by_its_declared_size() {
-        let bytes = archive(&[
-            ("xl/workbook.xml", b"<workbook/>"),
-            ("xl/worksheets/sheet1.xml", &vec![b' '; 11 << 20]),
-        ]);
+        let bytes =
+            archive(&[("xl/workbook.xml", b"<workbook/>"), ("xl/worksheets/sheet1.xml", &vec![b' '; 11 << 20])]);
         assert!(bytes.len() < 20_000);
         assert_eq!(check_bytes(&bytes), Err(SheetError::TooLarge { limit: 10 << 20 }));
     }
@@ -191,23 +174,14 @@ mod tests {
     #[test]
     fn counts_that_would_cost_more_memory_than_the_file_is_worth_are_refused() {
         let strings = br#"<sst uniqueCount="99999999999999"><si><t>a</t></si></sst>"#;
-        assert_eq!(
-            check_bytes(&archive(&[("xl/sharedStrings.xml", strings)])),
-            Err(SheetError::Bomb)
-        );
+        assert_eq!(check_bytes(&archive(&[("xl/sharedStrings.xml", strings)])), Err(SheetError::Bomb));
         let strings = format!("<sst>{}</sst>", "<si/>".repeat(200_000));
-        assert_eq!(
-            check_bytes(&archive(&[("xl/sharedStrings.xml", strings.as_bytes())])),
-            Err(SheetError::Bomb)
-        );
+        assert_eq!(check_bytes(&archive(&[("xl/sharedStrings.xml", strings.as_bytes())])), Err(SheetError::Bomb));
         let styles = format!(
             "<styleSheet><fonts><font><name val=\"{}\"/></font></fonts><cellXfs>{}</cellXfs></styleSheet>",
             "x".repeat(100_000),
             "<xf/>".repeat(60_000)
         );
-        assert_eq!(
-            check_bytes(&archive(&[("xl/styles.xml", styles.as_bytes())])),
-            Err(SheetError::Bomb)
-        );
+        assert_eq!(check_bytes(&archive(&[("xl/styles.xml", styles.as_bytes())])), Err(SheetError::Bomb));
     }
 }

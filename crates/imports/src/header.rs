@@ -46,10 +46,7 @@ pub(crate) struct Header {
 impl Header {
     /// The labels of required columns that are not in the sheet.
     pub fn missing<'c>(&self, columns: &'c [Column]) -> Vec<&'c Text> {
-        let absent = columns
-            .iter()
-            .zip(&self.places)
-            .filter(|(column, place)| column.required && place.is_none());
+        let absent = columns.iter().zip(&self.places).filter(|(column, place)| column.required && place.is_none());
         absent.map(|(column, _)| &column.label).collect()
     }
 }
@@ -77,12 +74,8 @@ impl Names {
     }
 
     fn read(&self, columns: &[Column], row: &RawRow) -> Header {
-        let cells: Vec<(u32, &str)> = row
-            .cells
-            .iter()
-            .map(|c| (c.column, c.text.as_str()))
-            .filter(|(_, text)| !text.is_empty())
-            .collect();
+        let cells: Vec<(u32, &str)> =
+            row.cells.iter().map(|c| (c.column, c.text.as_str())).filter(|(_, text)| !text.is_empty()).collect();
         let heads: Vec<Head> = cells.iter().map(|(_, text)| Head::of(text)).collect();
         let mut places: Vec<Option<usize>> = vec![None; columns.len()];
         let mut taken = vec![false; heads.len()];
@@ -104,29 +97,15 @@ impl Names {
         let mut inside = Vec::new();
         for (h, head) in heads.iter().enumerate() {
             for (c, names) in self.0.iter().enumerate() {
-                inside.extend(
-                    names
-                        .iter()
-                        .filter_map(|name| head.holds(name))
-                        .max()
-                        .map(|rank| (rank, h, c)),
-                );
+                inside.extend(names.iter().filter_map(|name| head.holds(name)).max().map(|rank| (rank, h, c)));
             }
         }
         // The longest name first; of equals the one that ends the header (联系人电话 is a 电话), then the first.
         inside.sort_by(|a, b| b.0.cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         let contained: usize = inside.into_iter().map(|(_, head, column)| assign(column, head)).sum();
-        let required = columns
-            .iter()
-            .zip(&places)
-            .filter(|(c, place)| c.required && place.is_some())
-            .count();
+        let required = columns.iter().zip(&places).filter(|(c, place)| c.required && place.is_some()).count();
         let named = |keep: &dyn Fn(usize) -> bool| -> Vec<String> {
-            let texts = cells
-                .iter()
-                .enumerate()
-                .filter(|(h, _)| keep(*h))
-                .map(|(_, (_, text))| shorten(text));
+            let texts = cells.iter().enumerate().filter(|(h, _)| keep(*h)).map(|(_, (_, text))| shorten(text));
             texts.take(MOST_NAMED).collect()
         };
         Header {
@@ -150,15 +129,9 @@ struct Head {
 impl Head {
     fn of(text: &str) -> Self {
         if text.chars().count() > LONGEST {
-            return Self {
-                full: String::new(),
-                bare: String::new(),
-            };
+            return Self { full: String::new(), bare: String::new() };
         }
-        Self {
-            full: normal(text),
-            bare: without_words(&normal(&without_brackets(text))),
-        }
+        Self { full: normal(text), bare: without_words(&normal(&without_brackets(text))) }
     }
 
     /// How well a column's name inside this header names it: its length, and whether it ends the header.
@@ -184,11 +157,7 @@ fn half_width(c: char) -> char {
 
 /// Letters, digits and Han only, in half width and lower case.
 fn normal(text: &str) -> String {
-    text.chars()
-        .map(half_width)
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.chars().map(half_width).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Without what stands in brackets: `建筑面积（㎡）` is 建筑面积. Brackets that never close, or hold everything, stay.
@@ -204,37 +173,18 @@ fn without_brackets(text: &str) -> String {
             _ => {}
         }
     }
-    if depth > 0 || out.trim().is_empty() {
-        text.to_owned()
-    } else {
-        out
-    }
+    if depth > 0 || out.trim().is_empty() { text.to_owned() } else { out }
 }
 
 /// Without the words that say whether a cell must be filled.
 fn without_words(text: &str) -> String {
-    const WORDS: [&str; 8] = [
-        "必填项",
-        "选填项",
-        "必填",
-        "选填",
-        "必录",
-        "非必填",
-        "required",
-        "optional",
-    ];
+    const WORDS: [&str; 8] = ["必填项", "选填项", "必填", "选填", "必录", "非必填", "required", "optional"];
     let mut text = text;
     for word in WORDS {
-        let cut = text
-            .strip_suffix(word)
-            .or_else(|| text.strip_prefix(word))
-            .unwrap_or(text);
+        let cut = text.strip_suffix(word).or_else(|| text.strip_prefix(word)).unwrap_or(text);
         text = if cut.is_empty() { text } else { cut };
     }
-    text.strip_suffix('非')
-        .filter(|t| !t.is_empty())
-        .unwrap_or(text)
-        .to_owned()
+    text.strip_suffix('非').filter(|t| !t.is_empty()).unwrap_or(text).to_owned()
 }
 
 fn shorten(text: &str) -> String {
@@ -252,76 +202,29 @@ mod tests {
     use crate::raw::RawCell;
 
     const fn column(name: &'static str, label: Text, aliases: &'static [&'static str], required: bool) -> Column {
-        Column {
-            name,
-            label,
-            aliases,
-            required,
-            example: "",
-        }
+        Column { name, label, aliases, required, example: "" }
     }
 
     const BUILDING: &[Column] = &[
-        column(
-            "name",
-            Text::new("楼宇名称", "Building name"),
-            &["大厦名称", "楼宇", "名称", "楼名"],
-            true,
-        ),
-        column(
-            "unit",
-            Text::new("单位名称", "Organisation"),
-            &["企业名称", "公司名称", "入驻单位"],
-            false,
-        ),
-        column(
-            "code",
-            Text::new("统一社会信用代码", "Unified social credit code"),
-            &["信用代码"],
-            true,
-        ),
-        column(
-            "area",
-            Text::new("建筑面积", "Floor area"),
-            &["面积", "总建筑面积"],
-            false,
-        ),
-        column(
-            "manager",
-            Text::new("物业管理单位", "Property manager"),
-            &["物业公司", "物业企业"],
-            false,
-        ),
+        column("name", Text::new("楼宇名称", "Building name"), &["大厦名称", "楼宇", "名称", "楼名"], true),
+        column("unit", Text::new("单位名称", "Organisation"), &["企业名称", "公司名称", "入驻单位"], false),
+        column("code", Text::new("统一社会信用代码", "Unified social credit code"), &["信用代码"], true),
+        column("area", Text::new("建筑面积", "Floor area"), &["面积", "总建筑面积"], false),
+        column("manager", Text::new("物业管理单位", "Property manager"), &["物业公司", "物业企业"], false),
         column("contact", Text::new("联系人", "Contact person"), &["负责人"], false),
-        column(
-            "phone",
-            Text::new("联系电话", "Telephone"),
-            &["电话", "手机", "联系方式"],
-            false,
-        ),
+        column("phone", Text::new("联系电话", "Telephone"), &["电话", "手机", "联系方式"], false),
         column("since", Text::new("入驻日期", "Moved in on"), &["入驻时间"], false),
     ];
 
     fn row(line: u32, texts: &[&str]) -> RawRow {
-        let cells = (0..)
-            .zip(texts)
-            .filter_map(|(column, text)| RawCell::text(column, text));
-        RawRow {
-            line,
-            cells: cells.collect(),
-        }
+        let cells = (0..).zip(texts).filter_map(|(column, text)| RawCell::text(column, text));
+        RawRow { line, cells: cells.collect() }
     }
 
     /// The columns that the headers are taken for, in the sheet's order; `-` for none.
     fn read(texts: &[&str]) -> Vec<&'static str> {
         let header = best(BUILDING, &[row(1, texts)]).unwrap();
-        let at = |place: u32| {
-            header
-                .places
-                .iter()
-                .position(|p| *p == Some(place))
-                .map_or("-", |c| BUILDING[c].name)
-        };
+        let at = |place: u32| header.places.iter().position(|p| *p == Some(place)).map_or("-", |c| BUILDING[c].name);
         (0..).take(texts.len()).map(at).collect()
     }
 
@@ -362,10 +265,7 @@ mod tests {
             ("入驻时间\n（年-月-日）", "since"),
             ("备注", "-"),
             ("序号", "-"),
-            (
-                "请逐栋填写本表，楼宇名称须与房产证一致，统一社会信用代码为18位，面积保留两位小数，谢谢配合支持",
-                "-",
-            ),
+            ("请逐栋填写本表，楼宇名称须与房产证一致，统一社会信用代码为18位，面积保留两位小数，谢谢配合支持", "-"),
         ];
         for (header, expected) in table {
             assert_eq!(read(&[header]), [*expected], "{header:?}");
@@ -375,15 +275,7 @@ mod tests {
     #[test]
     fn each_column_is_taken_once_and_the_better_match_wins() {
         assert_eq!(
-            read(&[
-                "序号",
-                "楼宇名称",
-                "单位名称",
-                "物业管理单位名称",
-                "联系人",
-                "联系人电话",
-                "备注"
-            ]),
+            read(&["序号", "楼宇名称", "单位名称", "物业管理单位名称", "联系人", "联系人电话", "备注"]),
             ["-", "name", "unit", "manager", "contact", "phone", "-"]
         );
         // An exact header takes its column, wherever it stands.
@@ -409,16 +301,9 @@ mod tests {
     #[test]
     fn what_is_missing_is_named_with_what_was_found() {
         let header = best(BUILDING, &[row(1, &["登记表"]), row(2, &["楼宇名称", "地址", "层数"])]).unwrap();
-        assert_eq!(
-            header.missing(BUILDING),
-            [&Text::new("统一社会信用代码", "Unified social credit code")]
-        );
+        assert_eq!(header.missing(BUILDING), [&Text::new("统一社会信用代码", "Unified social credit code")]);
         assert_eq!(header.found, ["楼宇名称", "地址", "层数"]);
-        let header = best(
-            BUILDING,
-            &[row(1, &["甲"]), row(2, &["乙", "丙", "丁"]), row(3, &["戊"])],
-        )
-        .unwrap();
+        let header = best(BUILDING, &[row(1, &["甲"]), row(2, &["乙", "丙", "丁"]), row(3, &["戊"])]).unwrap();
         assert_eq!((header.line, header.missing(BUILDING).len()), (2, 2));
         assert_eq!(best(BUILDING, &[]), None);
     }

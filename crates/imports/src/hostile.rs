@@ -9,11 +9,7 @@ use crate::{Limits, SheetError, fixtures};
 
 /// The parts of a workbook, to be changed and packed again.
 fn parts() -> Vec<(String, Vec<u8>)> {
-    let whole = fixtures::workbook(&[
-        &["楼宇名称", "代码", "地址"],
-        &["甲", "1", "南京西路"],
-        &["乙", "2", ""],
-    ]);
+    let whole = fixtures::workbook(&[&["楼宇名称", "代码", "地址"], &["甲", "1", "南京西路"], &["乙", "2", ""]]);
     let mut zip = ZipArchive::new(Cursor::new(whole)).unwrap();
     let count = zip.len();
     let part = |i: usize| {
@@ -46,10 +42,7 @@ fn with_part(name: &str, from: &str, to: &str) -> Vec<u8> {
 #[test]
 fn workbooks_that_no_program_writes_are_read_or_refused() {
     assert_eq!(fixtures::rows(&pack(&parts())).unwrap().len(), 2);
-    let small = Limits {
-        rows: 10,
-        unpacked: 1 << 20,
-    };
+    let small = Limits { rows: 10, unpacked: 1 << 20 };
     for (part, from, to) in [
         ("sheet1.xml", "<c r=\"A2\"", "<c r=\"ZZZZZZZZZZZZZ99999999999999\""),
         ("sheet1.xml", "<c r=\"A2\"", "<c r=\"\""),
@@ -58,31 +51,17 @@ fn workbooks_that_no_program_writes_are_read_or_refused() {
         ("sheet1.xml", "</sheetData>", ""),
         ("sharedStrings.xml", "uniqueCount=\"", "uniqueCount=\"99999999999"),
         ("sharedStrings.xml", "<si>", "<sj>"),
-        (
-            "workbook.xml",
-            "<sheets>",
-            "<sheets><sheet name=\"x\" sheetId=\"9\" r:id=\"rId99\"/>",
-        ),
+        ("workbook.xml", "<sheets>", "<sheets><sheet name=\"x\" sheetId=\"9\" r:id=\"rId99\"/>"),
         ("styles.xml", "<cellXfs", "<cellXfs><cellXfs"),
     ] {
         let bytes = with_part(part, from, to);
         if let Err(refusal) = fixtures::rows_within(&bytes, small) {
-            let known = matches!(
-                refusal,
-                SheetError::Damaged | SheetError::Bomb | SheetError::MissingColumns { .. }
-            );
+            let known = matches!(refusal, SheetError::Damaged | SheetError::Bomb | SheetError::MissingColumns { .. });
             assert!(known, "{part} {to}: {refusal:?}");
         }
     }
-    let bytes = with_part(
-        "sheet1.xml",
-        "<c r=\"A2\" t=\"s\"><v>3</v>",
-        "<c r=\"A2\" t=\"e\"><v>#FIELD!</v>",
-    );
-    assert_eq!(
-        fixtures::rows(&bytes).unwrap_err(),
-        SheetError::UnknownFormulaError { what: "#FIELD!".into() }
-    );
+    let bytes = with_part("sheet1.xml", "<c r=\"A2\" t=\"s\"><v>3</v>", "<c r=\"A2\" t=\"e\"><v>#FIELD!</v>");
+    assert_eq!(fixtures::rows(&bytes).unwrap_err(), SheetError::UnknownFormulaError { what: "#FIELD!".into() });
 }
 
 proptest! {

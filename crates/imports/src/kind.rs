@@ -52,10 +52,7 @@ impl FileKind {
         if head.is_empty() {
             return FileKind::Empty;
         }
-        let signed = SIGNATURES
-            .iter()
-            .find(|(signature, _)| head.starts_with(signature))
-            .map(|(_, kind)| *kind);
+        let signed = SIGNATURES.iter().find(|(signature, _)| head.starts_with(signature)).map(|(_, kind)| *kind);
         match signed {
             // "BM" and "RIFF" are also words; a picture has a zero among its first bytes.
             Some(FileKind::Image) if head.starts_with(b"BM") && !head.iter().take(64).any(|b| *b == 0) => {
@@ -80,21 +77,14 @@ impl FileKind {
 
     fn wide(head: &[u8], encoding: Encoding) -> Self {
         let ascii: Vec<u8> = head.iter().skip(2).copied().filter(|b| *b != 0).collect();
-        if is_markup(&ascii) {
-            FileKind::Markup
-        } else {
-            FileKind::Text(Some(encoding))
-        }
+        if is_markup(&ascii) { FileKind::Markup } else { FileKind::Text(Some(encoding)) }
     }
 }
 
 /// A cell never begins with an angle bracket and a letter; a page saved as `.xls` always does.
 fn is_markup(head: &[u8]) -> bool {
     let text = head.trim_ascii_start();
-    let tag = text.first() == Some(&b'<')
-        && text
-            .get(1)
-            .is_some_and(|b| b.is_ascii_alphabetic() || b"!?".contains(b));
+    let tag = text.first() == Some(&b'<') && text.get(1).is_some_and(|b| b.is_ascii_alphabetic() || b"!?".contains(b));
     tag || text.get(..13).is_some_and(|t| t.eq_ignore_ascii_case(b"MIME-Version:"))
 }
 
@@ -119,10 +109,7 @@ mod tests {
             (b"%PDF-1.7", FileKind::Pdf),
             (b"{\\rtf1\\ansi", FileKind::Rtf),
             (b"Rar!\x1a\x07", FileKind::Archive),
-            (
-                b"\n <html xmlns:x=\"urn:schemas-microsoft-com:office:excel\">",
-                FileKind::Markup,
-            ),
+            (b"\n <html xmlns:x=\"urn:schemas-microsoft-com:office:excel\">", FileKind::Markup),
             (b"\xEF\xBB\xBF<!DOCTYPE html>", FileKind::Markup),
             (b"<?xml version=\"1.0\"?><Workbook>", FileKind::Markup),
             (b"MIME-Version: 1.0\r\nX-Document-Type: Workbook", FileKind::Markup),

@@ -56,21 +56,11 @@ impl RawCell {
         let text = clean(text);
         let fault = fault_of(&text);
         let text = if fault.is_some() { String::new() } else { text };
-        (fault.is_some() || !text.is_empty()).then_some(Self {
-            column,
-            text,
-            fault,
-            merged: false,
-        })
+        (fault.is_some() || !text.is_empty()).then_some(Self { column, text, fault, merged: false })
     }
 
     pub fn fault(column: u32, fault: CellFault) -> Self {
-        Self {
-            column,
-            text: String::new(),
-            fault: Some(fault),
-            merged: false,
-        }
+        Self { column, text: String::new(), fault: Some(fault), merged: false }
     }
 }
 
@@ -93,10 +83,7 @@ pub(crate) fn clean(text: &str) -> String {
         return text.to_owned();
     }
     let text = text.replace("\r\n", " ").replace("_x000D_", "");
-    text.chars()
-        .filter(|c| !is_invisible(*c))
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
+    text.chars().filter(|c| !is_invisible(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 fn is_blank(c: char) -> bool {
@@ -109,18 +96,8 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn fault_of(text: &str) -> Option<CellFault> {
-    const FORMULA: [&str; 10] = [
-        "#N/A",
-        "#REF!",
-        "#VALUE!",
-        "#DIV/0!",
-        "#NAME?",
-        "#NULL!",
-        "#NUM!",
-        "#SPILL!",
-        "#CALC!",
-        "#GETTING_DATA",
-    ];
+    const FORMULA: [&str; 10] =
+        ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"];
     if text.starts_with('#') && (FORMULA.contains(&text) || (text.len() >= 3 && text.bytes().all(|b| b == b'#'))) {
         return Some(CellFault::Formula(text.to_owned()));
     }
@@ -167,16 +144,7 @@ mod tests {
         assert_eq!(fault("9E+17"), Some(CellFault::Digits));
         assert_eq!(fault("楼\u{fffd}"), Some(CellFault::Garbled));
         assert_eq!(fault(&"楼".repeat(32_768)), Some(CellFault::TooLong));
-        for fine in [
-            "#2 楼",
-            "A座",
-            "E+座",
-            "1E+厅",
-            "310107005001",
-            "91310000MA1FL0001X",
-            "3.5",
-            "#",
-        ] {
+        for fine in ["#2 楼", "A座", "E+座", "1E+厅", "310107005001", "91310000MA1FL0001X", "3.5", "#"] {
             assert_eq!(fault(fine), None, "{fine}");
         }
     }

@@ -27,19 +27,11 @@ pub struct CellNote {
 
 impl CellNote {
     pub const fn error(column: &'static str, reason: Text) -> Self {
-        Self {
-            column,
-            severity: Severity::Error,
-            reason,
-        }
+        Self { column, severity: Severity::Error, reason }
     }
 
     pub const fn warning(column: &'static str, reason: Text) -> Self {
-        Self {
-            column,
-            severity: Severity::Warning,
-            reason,
-        }
+        Self { column, severity: Severity::Warning, reason }
     }
 }
 
@@ -59,12 +51,7 @@ pub struct Row {
 impl Row {
     /// A row made by hand, for the tests of an importer. A required column that is not given is a fault, as in a sheet.
     pub fn of(columns: &'static [Column], line: u32, cells: &[(&str, &str)]) -> Self {
-        let text = |name: &str| {
-            cells
-                .iter()
-                .find(|(column, _)| *column == name)
-                .map(|(_, text)| clean(text))
-        };
+        let text = |name: &str| cells.iter().find(|(column, _)| *column == name).map(|(_, text)| clean(text));
         let cells = columns.iter().map(|column| text(column.name)).collect();
         Self::checked(columns, line, cells, Vec::new())
     }

@@ -38,11 +38,7 @@ impl Scan {
     pub fn feed(&mut self, bytes: &[u8]) {
         let mut rest = bytes;
         while !rest.is_empty() {
-            let (part, after) = if self.in_name {
-                self.name(rest)
-            } else {
-                self.between(rest)
-            };
+            let (part, after) = if self.in_name { self.name(rest) } else { self.between(rest) };
             if let Some(count) = &mut self.count {
                 count.feed(part);
             }
@@ -75,8 +71,7 @@ impl Scan {
     fn name<'b>(&mut self, rest: &'b [u8]) -> (&'b [u8], &'b [u8]) {
         let end = rest.iter().position(|b| b.is_ascii_whitespace() || b"/><".contains(b));
         let part = &rest[..end.unwrap_or(rest.len())];
-        self.name
-            .extend_from_slice(&part[..part.len().min(64_usize.saturating_sub(self.name.len()))]);
+        self.name.extend_from_slice(&part[..part.len().min(64_usize.saturating_sub(self.name.len()))]);
         if end.is_some() {
             self.in_name = false;
             self.count_name();
@@ -130,17 +125,9 @@ impl UniqueCount {
         for b in bytes {
             if self.matched < WORD.len() {
                 // The word stands after a space, so a match that fails need not be taken up in its middle.
-                self.matched = if *b == WORD[self.matched] {
-                    self.matched + 1
-                } else {
-                    usize::from(*b == WORD[0])
-                };
+                self.matched = if *b == WORD[self.matched] { self.matched + 1 } else { usize::from(*b == WORD[0]) };
             } else if b.is_ascii_digit() {
-                let number = self
-                    .number
-                    .unwrap_or(0)
-                    .saturating_mul(10)
-                    .saturating_add(u64::from(b - b'0'));
+                let number = self.number.unwrap_or(0).saturating_mul(10).saturating_add(u64::from(b - b'0'));
                 self.number = Some(number);
                 self.most = self.most.max(number);
             } else if self.number.is_some() || !(b.is_ascii_whitespace() || b"=\"'".contains(b)) {
@@ -166,27 +153,18 @@ mod tests {
             "<?xml version=\"1.0\"?><x:sst count='9' uniqueCount = '12'><si><t>a</t></si><x:si/><si\n></si></x:sst>";
         for block in [1, 2, 3, 7, 1_000] {
             let scan = scan(text, block);
-            assert_eq!(
-                (scan.strings, scan.count.as_ref().map(|c| c.most)),
-                (3, Some(12)),
-                "{block}"
-            );
+            assert_eq!((scan.strings, scan.count.as_ref().map(|c| c.most)), (3, Some(12)), "{block}");
             assert!(scan.ours && scan.check(Limits::WEB).is_ok());
         }
         assert_eq!(scan("<mergeCells><mergeCell ref='A1:A2'/></mergeCells>", 5).merged, 1);
-        assert_eq!(
-            scan("<styleSheet><cellXfs><xf/><xf/></cellXfs></styleSheet>", 5).formats,
-            2
-        );
+        assert_eq!(scan("<styleSheet><cellXfs><xf/><xf/></cellXfs></styleSheet>", 5).formats, 2);
     }
 
     #[test]
     fn a_hidden_or_split_count_is_found() {
-        for text in [
-            "<sst a='<b>' uniqueCount='88'>",
-            "<sst uniqueCount   =\n\"0088\">",
-            "<!-- <sst --> uniqueCount='88'",
-        ] {
+        for text in
+            ["<sst a='<b>' uniqueCount='88'>", "<sst uniqueCount   =\n\"0088\">", "<!-- <sst --> uniqueCount='88'"]
+        {
             assert_eq!(scan(text, 4).count.map(|c| c.most), Some(88), "{text}");
         }
         let huge = scan("<sst uniqueCount='99999999999999999999999'>", 9);
@@ -196,14 +174,8 @@ mod tests {
     #[test]
     fn one_endless_token_is_refused_only_in_a_part_that_is_read() {
         let long = "x".repeat(2 << 20);
-        assert_eq!(
-            scan(&format!("<sheetData><c>{long}</c>"), 4096).check(Limits::WEB),
-            Err(SheetError::Bomb)
-        );
-        assert_eq!(
-            scan(&format!("<workbook>{long}"), 4096).check(Limits::WEB),
-            Err(SheetError::Bomb)
-        );
+        assert_eq!(scan(&format!("<sheetData><c>{long}</c>"), 4096).check(Limits::WEB), Err(SheetError::Bomb));
+        assert_eq!(scan(&format!("<workbook>{long}"), 4096).check(Limits::WEB), Err(SheetError::Bomb));
         assert_eq!(scan(&format!("<svg>{long}</svg>"), 4096).check(Limits::WEB), Ok(()));
     }
 }

@@ -38,10 +38,7 @@ impl Sheet {
     pub fn open(source: &Source) -> Result<Self, SheetError> {
         let facts = source::inspect(source)?;
         refuse(facts.kind)?;
-        Ok(Self {
-            source: source.clone(),
-            facts,
-        })
+        Ok(Self { source: source.clone(), facts })
     }
 
     /// SHA-256 of the file.
@@ -59,15 +56,8 @@ impl Sheet {
         limits: Limits,
         each: &mut dyn FnMut(Row) -> ControlFlow<()>,
     ) -> Result<Read, SheetError> {
-        let mut body = Body {
-            columns,
-            limits,
-            first: Vec::new(),
-            header: None,
-            failure: None,
-            read: Read::default(),
-            each,
-        };
+        let mut body =
+            Body { columns, limits, first: Vec::new(), header: None, failure: None, read: Read::default(), each };
         let sink: &mut RawSink<'_> = &mut |row| body.take(row);
         match self.facts.kind {
             FileKind::Zip => xlsx::read(&self.source, limits, columns, sink)?,
@@ -112,11 +102,7 @@ impl Body<'_> {
             return self.data(row);
         }
         self.first.push(row);
-        if self.first.len() < header::AMONG {
-            ControlFlow::Continue(())
-        } else {
-            self.begin()
-        }
+        if self.first.len() < header::AMONG { ControlFlow::Continue(()) } else { self.begin() }
     }
 
     /// Finds the header among the first rows and hands out those below it.
@@ -130,10 +116,7 @@ impl Body<'_> {
             missing.extend(self.columns.iter().map(|column| column.label.clone()));
         }
         if !missing.is_empty() {
-            return self.fail(SheetError::MissingColumns {
-                missing,
-                found: header.found,
-            });
+            return self.fail(SheetError::MissingColumns { missing, found: header.found });
         }
         let line = header.line;
         self.read.unknown_columns.clone_from(&header.unknown);
@@ -142,28 +125,20 @@ impl Body<'_> {
             .find(|row| row.line == line)
             .map(|row| texts_of(row, &header).map(|(i, text)| (i, text.to_owned())).collect());
         self.header = Some((header, texts.unwrap_or_default()));
-        first
-            .into_iter()
-            .filter(|row| row.line > line)
-            .try_for_each(|row| self.data(row))
+        first.into_iter().filter(|row| row.line > line).try_for_each(|row| self.data(row))
     }
 
     fn data(&mut self, raw: RawRow) -> ControlFlow<()> {
         let Some((header, texts)) = &self.header else {
             return ControlFlow::Break(());
         };
-        let known = raw
-            .cells
-            .iter()
-            .any(|c| !c.merged && header.places.contains(&Some(c.column)));
+        let known = raw.cells.iter().any(|c| !c.merged && header.places.contains(&Some(c.column)));
         let repeated = || texts_of(&raw, header).eq(texts.iter().map(|(i, text)| (*i, text.as_str())));
         if !known || is_example(&raw) || is_footer(self.columns, header, &raw) || repeated() {
             return ControlFlow::Continue(());
         }
         if self.read.rows >= u64::from(self.limits.rows) {
-            return self.fail(SheetError::TooManyRows {
-                limit: self.limits.rows,
-            });
+            return self.fail(SheetError::TooManyRows { limit: self.limits.rows });
         }
         self.read.rows += 1;
         (self.each)(Row::read(self.columns, header, raw))
@@ -185,19 +160,13 @@ impl Body<'_> {
 /// The texts under the header's columns: equal to the header's own where a sheet repeats it on every page.
 fn texts_of<'r>(row: &'r RawRow, header: &'r Header) -> impl Iterator<Item = (usize, &'r str)> {
     let place = |column: u32| header.places.iter().position(|p| *p == Some(column));
-    row.cells
-        .iter()
-        .filter_map(move |c| Some((place(c.column)?, c.text.as_str())))
+    row.cells.iter().filter_map(move |c| Some((place(c.column)?, c.text.as_str())))
 }
 
 /// The row of a template that shows how to fill it, left standing.
 fn is_example(row: &RawRow) -> bool {
     let first = row.cells.first().map_or("", |c| c.text.as_str());
-    let mark = |words: &str| {
-        first
-            .strip_prefix(words)
-            .is_some_and(|rest| rest.starts_with(['：', ':']))
-    };
+    let mark = |words: &str| first.strip_prefix(words).is_some_and(|rest| rest.starts_with(['：', ':']));
     mark("示例") || mark("Example")
 }
 
@@ -238,10 +207,7 @@ fn is_footer(columns: &[Column], header: &Header, row: &RawRow) -> bool {
         })
     };
     let required_elsewhere = || {
-        let places = columns
-            .iter()
-            .zip(&header.places)
-            .filter(|(c, p)| c.required && **p != Some(first.column));
+        let places = columns.iter().zip(&header.places).filter(|(c, p)| c.required && **p != Some(first.column));
         let mut filled = row.cells.iter().filter(|c| !c.merged).map(|c| Some(c.column));
         let places: Vec<Option<u32>> = places.map(|(_, p)| *p).collect();
         filled.any(|column| places.contains(&column))
@@ -295,10 +261,7 @@ mod tests {
     #[test]
     fn a_row_knows_what_its_sheet_has_and_what_it_lacks() {
         let read = fixtures::rows("代码,楼宇名称,地址\n1,甲\n#N/A,,南京\n9.1E+17,乙,\n".as_bytes()).unwrap();
-        assert_eq!(
-            (read[0].has("address"), read[0].has("since"), read[0].get("address")),
-            (true, false, "")
-        );
+        assert_eq!((read[0].has("address"), read[0].has("since"), read[0].get("address")), (true, false, ""));
         assert!(read[0].faults().is_empty());
         let faults: Vec<&str> = read[1].faults().iter().map(|note| note.column).collect();
         assert_eq!(faults, ["code", "name"]);
@@ -311,21 +274,11 @@ mod tests {
     fn gb18030_and_utf16_are_read_as_what_they_are() {
         let text = "楼宇名称,代码,地址\n朱镕㛃大厦,1,南京西路\n";
         let gb = encoding_rs::GB18030.encode(text).0.into_owned();
-        let wide: Vec<u8> = format!("\u{feff}{}", text.replace(',', "\t"))
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
-        for bytes in [
-            text.as_bytes().to_vec(),
-            format!("\u{feff}{text}").into_bytes(),
-            gb,
-            wide,
-        ] {
+        let wide: Vec<u8> =
+            format!("\u{feff}{}", text.replace(',', "\t")).encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [text.as_bytes().to_vec(), format!("\u{feff}{text}").into_bytes(), gb, wide] {
             let read = fixtures::rows(&bytes).unwrap();
-            assert_eq!(
-                (read[0].get("name"), read[0].get("address")),
-                ("朱镕㛃大厦", "南京西路")
-            );
+            assert_eq!((read[0].get("name"), read[0].get("address")), ("朱镕㛃大厦", "南京西路"));
         }
     }
 

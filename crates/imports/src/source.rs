@@ -31,15 +31,9 @@ pub struct Limits {
 
 impl Limits {
     /// For files that people upload.
-    pub const WEB: Limits = Limits {
-        rows: 200_000,
-        unpacked: 300 << 20,
-    };
+    pub const WEB: Limits = Limits { rows: 200_000, unpacked: 300 << 20 };
     /// For the operator's own files: as many rows as there are, up to 4 GB.
-    pub const CLI: Limits = Limits {
-        rows: u32::MAX,
-        unpacked: 4 << 30,
-    };
+    pub const CLI: Limits = Limits { rows: u32::MAX, unpacked: 4 << 30 };
 }
 
 impl Default for Limits {
@@ -124,10 +118,7 @@ pub(crate) fn inspect(source: &Source) -> Result<Facts, SheetError> {
         FileKind::OldExcel if tally.encrypted() => FileKind::Password,
         kind => kind,
     };
-    Ok(Facts {
-        digest: sha.finalize().into(),
-        kind,
-    })
+    Ok(Facts { digest: sha.finalize().into(), kind })
 }
 
 /// Fills `block` as far as there are bytes.
@@ -165,17 +156,11 @@ mod tests {
     #[test]
     fn an_old_workbook_with_a_password_is_told_from_one_without() {
         let mut ole = fixtures::OLE.to_vec();
-        assert_eq!(
-            inspect(&fixtures::named("a.xls", &ole)).unwrap().kind,
-            FileKind::OldExcel
-        );
+        assert_eq!(inspect(&fixtures::named("a.xls", &ole)).unwrap().kind, FileKind::OldExcel);
         // The name of the stream lies across the border of two blocks.
         ole.resize(BLOCK - 9, 0);
         ole.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
         ole.resize(BLOCK * 2, 0);
-        assert_eq!(
-            inspect(&fixtures::named("a.xlsx", &ole)).unwrap().kind,
-            FileKind::Password
-        );
+        assert_eq!(inspect(&fixtures::named("a.xlsx", &ole)).unwrap().kind, FileKind::Password);
     }
 }

@@ -20,18 +20,12 @@ fn make(kind: &ImportKind, locale: Locale) -> Result<Vec<u8>, XlsxError> {
     let label =
         |column: &crate::Column| format!("{}{}", column.label.get(locale), if column.required { "*" } else { "" });
     let header: Vec<String> = kind.columns.iter().map(label).collect();
-    let (text, pale) = (
-        Format::new().set_num_format("@"),
-        Format::new().set_num_format("@").set_font_color(Color::Gray),
-    );
+    let (text, pale) =
+        (Format::new().set_num_format("@"), Format::new().set_num_format("@").set_font_color(Color::Gray));
     writer::begin(sheet, &writer::sheet_name(kind.title.get(locale)), &header)?;
     for ((i, column), header) in (0u16..).zip(kind.columns).zip(&header) {
         // The mark by which the reader knows the row stands in the first cell.
-        let example = if i == 0 {
-            T(locale).template_example(column.example)
-        } else {
-            column.example.to_owned()
-        };
+        let example = if i == 0 { T(locale).template_example(column.example) } else { column.example.to_owned() };
         sheet.set_column_format(i, &text)?;
         sheet.set_column_width(i, writer::width(header).max(writer::width(&example)).clamp(10, 40))?;
         sheet.write_string_with_format(1, i, example, &pale)?;

@@ -78,33 +78,17 @@ pub struct Change {
 
 impl Verdict {
     pub const fn new() -> Self {
-        Self {
-            state: RowState::New,
-            notes: Vec::new(),
-            changes: Vec::new(),
-        }
+        Self { state: RowState::New, notes: Vec::new(), changes: Vec::new() }
     }
 
     /// Changed, or unchanged if there is no change.
     pub fn changes(changes: Vec<Change>) -> Self {
-        let state = if changes.is_empty() {
-            RowState::Unchanged
-        } else {
-            RowState::Changed
-        };
-        Self {
-            state,
-            notes: Vec::new(),
-            changes,
-        }
+        let state = if changes.is_empty() { RowState::Unchanged } else { RowState::Changed };
+        Self { state, notes: Vec::new(), changes }
     }
 
     pub fn error(column: &'static str, reason: Text) -> Self {
-        Self {
-            state: RowState::Error,
-            notes: vec![CellNote::error(column, reason)],
-            changes: Vec::new(),
-        }
+        Self { state: RowState::Error, notes: vec![CellNote::error(column, reason)], changes: Vec::new() }
     }
 
     #[must_use]
@@ -119,8 +103,7 @@ impl Verdict {
 
     /// With the row's own faults; an error if there is any, whatever the importer thought of it.
     pub(crate) fn with(mut self, faults: &[CellNote]) -> Self {
-        self.notes
-            .retain(|note| faults.iter().all(|fault| fault.column != note.column));
+        self.notes.retain(|note| faults.iter().all(|fault| fault.column != note.column));
         self.notes.splice(0..0, faults.iter().cloned());
         if self.notes.iter().any(|note| note.severity == Severity::Error) {
             self.state = RowState::Error;

@@ -83,21 +83,13 @@ impl<W: Write + Send> Writer<W> {
         let header: Vec<String> = header.iter().map(|h| (*h).to_owned()).collect();
         Ok(Self(match form {
             Form::Xlsx => {
-                let mut book = Book {
-                    book: Workbook::new(),
-                    title: sheet_name(title),
-                    header,
-                    row: 0,
-                    sheet: 0,
-                };
+                let mut book = Book { book: Workbook::new(), title: sheet_name(title), header, row: 0, sheet: 0 };
                 book.begin_sheet()?;
                 Body::Xlsx(Box::new(book), out)
             }
             Form::Csv => {
                 out.write_all("\u{feff}".as_bytes()).map_err(broken)?;
-                let mut csv = csv::WriterBuilder::new()
-                    .terminator(csv::Terminator::CRLF)
-                    .from_writer(out);
+                let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
                 csv.write_record(&header).map_err(broken)?;
                 Body::Csv(Box::new(csv))
             }
@@ -111,9 +103,7 @@ impl<W: Write + Send> Writer<W> {
     pub fn row(&mut self, cells: &[Cell<'_>]) -> Result<()> {
         match &mut self.0 {
             Body::Xlsx(book, _) => book.write(cells),
-            Body::Csv(csv) => csv
-                .write_record(cells.iter().map(|c| csv_text(c).into_owned()))
-                .map_err(broken),
+            Body::Csv(csv) => csv.write_record(cells.iter().map(|c| csv_text(c).into_owned())).map_err(broken),
         }
     }
 
@@ -136,11 +126,7 @@ impl Book {
     fn begin_sheet(&mut self) -> Result<()> {
         let (title, header) = (&self.title, &self.header);
         let sheet = self.book.add_worksheet_with_constant_memory().map_err(broken)?;
-        let name = if self.sheet == 0 {
-            title.clone()
-        } else {
-            format!("{title} {}", self.sheet + 1)
-        };
+        let name = if self.sheet == 0 { title.clone() } else { format!("{title} {}", self.sheet + 1) };
         begin(sheet, &name, header).map_err(broken)?;
         self.row = 1;
         Ok(())
@@ -207,22 +193,14 @@ fn fitting(text: &str) -> Cow<'_, str> {
     if text.len() <= LONGEST_CELL || text.chars().count() <= LONGEST_CELL {
         return Cow::Borrowed(text);
     }
-    text.chars()
-        .take(LONGEST_CELL - 1)
-        .chain(['…'])
-        .collect::<String>()
-        .into()
+    text.chars().take(LONGEST_CELL - 1).chain(['…']).collect::<String>().into()
 }
 
 /// A sheet's name: at most 31 characters, some of them forbidden; two are kept for a number.
 pub(crate) fn sheet_name(title: &str) -> String {
     let allowed = title.chars().filter(|c| !"[]:*?/\\'".contains(*c) && !c.is_control());
     let name: String = allowed.take(28).collect();
-    if name.trim().is_empty() {
-        "Sheet".to_owned()
-    } else {
-        name
-    }
+    if name.trim().is_empty() { "Sheet".to_owned() } else { name }
 }
 
 /// The width of a text in columns of half-width characters, with some room.
@@ -269,24 +247,9 @@ mod tests {
         let date = Date::new(2026, 11, 28).unwrap();
         let text = |t: &'static str| Cell::from(t);
         vec![
-            vec![
-                text("静安嘉里中心"),
-                text("91310000MA1FL0001X"),
-                text("南京西路1515号"),
-                Cell::Date(date),
-            ],
-            vec![
-                text("=cmd|' /C calc'!A0"),
-                Cell::Int(310_107_005_001),
-                text("甲,\"乙\"\n丙"),
-                Cell::Empty,
-            ],
-            vec![
-                text("@甲"),
-                Cell::Int(913_100_000_000_000_123),
-                Cell::Number(0.5),
-                Cell::Date(date),
-            ],
+            vec![text("静安嘉里中心"), text("91310000MA1FL0001X"), text("南京西路1515号"), Cell::Date(date)],
+            vec![text("=cmd|' /C calc'!A0"), Cell::Int(310_107_005_001), text("甲,\"乙\"\n丙"), Cell::Empty],
+            vec![text("@甲"), Cell::Int(913_100_000_000_000_123), Cell::Number(0.5), Cell::Date(date)],
         ]
     }
 
@@ -297,10 +260,7 @@ mod tests {
             let read = fixtures::rows(&bytes).unwrap();
             let cells = |i: usize| ["name", "code", "address", "since"].map(|c| read[i].get(c).to_owned());
             assert_eq!(read.len(), 3, "{form:?}");
-            assert_eq!(
-                cells(0),
-                ["静安嘉里中心", "91310000MA1FL0001X", "南京西路1515号", "2026-11-28"]
-            );
+            assert_eq!(cells(0), ["静安嘉里中心", "91310000MA1FL0001X", "南京西路1515号", "2026-11-28"]);
             assert_eq!(cells(1), ["=cmd|' /C calc'!A0", "310107005001", "甲,\"乙\" 丙", ""]);
             assert_eq!(cells(2), ["@甲", "913100000000000123", "0.5", "2026-11-28"]);
         }

@@ -54,15 +54,9 @@ fn choose(book: &mut Book, columns: &[Column]) -> Result<Option<String>, SheetEr
         let mut first = Vec::new();
         stream(book, &name, Merged::default(), &mut |row| {
             first.push(row);
-            if first.len() < header::AMONG {
-                ControlFlow::Continue(())
-            } else {
-                ControlFlow::Break(())
-            }
+            if first.len() < header::AMONG { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
-        let score = header::best(columns, &first)
-            .map(|found| found.score)
-            .unwrap_or_default();
+        let score = header::best(columns, &first).map(|found| found.score).unwrap_or_default();
         if best.as_ref().is_none_or(|(b, _)| score > *b) {
             best = Some((score, name));
         }
@@ -76,13 +70,7 @@ fn stream(book: &mut Book, sheet: &str, mut merged: Merged, sink: &mut RawSink<'
     while let Some(cell) = calm(|| reader.next_cell())?? {
         let (line, column) = (cell.get_position().0.saturating_add(1), cell.get_position().1);
         if line != row.line {
-            let done = std::mem::replace(
-                &mut row,
-                RawRow {
-                    line,
-                    cells: Vec::new(),
-                },
-            );
+            let done = std::mem::replace(&mut row, RawRow { line, cells: Vec::new() });
             if !done.cells.is_empty() && sink(merged.fill(done)).is_break() {
                 return Ok(());
             }
@@ -143,11 +131,7 @@ fn date(at: &ExcelDateTime) -> Result<String, CellFault> {
         return Ok(format!("{}:{:02}", (minutes / 60.0).floor(), minutes % 60.0));
     }
     let (year, month, day, hour, minute, ..) = at.to_ymd_hms_milli();
-    let time = if (hour, minute) == (0, 0) {
-        String::new()
-    } else {
-        format!(" {hour}:{minute:02}")
-    };
+    let time = if (hour, minute) == (0, 0) { String::new() } else { format!(" {hour}:{minute:02}") };
     Ok(format!("{year:04}-{month:02}-{day:02}{time}"))
 }
 
@@ -163,13 +147,8 @@ struct Merged {
 impl Merged {
     fn new(areas: &[Dimensions]) -> Self {
         let tall = areas.iter().filter(|a| a.end.0 > a.start.0);
-        let areas = tall
-            .map(|a| ((a.start.0.saturating_add(1), a.start.1), a.end.0.saturating_add(1)))
-            .collect();
-        Self {
-            areas,
-            open: Vec::new(),
-        }
+        let areas = tall.map(|a| ((a.start.0.saturating_add(1), a.start.1), a.end.0.saturating_add(1))).collect();
+        Self { areas, open: Vec::new() }
     }
 
     /// Puts the value of a merged cell into the rows below that have something of their own.
@@ -182,10 +161,7 @@ impl Merged {
         row.cells.iter().for_each(|c| taken[c.column as usize] = true);
         let own = row.cells.len();
         let above = self.open.iter().filter(|(_, cell)| !taken[cell.column as usize]);
-        row.cells.extend(above.map(|(_, cell)| RawCell {
-            merged: true,
-            ..cell.clone()
-        }));
+        row.cells.extend(above.map(|(_, cell)| RawCell { merged: true, ..cell.clone() }));
         for cell in &row.cells[..own] {
             if let Some(last) = self.areas.get(&(row.line, cell.column)) {
                 self.open.retain(|(_, other)| other.column != cell.column);
@@ -217,13 +193,7 @@ mod tests {
 
     /// The texts of the second row, and its faults.
     fn cells(bytes: &[u8]) -> Vec<(String, Option<CellFault>)> {
-        fixtures::raw_rows(bytes)
-            .pop()
-            .unwrap()
-            .cells
-            .into_iter()
-            .map(|c| (c.text, c.fault))
-            .collect()
+        fixtures::raw_rows(bytes).pop().unwrap().cells.into_iter().map(|c| (c.text, c.fault)).collect()
     }
 
     #[test]
@@ -239,18 +209,12 @@ mod tests {
         sheet.write_number(1, 2, 40.0).unwrap();
         sheet.write_number(1, 3, 0.1 + 0.2).unwrap();
         sheet.write_datetime_with_format(1, 4, &on, &date).unwrap();
-        sheet
-            .write_datetime_with_format(1, 5, on.and_hms(9, 5, 0).unwrap(), &clock)
-            .unwrap();
-        sheet
-            .write_datetime_with_format(1, 6, At::from_hms(9, 30, 0).unwrap(), &clock)
-            .unwrap();
+        sheet.write_datetime_with_format(1, 5, on.and_hms(9, 5, 0).unwrap(), &clock).unwrap();
+        sheet.write_datetime_with_format(1, 6, At::from_hms(9, 30, 0).unwrap(), &clock).unwrap();
         sheet.write_boolean(1, 7, true).unwrap();
         sheet.write_number(1, 8, -0.0).unwrap();
         sheet.write_string(1, 9, "南京西路\n1515号").unwrap();
-        sheet
-            .write_formula(1, 10, Formula::new("=1+1").set_result("2"))
-            .unwrap();
+        sheet.write_formula(1, 10, Formula::new("=1+1").set_result("2")).unwrap();
         let read = cells(&book.save_to_buffer().unwrap());
         let texts: Vec<&str> = read.iter().map(|(text, _)| text.as_str()).collect();
         assert_eq!(
@@ -278,24 +242,13 @@ mod tests {
         let sheet = book.add_worksheet();
         sheet.write_string(0, 0, "楼宇名称").unwrap();
         sheet.write_number(1, 0, 913_100_000_123_456_789.0).unwrap();
-        sheet
-            .write_formula(1, 1, Formula::new("=NA()").set_result("#N/A"))
-            .unwrap();
-        sheet
-            .write_formula(1, 2, Formula::new("=1/0").set_result("#DIV/0!"))
-            .unwrap();
-        sheet
-            .write_number_with_format(1, 3, 3_000_000.0, &Format::new().set_num_format("yyyy-mm-dd"))
-            .unwrap();
-        let faults: Vec<CellFault> = cells(&book.save_to_buffer().unwrap())
-            .into_iter()
-            .filter_map(|(_, fault)| fault)
-            .collect();
+        sheet.write_formula(1, 1, Formula::new("=NA()").set_result("#N/A")).unwrap();
+        sheet.write_formula(1, 2, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+        sheet.write_number_with_format(1, 3, 3_000_000.0, &Format::new().set_num_format("yyyy-mm-dd")).unwrap();
+        let faults: Vec<CellFault> =
+            cells(&book.save_to_buffer().unwrap()).into_iter().filter_map(|(_, fault)| fault).collect();
         let formula = |what: &str| CellFault::Formula(what.to_owned());
-        assert_eq!(
-            faults,
-            [CellFault::Digits, formula("#N/A"), formula("#DIV/0!"), CellFault::Date]
-        );
+        assert_eq!(faults, [CellFault::Digits, formula("#N/A"), formula("#DIV/0!"), CellFault::Date]);
     }
 
     #[test]
@@ -331,10 +284,7 @@ mod tests {
             sheet.write_string(row, 1, code).unwrap();
         }
         let read = fixtures::rows(&book.save_to_buffer().unwrap()).unwrap();
-        let texts: Vec<[&str; 3]> = read
-            .iter()
-            .map(|row| ["name", "code", "address"].map(|c| row.get(c)))
-            .collect();
+        let texts: Vec<[&str; 3]> = read.iter().map(|row| ["name", "code", "address"].map(|c| row.get(c))).collect();
         // A name that is required reaches down, an address that is not stands once.
         assert_eq!(texts, [["甲", "1", "南京西路"], ["甲", "2", ""], ["", "3", ""]]);
         assert_eq!((read[2].line, read[2].faults().len()), (7, 1));

@@ -158,7 +158,8 @@ mod tests {
             tx.nothing_to_record();
             Ok(false)
         };
-        let module = Module { jobs: Box::leak(Box::new([Job { name: "tests.count", every: 60, run }])), ..Module::new("tests") };
+        let module =
+            Module { jobs: Box::leak(Box::new([Job { name: "tests.count", every: 60, run }])), ..Module::new("tests") };
         let (mut one, mut two) = (Jobs::new(store.clone(), &[module]), Jobs::new(store, &[module]));
         (one.holder, two.holder) = ("one".into(), "two".into());
         let district: District = "310107".parse().unwrap();

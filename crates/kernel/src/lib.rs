@@ -19,8 +19,8 @@ mod personal;
 mod schema;
 
 pub use actor::{
-    Actor, Appointment, Body, BodyId, Building, BuildingId, Floor, FloorId, Organisation, OrganisationId, Person, PersonId,
-    Place, Relation, Role, Scope,
+    Actor, Appointment, Body, BodyId, Building, BuildingId, Floor, FloorId, Organisation, OrganisationId, Person,
+    PersonId, Place, Relation, Role, Scope,
 };
 pub use calendar::{CalendarError, Deadline, WorkCalendar};
 pub use clock::{Clock, Date, InvalidDate, Timestamp};

@@ -89,7 +89,8 @@ fn split_id(bytes: Vec<u8>) -> Option<([u8; 4], [u8; 64])> {
 
 /// The first four bytes of `SHA-256(name || "\n" || 0x01 || key)`.
 fn key_id(origin: &str, key: &VerifyingKey) -> [u8; 4] {
-    let hash: Hash = Sha256::new().chain_update(origin).chain_update([b'\n', 1]).chain_update(key.as_bytes()).finalize().into();
+    let hash: Hash =
+        Sha256::new().chain_update(origin).chain_update([b'\n', 1]).chain_update(key.as_bytes()).finalize().into();
     [hash[0], hash[1], hash[2], hash[3]]
 }
 

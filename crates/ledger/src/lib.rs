@@ -13,8 +13,8 @@ mod merkle;
 mod once;
 mod seal;
 mod store;
-mod timeline;
 mod tiles;
+mod timeline;
 mod tx;
 mod verify;
 

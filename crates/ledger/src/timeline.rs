@@ -23,7 +23,8 @@ db::row! {
 
 impl From<EventRow> for Stored {
     fn from(row: EventRow) -> Self {
-        let EventRow { district, id, at, kind, person, acted_as, subject, thread, building, data, leaf, words: _ } = row;
+        let EventRow { district, id, at, kind, person, acted_as, subject, thread, building, data, leaf, words: _ } =
+            row;
         Stored { district, id, at, kind, person, acted_as, subject, thread, building, data, leaf }
     }
 }

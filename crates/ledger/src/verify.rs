@@ -7,7 +7,12 @@ use crypto::VerifyingKey;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::{Checkpoint, CheckpointError, Hash, Proof, export::Header, leaf_hash, merkle::{Frontier, unhex}};
+use crate::{
+    Checkpoint, CheckpointError, Hash, Proof,
+    export::Header,
+    leaf_hash,
+    merkle::{Frontier, unhex},
+};
 
 /// Something that does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]

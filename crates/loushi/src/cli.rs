@@ -143,7 +143,8 @@ pub enum UserCommand {
 }
 
 fn config(place: &Place, listen: Option<&String>) -> Result<Config, BootError> {
-    let mut config = Config::read(place.config.as_ref(), |key| std::env::var(key).ok()).map_err(|e| BootError(e.to_string()))?;
+    let mut config =
+        Config::read(place.config.as_ref(), |key| std::env::var(key).ok()).map_err(|e| BootError(e.to_string()))?;
     if let Some(data) = &place.data {
         config.data.clone_from(data);
     }
@@ -169,7 +170,9 @@ pub fn run(cli: Cli) -> Result<(), BootError> {
         Command::Import { place, file, kind, district, dry_run } => {
             commands::import(&config(&place, None)?, file, &kind, district, dry_run)
         }
-        Command::Export { place, what, out, district } => commands::export(&config(&place, None)?, &what, &out, district),
+        Command::Export { place, what, out, district } => {
+            commands::export(&config(&place, None)?, &what, &out, district)
+        }
         Command::Verify { file, key } => commands::verify(&file, key.as_deref()),
         Command::Backup { place, out } => commands::backup(&config(&place, None)?, &out),
         Command::Restore { place, from } => commands::restore(&config(&place, None)?, &from),

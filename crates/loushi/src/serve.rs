@@ -27,7 +27,8 @@ pub async fn serve(app: App, listen: SocketAddr) -> Result<(), BootError> {
     let jobs = tokio::spawn(Jobs::new(app.store().clone(), app.modules()).run_for_ever(districts));
     tracing::info!(%address, "listening");
     announce(&format!("Loushi 楼事  http://{address}"));
-    let service = web::router(app).layer(middleware::from_fn(client)).into_make_service_with_connect_info::<SocketAddr>();
+    let service =
+        web::router(app).layer(middleware::from_fn(client)).into_make_service_with_connect_info::<SocketAddr>();
     let (told, mut tell) = tokio::sync::watch::channel(false);
     tokio::spawn(async move {
         stop_signal().await;

@@ -44,7 +44,13 @@ fn pack(grams: &[i64]) -> Vec<u8> {
 ///
 /// # Errors
 /// The database's own failure.
-pub fn stay<P, K>(tx: &mut db::Tx<'_>, district: District, pool: Id<P>, item: Id<K>, text: &str) -> Result<(), db::Error> {
+pub fn stay<P, K>(
+    tx: &mut db::Tx<'_>,
+    district: District,
+    pool: Id<P>,
+    item: Id<K>,
+    text: &str,
+) -> Result<(), db::Error> {
     leave(tx, district, pool, item)?;
     let grams = grams(text);
     if grams.is_empty() {

@@ -25,7 +25,8 @@ static SYNONYMS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|
 const NOTHING: &str = "-";
 
 /// Characters that carry no topic: they join words in any sentence.
-const FILLERS: &str = "的了是在有和与及也都就不没很太能会要把被给让对到从每天了吗呢吧啊请我们你们他们这那个一上下里外去来还又再";
+const FILLERS: &str =
+    "的了是在有和与及也都就不没很太能会要把被给让对到从每天了吗呢吧啊请我们你们他们这那个一上下里外去来还又再";
 
 fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{2FA1F}' | '〇')
@@ -85,7 +86,10 @@ pub fn query(text: &str) -> Vec<Word> {
             if !han {
                 return vec![Word { tokens: vec![run], prefix: true }];
             }
-            glued(&run).into_iter().map(|word| Word { prefix: word.chars().count() == 1, tokens: pairs(&word) }).collect()
+            glued(&run)
+                .into_iter()
+                .map(|word| Word { prefix: word.chars().count() == 1, tokens: pairs(&word) })
+                .collect()
         })
         .take(16)
         .collect()

@@ -61,26 +61,14 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            width: 1280,
-            height: 900,
-            javascript: true,
-            dark: false,
-            mobile: false,
-            locale: "zh-CN",
-        }
+        Self { width: 1280, height: 900, javascript: true, dark: false, mobile: false, locale: "zh-CN" }
     }
 }
 
 impl Options {
     /// A common phone.
     pub fn phone() -> Self {
-        Self {
-            width: 390,
-            height: 844,
-            mobile: true,
-            ..Self::default()
-        }
+        Self { width: 390, height: 844, mobile: true, ..Self::default() }
     }
 }
 
@@ -98,14 +86,7 @@ pub struct Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} ({}): {}: {}",
-            self.id,
-            self.impact,
-            self.help,
-            self.targets.join(", ")
-        )
+        write!(f, "{} ({}): {}: {}", self.id, self.impact, self.help, self.targets.join(", "))
     }
 }
 
@@ -120,15 +101,8 @@ impl Browser {
     /// If no browser is installed, with what to install.
     #[track_caller]
     pub fn start(options: Options) -> Self {
-        let language = [
-            format!("--lang={}", options.locale),
-            format!("--accept-lang={}", options.locale),
-        ];
-        let flags: Vec<&str> = FLAGS
-            .iter()
-            .copied()
-            .chain(language.iter().map(String::as_str))
-            .collect();
+        let language = [format!("--lang={}", options.locale), format!("--accept-lang={}", options.locale)];
+        let flags: Vec<&str> = FLAGS.iter().copied().chain(language.iter().map(String::as_str)).collect();
         let wait = u64::try_from(WAIT.as_millis()).unwrap_or(u64::MAX);
         let session = Session::start(&json!({
             "browserName": "chrome",
@@ -140,14 +114,8 @@ impl Browser {
         let browser = Self { session, options };
         browser.resize(options.width, options.height);
         browser.media("screen");
-        browser.cdp(
-            "Emulation.setScriptExecutionDisabled",
-            json!({ "value": !options.javascript }),
-        );
-        browser.cdp(
-            "Emulation.setTouchEmulationEnabled",
-            json!({ "enabled": options.mobile }),
-        );
+        browser.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": !options.javascript }));
+        browser.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": options.mobile }));
         browser
     }
 
@@ -183,8 +151,7 @@ impl Browser {
                 return Ok(Value::Null);
             }
             self.session.post(&format!("/element/{id}/clear"), &json!({}))?;
-            self.session
-                .post(&format!("/element/{id}/value"), &json!({ "text": text }))
+            self.session.post(&format!("/element/{id}/value"), &json!({ "text": text }))
         });
     }
 
@@ -197,13 +164,8 @@ impl Browser {
     /// Chooses a file in a file field.
     #[track_caller]
     pub fn attach(&self, css: &str, file: &Path) {
-        let path = file
-            .canonicalize()
-            .unwrap_or_else(|e| panic!("{}: {e}", file.display()));
-        self.on(css, |id| {
-            self.session
-                .post(&format!("/element/{id}/value"), &json!({ "text": path }))
-        });
+        let path = file.canonicalize().unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+        self.on(css, |id| self.session.post(&format!("/element/{id}/value"), &json!({ "text": path })));
     }
 
     /// Presses a key where the focus is: a character, or `Tab`, `Shift+Tab`, `Enter`, `Escape`, `Space`, `Up`, `Down`,
@@ -278,10 +240,7 @@ impl Browser {
         );
         let start = Instant::now();
         loop {
-            match self
-                .session
-                .post("/execute/async", &json!({ "script": script, "args": [] }))
-            {
+            match self.session.post("/execute/async", &json!({ "script": script, "args": [] })) {
                 Ok(Value::Bool(true)) => return,
                 // The page went away under the script.
                 Err(e) if !e.code.starts_with("javascript") && start.elapsed() < WAIT => {}
@@ -328,10 +287,7 @@ impl Browser {
             { "name": "prefers-color-scheme", "value": scheme },
             { "name": "prefers-reduced-motion", "value": "reduce" },
         ]);
-        self.cdp(
-            "Emulation.setEmulatedMedia",
-            json!({ "media": media, "features": features }),
-        );
+        self.cdp("Emulation.setEmulatedMedia", json!({ "media": media, "features": features }));
     }
 
     /// Writes a PNG: of what is in view, or of the whole page.
@@ -343,9 +299,7 @@ impl Browser {
             wanted["clip"] = json!({ "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 });
         }
         let shot = self.cdp("Page.captureScreenshot", wanted);
-        let png = BASE64_STANDARD
-            .decode(text_of(&shot["data"]))
-            .expect("the browser answers base64");
+        let png = BASE64_STANDARD.decode(text_of(&shot["data"])).expect("the browser answers base64");
         fs::write(path, png).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     }
 
@@ -353,16 +307,9 @@ impl Browser {
     /// the content security policy refused.
     #[track_caller]
     pub fn console_errors(&self) -> Vec<String> {
-        let log = self.done(
-            "the console",
-            self.session.post("/se/log", &json!({ "type": "browser" })),
-        );
+        let log = self.done("the console", self.session.post("/se/log", &json!({ "type": "browser" })));
         let lines = log.as_array().map(Vec::as_slice).unwrap_or_default();
-        lines
-            .iter()
-            .filter(|line| line["level"] == "SEVERE")
-            .map(|line| text_of(&line["message"]))
-            .collect()
+        lines.iter().filter(|line| line["level"] == "SEVERE").map(|line| text_of(&line["message"])).collect()
     }
 
     /// The barriers that axe finds on the page. Needs JavaScript; the page's content security policy does not matter.
@@ -371,9 +318,7 @@ impl Browser {
         if self.eval("return typeof axe === 'undefined'") == json!(true) {
             self.eval(AXE);
         }
-        let found = self
-            .session
-            .post("/execute/async", &json!({ "script": RUN_AXE, "args": [] }));
+        let found = self.session.post("/execute/async", &json!({ "script": RUN_AXE, "args": [] }));
         let found = self.done("axe", found);
         let found = found.as_array().unwrap_or_else(|| panic!("axe: {found}"));
         let violation = |v: &Value| Violation {
@@ -386,8 +331,7 @@ impl Browser {
     }
 
     fn execute(&self, script: &str, args: Value) -> Result<Value, Failure> {
-        self.session
-            .post("/execute/sync", &json!({ "script": script, "args": args }))
+        self.session.post("/execute/sync", &json!({ "script": script, "args": args }))
     }
 
     #[track_caller]

@@ -50,10 +50,7 @@ impl Drop for TestDatabase {
 pub fn database(template: &str, prepare: impl FnOnce(&str) + Send) -> TestDatabase {
     static MADE: AtomicU32 = AtomicU32::new(0);
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-    assert!(
-        template.len() <= 40 && template.chars().all(plain),
-        "a template's name is like `demo_2`: {template}"
-    );
+    assert!(template.len() <= 40 && template.chars().all(plain), "a template's name is like `demo_2`: {template}");
     let template = format!("template_{template}");
     let name = format!("test_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
     // With no disk to wait for, copying the files takes half the time of a copy through the log: 60 ms for 150 tables.
@@ -70,9 +67,7 @@ pub fn database(template: &str, prepare: impl FnOnce(&str) + Send) -> TestDataba
 fn ensure(admin: &mut Client, template: &str, prepare: impl FnOnce(&str)) {
     let ready = |admin: &mut Client| {
         let found = admin.query_opt("select datallowconn from pg_database where datname = $1", &[&template]);
-        found
-            .expect("the cluster answers")
-            .is_some_and(|row| !row.get::<_, bool>(0))
+        found.expect("the cluster answers").is_some_and(|row| !row.get::<_, bool>(0))
     };
     if ready(admin) {
         return;
@@ -129,17 +124,12 @@ mod tests {
 
     fn floors(url: &str) {
         let mut client = Client::connect(url, NoTls).unwrap();
-        client
-            .batch_execute("create table floor (n bigint); insert into floor values (1), (2)")
-            .unwrap();
+        client.batch_execute("create table floor (n bigint); insert into floor values (1), (2)").unwrap();
     }
 
     #[test]
     fn each_test_has_a_database_of_its_own() {
-        let (one, other) = (
-            database("floors", floors),
-            database("floors", |_| panic!("the template is there")),
-        );
+        let (one, other) = (database("floors", floors), database("floors", |_| panic!("the template is there")));
         let mut client = Client::connect(&one.url(), NoTls).unwrap();
         client.batch_execute("insert into floor values (3)").unwrap();
         assert_eq!((count(&one.url()), count(&other.url())), (3, 2));
@@ -178,12 +168,7 @@ mod tests {
     fn the_cluster_is_like_a_real_one() {
         let database = database("empty", |_| {});
         let mut client = Client::connect(&database.url(), NoTls).unwrap();
-        let mut show = |name: &str| {
-            client
-                .query_one(&format!("show {name}"), &[])
-                .unwrap()
-                .get::<_, String>(0)
-        };
+        let mut show = |name: &str| client.query_one(&format!("show {name}"), &[]).unwrap().get::<_, String>(0);
         assert_eq!(show("server_encoding"), "UTF8");
         assert_eq!(show("default_transaction_isolation"), "read committed");
         assert_eq!(show("listen_addresses"), "");

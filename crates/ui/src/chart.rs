@@ -4,7 +4,10 @@ use std::fmt::{self, Display};
 
 use kernel::Locale;
 
-use crate::{T, html::{Escaped, safe}};
+use crate::{
+    T,
+    html::{Escaped, safe},
+};
 
 /// A vote: one window per elector with the line to pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +51,13 @@ impl Votes {
                     let mut d = 0.0;
                     while d < unit {
                         let end = (d + height / 2.0).min(unit);
-                        write!(f, r#"<path class="hatch" d="M{:.1} {bottom}L{:.1} {:.1}"/>"#, x + d, x + end, bottom - (end - d) * 2.0)?;
+                        write!(
+                            f,
+                            r#"<path class="hatch" d="M{:.1} {bottom}L{:.1} {:.1}"/>"#,
+                            x + d,
+                            x + end,
+                            bottom - (end - d) * 2.0
+                        )?;
                         d += 8.0;
                     }
                 }
@@ -131,11 +140,19 @@ impl Trend {
         let t = T(self.locale);
         let y = |value: f64| 190.0 - value / self.top() * 165.0;
         let label = Escaped(&self.label()).to_string();
-        write!(f, r#"<svg class="draw only-wide" viewBox="0 0 640 220" role="img" aria-label="{label}"><path class="slabline" d="M24 190h520"/>"#)?;
+        write!(
+            f,
+            r#"<svg class="draw only-wide" viewBox="0 0 640 220" role="img" aria-label="{label}"><path class="slabline" d="M24 190h520"/>"#
+        )?;
         let named = [(self.baseline, "s3 dashl", t.trend_baseline()), (self.target, "dash", t.trend_target())];
         for (value, class, word) in named {
             let at = y(value);
-            write!(f, r#"<path class="{class}" d="M24 {at:.1}H544"/><text class="t2" x="552" y="{:.1}">{word} {}</text>"#, at + 4.0, number(value))?;
+            write!(
+                f,
+                r#"<path class="{class}" d="M24 {at:.1}H544"/><text class="t2" x="552" y="{:.1}">{word} {}</text>"#,
+                at + 4.0,
+                number(value)
+            )?;
         }
         let step = 480.0 / (self.points.len().max(1)) as f64;
         let at = |i: usize| 44.0 + step * (i as f64 + 1.0);
@@ -147,7 +164,12 @@ impl Trend {
         for (i, (day, value)) in self.points.iter().enumerate() {
             let (px, py) = (at(i), y(*value));
             write!(f, r#"<rect class="f1" x="{:.1}" y="{:.1}" width="7" height="7"/>"#, px - 3.5, py - 3.5)?;
-            write!(f, r#"<text class="ta" x="{px:.1}" y="{:.1}" text-anchor="middle">{}</text>"#, py - 9.0, number(*value))?;
+            write!(
+                f,
+                r#"<text class="ta" x="{px:.1}" y="{:.1}" text-anchor="middle">{}</text>"#,
+                py - 9.0,
+                number(*value)
+            )?;
             write!(f, r#"<text class="t3" x="{px:.1}" y="209" text-anchor="middle">{}</text>"#, Escaped(day))?;
         }
         f.write_str("</svg>")
@@ -165,8 +187,19 @@ impl Trend {
         for (i, (word, value, class)) in bars.into_iter().enumerate() {
             let y = 16 + i * 46;
             let width = value / self.top() * 230.0;
-            write!(f, r#"<text class="t2" x="0" y="{y}">{word}</text><rect class="{class}" x="0" y="{}" width="{width:.1}" height="16"/>"#, y + 6)?;
-            write!(f, r#"<text class="tb" x="{:.1}" y="{}">{} {}</text>"#, width + 6.0, y + 19, number(value), Escaped(&self.unit))?;
+            write!(
+                f,
+                r#"<text class="t2" x="0" y="{y}">{word}</text><rect class="{class}" x="0" y="{}" width="{width:.1}" height="16"/>"#,
+                y + 6
+            )?;
+            write!(
+                f,
+                r#"<text class="tb" x="{:.1}" y="{}">{} {}</text>"#,
+                width + 6.0,
+                y + 19,
+                number(value),
+                Escaped(&self.unit)
+            )?;
         }
         f.write_str("</svg>")
     }

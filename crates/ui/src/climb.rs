@@ -6,8 +6,9 @@ use kernel::Locale;
 use serde::Serialize;
 
 use crate::{
-    T, floor_name, icon,
+    T, floor_name,
     html::{Escaped, safe},
+    icon,
 };
 
 /// What a floor is to the item.
@@ -92,7 +93,8 @@ impl Climb {
             r#"<li class="floor {class}"{current}><div class="lv"><span class="n">{number}</span>{name}</div><div class="shaft" aria-hidden="true"></div><div class="what">"#
         )?;
         if !floor.says.is_empty() {
-            let strong = if matches!(floor.state, FloorState::Here | FloorState::Slow) { r#" class="strong""# } else { "" };
+            let strong =
+                if matches!(floor.state, FloorState::Here | FloorState::Slow) { r#" class="strong""# } else { "" };
             write!(f, "<p{strong}>{}</p>", Escaped(&floor.says))?;
         }
         for event in &floor.events {

@@ -45,7 +45,10 @@ impl Display for Faults {
             return Ok(());
         }
         let title = T(self.locale).faults_title(self.list.len() as i64);
-        write!(f, r#"<div class="errors" role="alert" aria-labelledby="faults" tabindex="-1" data-focus><h2 id="faults">{title}</h2><ul>"#)?;
+        write!(
+            f,
+            r#"<div class="errors" role="alert" aria-labelledby="faults" tabindex="-1" data-focus><h2 id="faults">{title}</h2><ul>"#
+        )?;
         for (field, reason) in &self.list {
             write!(f, r##"<li><a href="#f-{}">{}</a></li>"##, Escaped(field), Escaped(reason))?;
         }
@@ -248,7 +251,10 @@ impl Display for Field {
         match &self.control {
             Control::Check(hint) => {
                 let on = if self.value.is_empty() { "" } else { " checked" };
-                write!(f, r#"<div class="{bad}"><label class="check"><input type="checkbox" id="f-{name}" name="{name}" value="1"{on}><span>{label}</span>"#)?;
+                write!(
+                    f,
+                    r#"<div class="{bad}"><label class="check"><input type="checkbox" id="f-{name}" name="{name}" value="1"{on}><span>{label}</span>"#
+                )?;
                 if !hint.is_empty() {
                     write!(f, r#"<span class="hint">{}</span>"#, Escaped(hint))?;
                 }
@@ -316,7 +322,8 @@ mod tests {
 
     #[test]
     fn a_faulty_field_says_why_and_keeps_its_value() {
-        let fault = FieldFault { field: "title".into(), reason: Text::new("写一句发生了什么", "Say what happened") };
+        let fault =
+            FieldFault { field: "title".into(), reason: Text::new("写一句发生了什么", "Say what happened") };
         let faults = Faults::new(Locale::Zh, &[fault]);
         let field = Field::text("title", "标题", "\"旧\"").hint("一句话").fault(&faults).to_string();
         assert!(field.contains(r#"aria-invalid="true" aria-describedby="f-title-h f-title-e""#), "{field}");

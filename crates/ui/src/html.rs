@@ -53,10 +53,7 @@ mod tests {
     #[test]
     fn every_special_character_is_escaped() {
         let text = r#"<a href='x' title="y">&</a>"#;
-        assert_eq!(
-            Escaped(text).to_string(),
-            "&lt;a href=&#39;x&#39; title=&quot;y&quot;&gt;&amp;&lt;/a&gt;"
-        );
+        assert_eq!(Escaped(text).to_string(), "&lt;a href=&#39;x&#39; title=&quot;y&quot;&gt;&amp;&lt;/a&gt;");
         assert_eq!(Escaped("明岫信息").to_string(), "明岫信息");
     }
 }

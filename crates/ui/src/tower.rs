@@ -4,7 +4,10 @@ use std::fmt::{self, Display};
 
 use kernel::Locale;
 
-use crate::{T, html::{Escaped, safe}};
+use crate::{
+    T,
+    html::{Escaped, safe},
+};
 
 /// One floor of the drawing, lowest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,18 +55,26 @@ impl Display for Tower {
         let podium = (count / 7).max(1);
         let shoulder = GROUND - podium as f32 * step;
         let roof = GROUND - HEIGHT;
-        write!(
-            f,
-            r#"<svg class="draw" viewBox="0 6 150 170" role="img" aria-label="{}">"#,
-            Escaped(&self.sentence())
-        )?;
+        write!(f, r#"<svg class="draw" viewBox="0 6 150 170" role="img" aria-label="{}">"#, Escaped(&self.sentence()))?;
         for (i, floor) in self.floors.iter().enumerate() {
             let y = GROUND - (i + 1) as f32 * step;
             let (x, width) = if i < podium { (12, 98) } else { (24, 74) };
-            let class = if floor.late > 0 { "bad" } else if floor.open > 0 { "on" } else { "cell" };
+            let class = if floor.late > 0 {
+                "bad"
+            } else if floor.open > 0 {
+                "on"
+            } else {
+                "cell"
+            };
             write!(f, r#"<rect class="{class}" x="{x}" y="{y:.1}" width="{width}" height="{step:.1}"/>"#)?;
             if floor.vacant {
-                write!(f, r#"<rect class="care" x="{}" y="{:.1}" width="4" height="{:.1}"/>"#, x - 7, y + 0.6, (step - 1.2).max(1.0))?;
+                write!(
+                    f,
+                    r#"<rect class="care" x="{}" y="{:.1}" width="4" height="{:.1}"/>"#,
+                    x - 7,
+                    y + 0.6,
+                    (step - 1.2).max(1.0)
+                )?;
             }
         }
         write!(f, r#"<rect class="void" x="56" y="{roof:.1}" width="10" height="{HEIGHT:.1}"/>"#)?;
@@ -95,7 +106,11 @@ impl Tower {
             let x = if i < podium { 110 } else { 98 };
             let class = if floor.late > 0 { "tl" } else { "t3" };
             let sign = Escaped(&floor.label);
-            write!(f, r#"<path class="hair" d="M{x} {y:.1}H116"/><text class="{class}" x="119" y="{:.1}">{sign}F</text>"#, y + 4.5)?;
+            write!(
+                f,
+                r#"<path class="hair" d="M{x} {y:.1}H116"/><text class="{class}" x="119" y="{:.1}">{sign}F</text>"#,
+                y + 4.5
+            )?;
         }
         Ok(())
     }

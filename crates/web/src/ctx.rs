@@ -11,10 +11,7 @@ use kernel::{Actor, Date, Denied, District, Locale, Timestamp};
 use ledger::{Tx, Who};
 
 use crate::{
-    App, Done, Error, Plain, Refused, Result, Session, SessionCookie, View,
-    limits::Limited,
-    pages,
-    session::cookie,
+    App, Done, Error, Plain, Refused, Result, Session, SessionCookie, View, limits::Limited, pages, session::cookie,
 };
 
 /// A request's context.
@@ -56,7 +53,8 @@ impl Ctx {
     pub(crate) fn of(parts: &Parts, app: &App) -> Self {
         let headers = &parts.headers;
         let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
-        let locale = cookie(headers, "locale").and_then(|v| v.parse().ok()).or_else(|| accepted(text("accept-language")));
+        let locale =
+            cookie(headers, "locale").and_then(|v| v.parse().ok()).or_else(|| accepted(text("accept-language")));
         let cookie_of = |name: &str| cookie(headers, name).unwrap_or_default();
         let session = SessionCookie::of(headers);
         let named = parts.uri.path().split('/').nth(1).and_then(|s| s.parse().ok());
@@ -170,7 +168,11 @@ impl Ctx {
     /// # Errors
     /// 429 once the limit is reached.
     pub fn limit_guesses(&self) -> Result<()> {
-        if self.app.limits().allow(Limited::Guess, self.request.client) { Ok(()) } else { Err(crate::guard::Refusal::TooMany.into()) }
+        if self.app.limits().allow(Limited::Guess, self.request.client) {
+            Ok(())
+        } else {
+            Err(crate::guard::Refusal::TooMany.into())
+        }
     }
 
     /// Who is signed in.

@@ -115,7 +115,11 @@ impl Error {
             }
             kernel::Error::Saved(saved) => {
                 let by = saved.by.clone().unwrap_or_else(|| t.somebody().to_owned());
-                ("saved_meanwhile".into(), t.saved_title().into(), t.saved_detail(by, i18n::Format(locale).moment(saved.at)))
+                (
+                    "saved_meanwhile".into(),
+                    t.saved_title().into(),
+                    t.saved_detail(by, i18n::Format(locale).moment(saved.at)),
+                )
             }
             kernel::Error::Broken(_) => ("broken".into(), t.broken_title().into(), t.broken_detail().into()),
         };

@@ -142,7 +142,9 @@ async fn multipart<T: DeserializeOwned>(mut parts: Multipart, key: Option<String
             Some(_) if bytes.is_empty() => {} // the file field was left empty
             Some(_) if files.len() >= MOST_FILES => return Err(Refusal::TooLarge.into()),
             Some(name) => files.push(File { field, name, bytes }),
-            None => pairs.push((field, String::from_utf8(bytes.to_vec()).map_err(|_| Error::from(Refusal::Malformed))?)),
+            None => {
+                pairs.push((field, String::from_utf8(bytes.to_vec()).map_err(|_| Error::from(Refusal::Malformed))?))
+            }
         }
     }
     let text = serde_html_form::to_string(&pairs).map_err(|_| Error::from(Refusal::Malformed))?;
@@ -178,7 +180,11 @@ mod tests {
 
     #[test]
     fn a_form_and_its_json_are_the_same() {
-        let form = Form::<Verb>::from_pairs("words=%E7%94%B5%E6%A2%AF&kinds=a&kinds=b&once=ABCDEFGH23".as_bytes(), None, vec![]);
+        let form = Form::<Verb>::from_pairs(
+            "words=%E7%94%B5%E6%A2%AF&kinds=a&kinds=b&once=ABCDEFGH23".as_bytes(),
+            None,
+            vec![],
+        );
         let form = form.unwrap();
         let json: Verb = serde_json::from_str(r#"{"words":"电梯","kinds":["a","b"]}"#).unwrap();
         assert_eq!(form.input, json);

@@ -51,9 +51,10 @@ impl kernel::Refusal for Refusal {
             Refusal::MustFirst("password") => {
                 Some(WayOut { text: Text::each(|l| T(l).must_password_way()), href: Some("/account/password".into()) })
             }
-            Refusal::MustFirst(_) => {
-                Some(WayOut { text: Text::each(|l| T(l).must_second_way()), href: Some("/account/second-factor".into()) })
-            }
+            Refusal::MustFirst(_) => Some(WayOut {
+                text: Text::each(|l| T(l).must_second_way()),
+                href: Some("/account/second-factor".into()),
+            }),
             _ => None,
         }
     }
@@ -123,8 +124,11 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
 }
 
 async fn keep(headers: &HeaderMap, method: &Method, body: Body) -> (Body, Option<String>) {
-    let form = headers.get(header::CONTENT_TYPE).is_some_and(|t| t.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
-    let length: usize = headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse().ok()).unwrap_or(usize::MAX);
+    let form = headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|t| t.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+    let length: usize =
+        headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse().ok()).unwrap_or(usize::MAX);
     if method != Method::POST || !form || length > KEPT {
         return (body, None);
     }
@@ -157,7 +161,10 @@ mod tests {
     #[test]
     fn only_our_own_pages_may_post() {
         let headers = |pairs: &[(&'static str, &'static str)]| {
-            pairs.iter().map(|(k, v)| (header::HeaderName::from_static(k), HeaderValue::from_static(v))).collect::<HeaderMap>()
+            pairs
+                .iter()
+                .map(|(k, v)| (header::HeaderName::from_static(k), HeaderValue::from_static(v)))
+                .collect::<HeaderMap>()
         };
         let post = &Method::POST;
         assert!(same_origin(post, &headers(&[])));

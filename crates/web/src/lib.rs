@@ -25,8 +25,8 @@ pub use app::{App, Settings};
 pub use ctx::{Client, Ctx, encode};
 pub use error::{Error, Refused, Result};
 pub use form::{File, Form, Input, once_key, pairs};
+pub use module::{Job, Module, Nav, Part, Place, Sample, Tower};
 pub use pages::local;
-pub use module::{Job, Module, Nav, Place, Sample, Tower, Part};
 pub use router::{openapi, router};
 pub use session::{FindSession, Home, Session, SessionCookie};
 pub use view::{Done, Plain, View};
@@ -132,7 +132,8 @@ pub mod faults {
     /// Trimmed, with Unix line ends and without control and direction-changing characters, which hide what a text says.
     pub fn clean(value: &str) -> String {
         let hidden = |c: char| {
-            (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+            (c.is_control() && c != '\n' && c != '\t')
+                || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
         };
         value.replace("\r\n", "\n").chars().filter(|c| !hidden(*c)).collect::<String>().trim().to_owned()
     }

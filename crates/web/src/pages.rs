@@ -35,10 +35,9 @@ fn frame_around(
     let district = ctx.district().ok();
     let home = session.and_then(|s| s.tower.as_ref());
     if frame.tower.is_none() {
-        frame.tower = home.zip(session).map(|(h, s)| ui::TowerLink {
-            name: h.name.clone(),
-            href: format!("/{}/towers/{}", s.home, h.building),
-        });
+        frame.tower = home
+            .zip(session)
+            .map(|(h, s)| ui::TowerLink { name: h.name.clone(), href: format!("/{}/towers/{}", s.home, h.building) });
     }
     if session.is_none_or(|s| !s.is_staff()) && frame.layout == Layout::Desk {
         frame.layout = Layout::Page;
@@ -199,7 +198,9 @@ impl GalleryPage {
         use ui::StackTone::{Late, Now, Stop};
         [(1, Now), (3, Late), (4, Stop), (6, Now), (8, Now), (9, Now)]
             .into_iter()
-            .map(|(floor, tone)| ui::Stack::new(self.locale, floor, tone).skipping(if floor == 8 { 0b0111_0000 } else { 0 }))
+            .map(|(floor, tone)| {
+                ui::Stack::new(self.locale, floor, tone).skipping(if floor == 8 { 0b0111_0000 } else { 0 })
+            })
             .collect()
     }
 

@@ -39,8 +39,27 @@ pub fn open(tx: &mut Tx<'_, '_>, promise: &Promise<'_>) -> Result<CommitmentId> 
     tx.run_one(
         &sql::OPEN,
         args![
-            district, id, kind, subject.to_string(), building, title, href, floor, role, organisation, person,
-            debtor.name.zh, debtor.name.en, c_role, c_organisation, c_person, c_zh, c_en, now, due_on, provisional
+            district,
+            id,
+            kind,
+            subject.to_string(),
+            building,
+            title,
+            href,
+            floor,
+            role,
+            organisation,
+            person,
+            debtor.name.zh,
+            debtor.name.en,
+            c_role,
+            c_organisation,
+            c_person,
+            c_zh,
+            c_en,
+            now,
+            due_on,
+            provisional
         ],
     )?;
     Ok(id)
@@ -147,7 +166,9 @@ pub fn people_of(tx: &mut Tx<'_, '_>, party: &Party, building: Option<BuildingId
             let subdistrict = registry::api::building_of(tx, building)?.subdistrict;
             identity::api::holders(tx, *role, Scope::Subdistrict(subdistrict))
         }
-        (Party::Role(role @ (Role::DistrictClerk | Role::CityClerk)), _) => identity::api::holders(tx, *role, Scope::Tenant),
+        (Party::Role(role @ (Role::DistrictClerk | Role::CityClerk)), _) => {
+            identity::api::holders(tx, *role, Scope::Tenant)
+        }
         (Party::Role(role), Some(building)) => identity::api::holders(tx, *role, Scope::Building(building)),
         (Party::Role(_) | Party::Nobody, _) => Ok(Vec::new()),
     }

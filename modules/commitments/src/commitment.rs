@@ -98,10 +98,9 @@ impl Commitment {
                 .unwrap_or(Party::Nobody)
         };
         match (self.state, &self.creditor_zh, &self.creditor_en) {
-            (CommitmentState::Delivered, Some(zh), Some(en)) => Named::new(
-                party(self.creditor_role, self.creditor_organisation, self.creditor_person),
-                text(zh, en),
-            ),
+            (CommitmentState::Delivered, Some(zh), Some(en)) => {
+                Named::new(party(self.creditor_role, self.creditor_organisation, self.creditor_person), text(zh, en))
+            }
             _ => Named::new(
                 party(self.debtor_role, self.debtor_organisation, self.debtor_person),
                 text(&self.debtor_zh, &self.debtor_en),

@@ -281,7 +281,8 @@ fn assemble(
         Tab::Others => t.tab_others(),
         Tab::Nobody => t.tab_nobody(),
     };
-    let tabs = Tab::ALL.map(|tab| TabItem { tab, count: items.iter().filter(|i| belongs(i, tab)).count(), label: label(tab) });
+    let tabs =
+        Tab::ALL.map(|tab| TabItem { tab, count: items.iter().filter(|i| belongs(i, tab)).count(), label: label(tab) });
     let (total, late) = (items.len(), items.iter().filter(|i| i.late_days > 0).count());
     let week_end = today.plus_days(7 - i64::from(today.weekday()));
     let mut groups = [
@@ -325,7 +326,8 @@ pub fn mine(tx: &mut Tx<'_, '_>, locale: Locale) -> kernel::Result<Vec<Part>> {
         return Ok(Vec::new());
     }
     let data = serde_json::to_value(&items)?;
-    let html = askama::Template::render(&MinePart { items, t: T(locale) }).map_err(|e| kernel::Error::Broken(Box::new(e)))?;
+    let html =
+        askama::Template::render(&MinePart { items, t: T(locale) }).map_err(|e| kernel::Error::Broken(Box::new(e)))?;
     Ok(vec![Part { order: 10, html: ui::Html(html), name: "waiting_for_me", data }])
 }
 

@@ -4,12 +4,12 @@ use db::args;
 use kernel::{BodyId, BuildingId, Date, PersonId, Result};
 use ledger::Tx;
 
+use crate::{T, store, store::sql};
 pub use crate::{
     body::{Body, BodyKind, BodyRow, Position, Seat, SeatId, SeatKind},
     events::{BodyRegistered, SeatLost, SeatTaken},
     policy::{self, Pack, Reserved, Rule, Share},
 };
-use crate::{T, store, store::sql};
 
 /// The building's committee.
 ///

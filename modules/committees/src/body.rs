@@ -178,7 +178,16 @@ mod tests {
     fn local_names_are_one_kind_of_body() {
         let pack = crate::policy::Pack::parse(include_str!("../policy/default.toml")).unwrap();
         let aliases = &pack.names.aliases;
-        for name in ["和衡中心楼委会", "云岭大厦楼务会", "长风园楼管会", "楼事会", "真如广场楼宇治理委员会", "楼宇理事会", "楼宇治理议事会", "和衡中心商务楼宇事务治理委员会"] {
+        for name in [
+            "和衡中心楼委会",
+            "云岭大厦楼务会",
+            "长风园楼管会",
+            "楼事会",
+            "真如广场楼宇治理委员会",
+            "楼宇理事会",
+            "楼宇治理议事会",
+            "和衡中心商务楼宇事务治理委员会",
+        ] {
             assert_eq!(BodyKind::from_name(name, aliases), Some(BodyKind::Committee), "{name}");
         }
         assert_eq!(BodyKind::from_name("和衡中心楼宇联合党委", aliases), Some(BodyKind::Party));

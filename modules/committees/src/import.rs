@@ -28,10 +28,24 @@ pub static ROSTERS: ImportKind = ImportKind {
     title: Text::new("楼委会名册", "Committee rosters"),
     columns: &[
         column!("building", "楼宇", "Building", ["楼宇名称", "楼宇编码", "所在楼宇"], true, "和衡中心"),
-        column!("body", "组织名称", "Body", ["楼委会名称", "名称", "组织", "楼务会名称", "楼管会名称", "楼事会名称"], true, "和衡中心楼委会"),
+        column!(
+            "body",
+            "组织名称",
+            "Body",
+            ["楼委会名称", "名称", "组织", "楼务会名称", "楼管会名称", "楼事会名称"],
+            true,
+            "和衡中心楼委会"
+        ),
         column!("name", "姓名", "Name", ["委员姓名", "人员姓名"], true, "顾砚秋"),
         column!("login", "登录名", "Login name", ["账号", "用户名"], false, "gu.yanqiu"),
-        column!("organisation", "单位", "Organisation", ["所在单位", "工作单位", "推荐单位"], false, "恒诚物业服务有限公司"),
+        column!(
+            "organisation",
+            "单位",
+            "Organisation",
+            ["所在单位", "工作单位", "推荐单位"],
+            false,
+            "恒诚物业服务有限公司"
+        ),
         column!("kind", "席位类别", "Stands for", ["代表类别", "类别", "身份", "界别"], true, "物业"),
         column!("position", "职务", "Post", ["楼委会职务", "任职"], false, "主任"),
         column!("ordinary", "普通员工", "Ordinary employee", ["是否普通员工", "一线员工"], false, "否"),
@@ -137,7 +151,8 @@ fn person(tx: &mut Tx<'_, '_>, read: &Read) -> Result<Option<PersonId>> {
     if people.len() > 1 {
         let mut fitting = Vec::new();
         for person in people {
-            let works = identity::api::employment_of(tx, person)?.is_some_and(|e| Some(e.organisation) == read.organisation);
+            let works =
+                identity::api::employment_of(tx, person)?.is_some_and(|e| Some(e.organisation) == read.organisation);
             if works {
                 fitting.push(person);
             }
@@ -192,7 +207,15 @@ fn write(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
         if held.iter().any(|a| a.role == *role && a.scope == scope && a.until == Some(*until)) {
             continue;
         }
-        let new = NewAppointment { person, role: *role, scope, building: Some(body.building), from: *from, until: Some(*until), employment: None };
+        let new = NewAppointment {
+            person,
+            role: *role,
+            scope,
+            building: Some(body.building),
+            from: *from,
+            until: Some(*until),
+            employment: None,
+        };
         identity::api::appoint(tx, &new)?;
     }
     Ok(())
@@ -226,21 +249,42 @@ fn body(tx: &mut Tx<'_, '_>, read: &Read) -> Result<BodyRow> {
     };
     let id = match store::body_of(tx, read.building, read.kind)? {
         Some(old) => {
-            tx.run_one(&sql::RENEW_BODY, args![district, old.id, read.local_name, organisation, read.from, read.until])?;
+            tx.run_one(
+                &sql::RENEW_BODY,
+                args![district, old.id, read.local_name, organisation, read.from, read.until],
+            )?;
             old.id
         }
         None => {
             let id = BodyId::new(tx.now());
             tx.run_one(
                 &sql::ADD_BODY,
-                args![district, id, read.kind, name, read.local_name, read.building, organisation, read.from, read.until],
+                args![
+                    district,
+                    id,
+                    read.kind,
+                    name,
+                    read.local_name,
+                    read.building,
+                    organisation,
+                    read.from,
+                    read.until
+                ],
             )?;
             id
         }
     };
-    tx.record(&BodyRegistered { body: id, kind: read.kind, building: read.building, name: name.clone(), term_from: read.from, term_until: read.until })?;
+    tx.record(&BodyRegistered {
+        body: id,
+        kind: read.kind,
+        building: read.building,
+        name: name.clone(),
+        term_from: read.from,
+        term_until: read.until,
+    })?;
     let href = format!("/{district}/bodies/{id}");
-    let doc = search::Doc { id: id.any(), kind: "post", title: &name, href: &href, body: &read.local_name, at: tx.now() };
+    let doc =
+        search::Doc { id: id.any(), kind: "post", title: &name, href: &href, body: &read.local_name, at: tx.now() };
     search::put(tx, district, &doc)?;
     store::body(tx, id)?.ok_or_else(kernel::Error::hidden)
 }
@@ -261,7 +305,11 @@ impl Rosters {
             if namesakes {
                 error(&mut notes, "login", Text::each(|l| T(l).which_person()));
             } else {
-                notes.push(CellNote { column: "name", severity: Severity::Warning, reason: Text::each(|l| T(l).new_person()) });
+                notes.push(CellNote {
+                    column: "name",
+                    severity: Severity::Warning,
+                    reason: Text::each(|l| T(l).new_person()),
+                });
             }
         }
         let mut changes = Vec::new();
@@ -278,7 +326,11 @@ impl Rosters {
                     ("until", old.until_on.to_string(), read.until.to_string()),
                     ("ordinary", old.ordinary.to_string(), read.ordinary.to_string()),
                 ];
-                changes.extend(pairs.into_iter().filter(|(_, a, b)| a != b).map(|(column, from, to)| Change { column, from, to }));
+                changes.extend(pairs.into_iter().filter(|(_, a, b)| a != b).map(|(column, from, to)| Change {
+                    column,
+                    from,
+                    to,
+                }));
             }
         }
         let wrong = notes.iter().any(|n| n.severity == Severity::Error);

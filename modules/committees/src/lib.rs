@@ -47,7 +47,9 @@ pub fn module() -> Module {
 
 fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
     use utoipa_axum::routes;
-    utoipa_axum::router::OpenApiRouter::new().routes(routes!(show_body::show_body)).routes(routes!(show_rules::show_rules))
+    utoipa_axum::router::OpenApiRouter::new()
+        .routes(routes!(show_body::show_body))
+        .routes(routes!(show_rules::show_rules))
 }
 
 fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {

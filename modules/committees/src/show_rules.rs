@@ -55,7 +55,12 @@ impl View for RulesPage {
 
 fn page(pack: &Pack, locale: Locale) -> RulesPage {
     let t = T(locale);
-    let rule = |line: policy::RuleLine| RuleItem { label: t.rule(line.name.replace('.', "-")), name: line.name, value: line.value, clause: line.clause };
+    let rule = |line: policy::RuleLine| RuleItem {
+        label: t.rule(line.name.replace('.', "-")),
+        name: line.name,
+        value: line.value,
+        clause: line.clause,
+    };
     let clause = |c: &policy::ClauseText| ClauseItem {
         id: c.id.clone(),
         text: c.text().get(locale).to_owned(),

@@ -5,9 +5,7 @@ use kernel::{BodyId, Event as _, Locale, PersonId, Result, Role, Stored};
 use ledger::{Reaction, Tx};
 use web::{Part, Sample, Tower};
 
-use crate::{
-    T, body::BodyKind, body::Position, events::SeatLost, store, store::sql,
-};
+use crate::{T, body::BodyKind, body::Position, events::SeatLost, store, store::sql};
 
 /// A committee loses the seat of somebody whose employment has ended (R10).
 pub const REACTIONS: &[Reaction] = &[Reaction { kind: identity::api::EmploymentEnded::KIND, run: vacate }];

@@ -44,7 +44,13 @@ pub fn good_password(check: &mut Check, field: &'static str, password: &str, log
 ///
 /// # Errors
 /// [`IdentityRefusal::LoginTaken`].
-pub fn add(tx: &mut Tx<'_, '_>, person: PersonId, login: &str, password: Option<&str>, must_change: bool) -> Result<()> {
+pub fn add(
+    tx: &mut Tx<'_, '_>,
+    person: PersonId,
+    login: &str,
+    password: Option<&str>,
+    must_change: bool,
+) -> Result<()> {
     let district = tx.district();
     if tx.run(&sql::ADD_ACCOUNT, args![district, person, login, password, must_change])? == 0 {
         return Err(IdentityRefusal::LoginTaken.into());

@@ -1,6 +1,9 @@
 //! Activating an account that others have made, and resetting a password: a code that is shown once and good for a week.
 
-use axum::{extract::Path, http::{HeaderMap, header}};
+use axum::{
+    extract::Path,
+    http::{HeaderMap, header},
+};
 use db::args;
 use kernel::{Actor, District, Locale, PersonId, Place, Resource, Text};
 use ledger::{Tx, Who};
@@ -55,7 +58,8 @@ pub async fn issue_activation(ctx: Ctx, Path(district): Path<District>, form: Fo
             let person = person.ok_or_else(|| kernel::Error::field("login", Text::each(|l| T(l).unknown_login())))?;
             let code = issue(tx, person)?;
             let href = format!("/{district}/activate/{code}");
-            let mut done = Done::new(format!("/{district}/appointments"), Text::each(|l| T(l).activation_issued(&href)));
+            let mut done =
+                Done::new(format!("/{district}/appointments"), Text::each(|l| T(l).activation_issued(&href)));
             done.code = Some(code);
             Ok(done)
         })
@@ -98,7 +102,10 @@ pub struct ActivatePage {
 impl ActivatePage {
     fn field(&self) -> Field {
         let t = self.t;
-        Field::password("password", t.password_new()).hint(t.password_rule()).with("autocomplete", "new-password").fault(&self.refused.faults)
+        Field::password("password", t.password_new())
+            .hint(t.password_rule())
+            .with("autocomplete", "new-password")
+            .fault(&self.refused.faults)
     }
 }
 

@@ -6,12 +6,6 @@ use db::args;
 use kernel::{BuildingId, Locale, PersonId, Personal, Result, Role, Scope, Stored, Text};
 use ledger::Tx;
 
-pub use crate::{
-    appointment::{AppointmentId, AppointmentRow, is_public, role_from_word},
-    employment::{EmploymentId, EmploymentRow, EmploymentState},
-    events::{Appointed, AppointmentEnded, EmploymentEnded},
-    store::NewAppointment,
-};
 use crate::{
     T, account,
     appointment::{ADMINISTRATORS, holding, scope_columns},
@@ -19,6 +13,12 @@ use crate::{
     events, person,
     refusal::IdentityRefusal,
     store::{self, sql},
+};
+pub use crate::{
+    appointment::{AppointmentId, AppointmentRow, is_public, role_from_word},
+    employment::{EmploymentId, EmploymentRow, EmploymentState},
+    events::{Appointed, AppointmentEnded, EmploymentEnded},
+    store::NewAppointment,
 };
 
 /// A role's title.
@@ -64,7 +64,13 @@ pub fn register(tx: &mut Tx<'_, '_>, name: &str, by: &str) -> Result<PersonId> {
 ///
 /// # Errors
 /// The login name is taken.
-pub fn add_account(tx: &mut Tx<'_, '_>, person: PersonId, login: &str, hash: Option<&str>, must_change: bool) -> Result<()> {
+pub fn add_account(
+    tx: &mut Tx<'_, '_>,
+    person: PersonId,
+    login: &str,
+    hash: Option<&str>,
+    must_change: bool,
+) -> Result<()> {
     account::add(tx, person, login, hash, must_change)
 }
 
@@ -247,7 +253,12 @@ pub fn employment_of(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<Option<Emp
 ///
 /// # Errors
 /// The database's own failure.
-pub fn employees_after(tx: &mut Tx<'_, '_>, building: BuildingId, after: EmploymentId, most: u32) -> Result<Vec<EmploymentRow>> {
+pub fn employees_after(
+    tx: &mut Tx<'_, '_>,
+    building: BuildingId,
+    after: EmploymentId,
+    most: u32,
+) -> Result<Vec<EmploymentRow>> {
     let district = tx.district();
     Ok(tx.all(&sql::ACTIVE_IN_BUILDING, args![district, building, after, most])?)
 }

@@ -110,10 +110,19 @@ impl AppointmentsPage {
         vec![
             Field::text("login", t.login(), input.login.as_str()).fault(faults),
             Field::select("role", t.role(), &input.role, choices).fault(faults),
-            Field::text("building", t.building(), input.building.as_str()).hint(t.building_hint()).optional(t.0).fault(faults),
+            Field::text("building", t.building(), input.building.as_str())
+                .hint(t.building_hint())
+                .optional(t.0)
+                .fault(faults),
             Field::text("floor", t.floor(), input.floor.as_str()).hint(t.floor_hint()).optional(t.0).fault(faults),
-            Field::text("organisation", t.organisation(), input.organisation.as_str()).hint(t.organisation_hint()).optional(t.0).fault(faults),
-            Field::text("subdistrict", t.subdistrict(), input.subdistrict.as_str()).hint(t.subdistrict_hint()).optional(t.0).fault(faults),
+            Field::text("organisation", t.organisation(), input.organisation.as_str())
+                .hint(t.organisation_hint())
+                .optional(t.0)
+                .fault(faults),
+            Field::text("subdistrict", t.subdistrict(), input.subdistrict.as_str())
+                .hint(t.subdistrict_hint())
+                .optional(t.0)
+                .fault(faults),
             Field::date("from", t.from(), &input.from).optional(t.0).fault(faults),
             Field::date("until", t.until_label(), &input.until).optional(t.0).fault(faults),
         ]
@@ -141,7 +150,13 @@ pub struct Before {
     before: Option<AppointmentId>,
 }
 
-async fn page(ctx: &Ctx, district: District, before: Option<AppointmentId>, input: AppointInput, refused: Refused) -> Result {
+async fn page(
+    ctx: &Ctx,
+    district: District,
+    before: Option<AppointmentId>,
+    input: AppointInput,
+    refused: Refused,
+) -> Result {
     let locale = ctx.locale;
     let before = before.unwrap_or(AppointmentId::from_bytes([0xff; 16]));
     let (appointments, next) = ctx
@@ -152,7 +167,8 @@ async fn page(ctx: &Ctx, district: District, before: Option<AppointmentId>, inpu
                 tx.grant::<Appoint, _>(Everywhere(Place::district(district)))?;
             }
             let rows = tx.all(&sql::NEWEST_APPOINTMENTS, args![district, before])?;
-            let next = rows.last().filter(|_| rows.len() == 100).map(|r| format!("/{district}/appointments?before={}", r.id));
+            let next =
+                rows.last().filter(|_| rows.len() == 100).map(|r| format!("/{district}/appointments?before={}", r.id));
             let format = i18n::Format(locale);
             let mut items = Vec::new();
             for row in rows.into_iter().filter(|r| r.role != Role::Employee) {

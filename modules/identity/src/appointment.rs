@@ -1,6 +1,8 @@
 //! Appointments: a role in a scope between two dates, as it is stored.
 
-use kernel::{Appointment, BodyId, BuildingId, Date, DivisionCode, FloorId, OrganisationId, PersonId, Role, Scope, ids};
+use kernel::{
+    Appointment, BodyId, BuildingId, Date, DivisionCode, FloorId, OrganisationId, PersonId, Role, Scope, ids,
+};
 
 ids! {
     /// An appointment.
@@ -67,7 +69,10 @@ pub const ADMINISTRATORS: [Role; 3] = [Role::SystemAdmin, Role::SecurityAdmin, R
 
 /// Roles whose holders act for the public and are named in it.
 pub fn is_public(role: Role) -> bool {
-    !matches!(role, Role::Anyone | Role::SignedIn | Role::Employee | Role::SystemAdmin | Role::SecurityAdmin | Role::AuditAdmin)
+    !matches!(
+        role,
+        Role::Anyone | Role::SignedIn | Role::Employee | Role::SystemAdmin | Role::SecurityAdmin | Role::AuditAdmin
+    )
 }
 
 /// Which kind of scope a role is held in.

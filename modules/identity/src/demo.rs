@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use ui::{Frame, Layout};
 use web::{Ctx, Form, Input, Result, Sample, View};
 
-use crate::{T, account, api, events::SignedIn, me::place_name, refusal::IdentityRefusal, sign_in::with_cookie, store::sql};
+use crate::{
+    T, account, api, events::SignedIn, me::place_name, refusal::IdentityRefusal, sign_in::with_cookie, store::sql,
+};
 
 /// One of the cast.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -38,9 +40,26 @@ impl View for CastPage {
 
 /// The logins of the cast, in the order in which the tour meets them.
 pub const CAST: &[&str] = &[
-    "lin.mo", "jiang.ruoyun", "lu.zhiwei", "gu.yanqiu", "ye.zhixia", "huang.lichuan", "zhou.yining", "he.lanzhou",
-    "wei.zhiqiu", "pei.huaijin", "fang.jibai", "shen.jiamu", "su.heqing", "tang.wanqing", "jie.dao", "qu.ban", "shi.ban",
-    "guan.li", "an.quan", "shen.ji",
+    "lin.mo",
+    "jiang.ruoyun",
+    "lu.zhiwei",
+    "gu.yanqiu",
+    "ye.zhixia",
+    "huang.lichuan",
+    "zhou.yining",
+    "he.lanzhou",
+    "wei.zhiqiu",
+    "pei.huaijin",
+    "fang.jibai",
+    "shen.jiamu",
+    "su.heqing",
+    "tang.wanqing",
+    "jie.dao",
+    "qu.ban",
+    "shi.ban",
+    "guan.li",
+    "an.quan",
+    "shen.ji",
 ];
 
 fn cast(tx: &mut Tx<'_, '_>, locale: Locale) -> kernel::Result<Vec<CastItem>> {
@@ -118,6 +137,7 @@ pub async fn play(ctx: Ctx, headers: HeaderMap, form: Form<PlayInput>) -> Result
 }
 
 pub fn samples(locale: Locale) -> Vec<Sample> {
-    let item = CastItem { login: "lin.mo".into(), name: "林默".into(), titles: vec!["员工 · 和衡中心".into()] };
+    let item =
+        CastItem { login: "lin.mo".into(), name: "林默".into(), titles: vec!["员工 · 和衡中心".into()] };
     vec![Sample::of("cast", &CastPage { cast: vec![item], t: T(locale) })]
 }

@@ -81,7 +81,8 @@ impl Resource for Employment {
     /// Seen by the person and by those who may confirm it; nobody else learns who works where.
     fn visible_to(&self, actor: &Actor) -> bool {
         let staff = actor.appointments().iter().any(|a| {
-            a.role != kernel::Role::Employee && matches!(actor, Actor::Person { home, .. } if a.scope.contains(*home, &self.place))
+            a.role != kernel::Role::Employee
+                && matches!(actor, Actor::Person { home, .. } if a.scope.contains(*home, &self.place))
         });
         staff || !self.relations(actor).is_empty() || matches!(actor, Actor::System(_))
     }
@@ -193,7 +194,8 @@ pub async fn confirm_employment(ctx: Ctx, Path((district, id)): Path<(District, 
             confirm(tx, &employment)?;
             let text = Text::each(|l| T(l).notice_confirmed());
             api::notify(tx, &[employment.person], &text, &format!("/{district}/me"))?;
-            Ok(Done::new(format!("/{district}/employments/pending"), Text::each(|l| T(l).employment_confirmed())).id(id))
+            Ok(Done::new(format!("/{district}/employments/pending"), Text::each(|l| T(l).employment_confirmed()))
+                .id(id))
         })
         .await?;
     Ok(ctx.done(&done))

@@ -17,15 +17,69 @@ pub static POSTS: ImportKind = ImportKind {
     order: 50,
     title: Text::new("人员与任职", "People and posts"),
     columns: &[
-        Column { name: "name", label: Text::new("姓名", "Name"), aliases: &["人员姓名", "名字"], required: true, example: "陆知微" },
-        Column { name: "login", label: Text::new("登录名", "Login name"), aliases: &["账号", "用户名", "帐号"], required: true, example: "lu.zhiwei" },
-        Column { name: "role", label: Text::new("职务", "Role"), aliases: &["角色", "岗位", "任职"], required: true, example: "楼委会秘书" },
-        Column { name: "organisation", label: Text::new("单位", "Organisation"), aliases: &["所在单位", "工作单位", "单位名称"], required: false, example: "恒诚物业服务有限公司" },
-        Column { name: "building", label: Text::new("楼宇", "Building"), aliases: &["楼宇名称", "楼宇编码", "所在楼宇"], required: false, example: "和衡中心" },
-        Column { name: "floor", label: Text::new("楼层", "Floor"), aliases: &["所在楼层"], required: false, example: "17" },
-        Column { name: "subdistrict", label: Text::new("街道", "Subdistrict"), aliases: &["所属街道", "街镇"], required: false, example: "长风新村街道" },
-        Column { name: "from", label: Text::new("任职起", "From"), aliases: &["开始日期", "任期起", "起"], required: false, example: "2025-06-01" },
-        Column { name: "until", label: Text::new("任职止", "Until"), aliases: &["结束日期", "任期止", "止"], required: false, example: "2028-05-31" },
+        Column {
+            name: "name",
+            label: Text::new("姓名", "Name"),
+            aliases: &["人员姓名", "名字"],
+            required: true,
+            example: "陆知微",
+        },
+        Column {
+            name: "login",
+            label: Text::new("登录名", "Login name"),
+            aliases: &["账号", "用户名", "帐号"],
+            required: true,
+            example: "lu.zhiwei",
+        },
+        Column {
+            name: "role",
+            label: Text::new("职务", "Role"),
+            aliases: &["角色", "岗位", "任职"],
+            required: true,
+            example: "楼委会秘书",
+        },
+        Column {
+            name: "organisation",
+            label: Text::new("单位", "Organisation"),
+            aliases: &["所在单位", "工作单位", "单位名称"],
+            required: false,
+            example: "恒诚物业服务有限公司",
+        },
+        Column {
+            name: "building",
+            label: Text::new("楼宇", "Building"),
+            aliases: &["楼宇名称", "楼宇编码", "所在楼宇"],
+            required: false,
+            example: "和衡中心",
+        },
+        Column {
+            name: "floor",
+            label: Text::new("楼层", "Floor"),
+            aliases: &["所在楼层"],
+            required: false,
+            example: "17",
+        },
+        Column {
+            name: "subdistrict",
+            label: Text::new("街道", "Subdistrict"),
+            aliases: &["所属街道", "街镇"],
+            required: false,
+            example: "长风新村街道",
+        },
+        Column {
+            name: "from",
+            label: Text::new("任职起", "From"),
+            aliases: &["开始日期", "任期起", "起"],
+            required: false,
+            example: "2025-06-01",
+        },
+        Column {
+            name: "until",
+            label: Text::new("任职止", "Until"),
+            aliases: &["结束日期", "任期止", "止"],
+            required: false,
+            example: "2028-05-31",
+        },
     ],
     open: |_| Ok(Box::new(Posts::default())),
 };
@@ -190,7 +244,15 @@ fn write(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
             // A new term begins beside the old one, which ends by its own date.
             let hangs_on = if read.role == Role::FloorCaptain { employment } else { None };
             let building = read.building;
-            let new = NewAppointment { person, role: read.role, scope, building, from, until: read.until, employment: hangs_on };
+            let new = NewAppointment {
+                person,
+                role: read.role,
+                scope,
+                building,
+                from,
+                until: read.until,
+                employment: hangs_on,
+            };
             api::appoint(tx, &new)?;
         }
     }
@@ -210,7 +272,9 @@ impl Posts {
     fn row(&mut self, tx: &mut Tx<'_, '_>, row: &Row) -> Result<Verdict> {
         let mut notes = Notes::default();
         let found = read(tx, row, &mut notes)?;
-        let Some(read) = found else { return Ok(Verdict { state: RowState::Error, notes: notes.0, changes: Vec::new() }) };
+        let Some(read) = found else {
+            return Ok(Verdict { state: RowState::Error, notes: notes.0, changes: Vec::new() });
+        };
         let key = (read.login.clone(), read.role, format!("{:?}", read.scope));
         if let Some(line) = self.posts.insert(key, row.line) {
             notes.error("role", Text::each(|l| T(l).twice_in_file(line)));

@@ -92,7 +92,14 @@ pub async fn list_invitations(ctx: Ctx, Path((district, building)): Path<(Distri
                 let of = row.organisation.and_then(|o| organisations.iter().find(|(id, _)| *id == o));
                 item(&base, district, &row, of.map(|(_, name)| name.clone()), locale)
             });
-            Ok(InvitationsPage { building, name, invitations: invitations.collect(), organisations, district, t: T(locale) })
+            Ok(InvitationsPage {
+                building,
+                name,
+                invitations: invitations.collect(),
+                organisations,
+                district,
+                t: T(locale),
+            })
         })
         .await?;
     ctx.show(&page).await
@@ -112,9 +119,16 @@ fn granted(tx: &mut Tx<'_, '_>, building: BuildingId) -> kernel::Result<Building
     Ok(tx.grant::<Invite, Building>(found)?.into_inner())
 }
 
-fn item(base: &str, district: District, row: &InvitationRow, organisation: Option<String>, locale: Locale) -> InvitationItem {
+fn item(
+    base: &str,
+    district: District,
+    row: &InvitationRow,
+    organisation: Option<String>,
+    locale: Locale,
+) -> InvitationItem {
     let address = format!("{base}/{district}/join/{}", row.code);
-    let picture = QrCode::new(address.as_bytes()).map(|qr| qr.render::<svg::Color<'_>>().min_dimensions(120, 120).build());
+    let picture =
+        QrCode::new(address.as_bytes()).map(|qr| qr.render::<svg::Color<'_>>().min_dimensions(120, 120).build());
     let picture = picture.unwrap_or_default();
     let picture = picture.split_once("?>").map_or(picture.clone(), |(_, svg)| svg.to_owned());
     InvitationItem {
@@ -139,7 +153,11 @@ pub struct InviteInput {
 #[utoipa::path(post, path = "/{district}/towers/{building}/invitations", operation_id = "invite", tag = "identity",
     params(("district" = District, Path), ("building" = BuildingId, Path)), request_body = InviteInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("identity.invite"))))]
-pub async fn invite(ctx: Ctx, Path((district, building)): Path<(District, BuildingId)>, form: Form<InviteInput>) -> Result {
+pub async fn invite(
+    ctx: Ctx,
+    Path((district, building)): Path<(District, BuildingId)>,
+    form: Form<InviteInput>,
+) -> Result {
     let done = ctx
         .write(move |tx| {
             tx.once(form.once.as_deref(), |tx| {
@@ -149,7 +167,8 @@ pub async fn invite(ctx: Ctx, Path((district, building)): Path<(District, Buildi
                 let expires = tx.today().plus_days(DAYS);
                 tx.run_one(&sql::ADD_INVITATION, args![district, code, building, organisation, by, now, expires])?;
                 tx.record(&InvitationMade { building, organisation, expires })?;
-                let mut done = Done::new(format!("/{district}/towers/{building}/invitations"), Text::each(|l| T(l).invite_done()));
+                let mut done =
+                    Done::new(format!("/{district}/towers/{building}/invitations"), Text::each(|l| T(l).invite_done()));
                 done.code = Some(code);
                 Ok(done)
             })
@@ -161,10 +180,26 @@ pub async fn invite(ctx: Ctx, Path((district, building)): Path<(District, Buildi
 pub fn samples(locale: Locale) -> Vec<Sample> {
     let district = District::new(310_107).expect("a district");
     let building = BuildingId::from_bytes([1; 16]);
-    let row = InvitationRow { code: "ABCDEFGHJK".into(), building, organisation: None, expires_on: Date::from_column(20_800), used: 3 };
-    let page = |invitations| InvitationsPage { building, name: "和衡中心".into(), invitations, organisations: vec![], district, t: T(locale) };
+    let row = InvitationRow {
+        code: "ABCDEFGHJK".into(),
+        building,
+        organisation: None,
+        expires_on: Date::from_column(20_800),
+        used: 3,
+    };
+    let page = |invitations| InvitationsPage {
+        building,
+        name: "和衡中心".into(),
+        invitations,
+        organisations: vec![],
+        district,
+        t: T(locale),
+    };
     vec![
-        Sample::of("invitations", &page(vec![item("", district, &row, Some("岚桥供应链管理（望江）有限公司".into()), locale)])),
+        Sample::of(
+            "invitations",
+            &page(vec![item("", district, &row, Some("岚桥供应链管理（望江）有限公司".into()), locale)]),
+        ),
         Sample::of("invitations", &page(vec![])),
     ]
 }

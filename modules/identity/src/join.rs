@@ -1,6 +1,9 @@
 //! Joining a building by an invitation: an account at once, an employee once the employer or the floor captain confirms.
 
-use axum::{extract::Path, http::{HeaderMap, header}};
+use axum::{
+    extract::Path,
+    http::{HeaderMap, header},
+};
 use db::args;
 use kernel::{BuildingId, District, FloorId, Locale, OrganisationId, Text};
 use ledger::{Tx, Who};
@@ -57,11 +60,20 @@ impl JoinPage {
         let organisations = choices(&mut self.organisations.iter().map(|(id, n)| (id.to_string(), n.clone())));
         let floors = choices(&mut self.floors.iter().map(|(id, n)| (id.to_string(), n.clone())));
         vec![
-            Field::text("name", t.join_name(), input.name.as_str()).hint(t.join_name_hint()).with("autocomplete", "name").fault(faults),
+            Field::text("name", t.join_name(), input.name.as_str())
+                .hint(t.join_name_hint())
+                .with("autocomplete", "name")
+                .fault(faults),
             Field::select("organisation", t.join_organisation(), &input.organisation, organisations).fault(faults),
             Field::select("floor", t.join_floor(), &input.floor, floors).optional(t.0).fault(faults),
-            Field::text("login", t.login(), input.login.as_str()).hint(t.login_hint()).with("autocomplete", "username").fault(faults),
-            Field::password("password", t.password()).hint(t.password_rule()).with("autocomplete", "new-password").fault(faults),
+            Field::text("login", t.login(), input.login.as_str())
+                .hint(t.login_hint())
+                .with("autocomplete", "username")
+                .fault(faults),
+            Field::password("password", t.password())
+                .hint(t.password_rule())
+                .with("autocomplete", "new-password")
+                .fault(faults),
         ]
     }
 }
@@ -93,8 +105,10 @@ async fn page(ctx: &Ctx, code: String, input: JoinInput, refused: Refused) -> Re
             let row = invitation(tx, &code)?;
             let building = registry::api::building_of(tx, row.building)?.name.clone();
             let today = tx.today();
-            let mut organisations: Vec<(OrganisationId, String)> =
-                registry::api::occupants(tx, row.building, today)?.into_iter().map(|o| (o.organisation, o.name)).collect();
+            let mut organisations: Vec<(OrganisationId, String)> = registry::api::occupants(tx, row.building, today)?
+                .into_iter()
+                .map(|o| (o.organisation, o.name))
+                .collect();
             organisations.dedup();
             organisations.retain(|(id, _)| row.organisation.is_none_or(|o| o == *id));
             let floors = registry::api::floors(tx, row.building)?;
@@ -140,7 +154,13 @@ pub async fn join(
     }
 }
 
-async fn try_join(ctx: &Ctx, district: District, code: String, input: JoinInput, agent: &'static str) -> Result<Opened> {
+async fn try_join(
+    ctx: &Ctx,
+    district: District,
+    code: String,
+    input: JoinInput,
+    agent: &'static str,
+) -> Result<Opened> {
     let mut check = Check::default();
     let name = check.text("name", &input.name, 30);
     let organisation: Option<OrganisationId> = check.require("organisation", &input.organisation, web::faults::choose);
@@ -172,7 +192,12 @@ fn taken() -> kernel::Error {
 }
 
 /// The organisation must sit in the building and fit the invitation; the floor must be one of the building's.
-fn check_place(tx: &mut Tx<'_, '_>, row: &InvitationRow, organisation: OrganisationId, floor: Option<FloorId>) -> kernel::Result<()> {
+fn check_place(
+    tx: &mut Tx<'_, '_>,
+    row: &InvitationRow,
+    organisation: OrganisationId,
+    floor: Option<FloorId>,
+) -> kernel::Result<()> {
     let today = tx.today();
     let sits = registry::api::buildings_of(tx, organisation, today)?.contains(&row.building);
     if !sits || row.organisation.is_some_and(|o| o != organisation) {

@@ -41,22 +41,22 @@ i18n::messages!("i18n");
 static IMPORTS: &[&imports::ImportKind] = &[&import::POSTS];
 
 const EVENTS: &[EventKind] = &[
-            EventKind::of::<events::SignedIn>(),
-            EventKind::of::<events::SignInFailed>(),
-            EventKind::of::<events::SignedOut>(),
-            EventKind::of::<events::PasswordChanged>(),
-            EventKind::of::<events::SecondFactorChanged>(),
-            EventKind::of::<events::PersonRegistered>(),
-            EventKind::of::<events::PersonErased>(),
-            EventKind::of::<events::ActivationIssued>(),
-            EventKind::of::<events::InvitationMade>(),
-            EventKind::of::<events::EmploymentClaimed>(),
-            EventKind::of::<events::EmploymentConfirmed>(),
-            EventKind::of::<events::EmploymentRefused>(),
-            EventKind::of::<events::EmploymentEnded>(),
-            EventKind::of::<events::Appointed>(),
-            EventKind::of::<events::AppointmentEnded>(),
-        ];
+    EventKind::of::<events::SignedIn>(),
+    EventKind::of::<events::SignInFailed>(),
+    EventKind::of::<events::SignedOut>(),
+    EventKind::of::<events::PasswordChanged>(),
+    EventKind::of::<events::SecondFactorChanged>(),
+    EventKind::of::<events::PersonRegistered>(),
+    EventKind::of::<events::PersonErased>(),
+    EventKind::of::<events::ActivationIssued>(),
+    EventKind::of::<events::InvitationMade>(),
+    EventKind::of::<events::EmploymentClaimed>(),
+    EventKind::of::<events::EmploymentConfirmed>(),
+    EventKind::of::<events::EmploymentRefused>(),
+    EventKind::of::<events::EmploymentEnded>(),
+    EventKind::of::<events::Appointed>(),
+    EventKind::of::<events::AppointmentEnded>(),
+];
 
 pub fn module() -> Module {
     Module {
@@ -124,7 +124,13 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
 fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
     let Some(session) = nav.session else { return Vec::new() };
     let t = T(nav.locale);
-    let item = |section, icon, label: &str, href: String| ui::NavItem { section, icon, label: label.to_owned(), href, count: 0 };
+    let item = |section, icon, label: &str, href: String| ui::NavItem {
+        section,
+        icon,
+        label: label.to_owned(),
+        href,
+        count: 0,
+    };
     let home = session.home;
     let mut places = vec![(Place::Thumb(90), item(ui::Section::Mine, "person", t.nav_mine(), format!("/{home}/me")))];
     let actor = session.actor();

@@ -51,7 +51,8 @@ impl View for NoticesPage {
     }
 
     fn frame(&self) -> Frame {
-        let crumbs = vec![Crumb::link(self.t.nav_mine(), format!("/{}/me", self.district)), Crumb::here(self.t.notices_title())];
+        let crumbs =
+            vec![Crumb::link(self.t.nav_mine(), format!("/{}/me", self.district)), Crumb::here(self.t.notices_title())];
         Frame { section: Section::Mine, layout: Layout::Narrow, crumbs, ..Frame::default() }
     }
 }

@@ -35,7 +35,10 @@ impl PasswordPage {
         let (t, faults) = (self.t, &self.refused.faults);
         [
             Field::password("old", t.password_old()).with("autocomplete", "current-password").fault(faults),
-            Field::password("new", t.password_new()).hint(t.password_rule()).with("autocomplete", "new-password").fault(faults),
+            Field::password("new", t.password_new())
+                .hint(t.password_rule())
+                .with("autocomplete", "new-password")
+                .fault(faults),
             Field::password("again", t.password_again()).with("autocomplete", "new-password").fault(faults),
         ]
     }

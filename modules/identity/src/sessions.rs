@@ -121,7 +121,13 @@ pub async fn sign_out(ctx: Ctx) -> Result {
 }
 
 pub fn samples(locale: Locale) -> Vec<Sample> {
-    let item = |here| SessionItem { mark: "a1b2".into(), agent: "iOS".into(), since: "11月3日".into(), until: "12月3日".into(), here };
+    let item = |here| SessionItem {
+        mark: "a1b2".into(),
+        agent: "iOS".into(),
+        since: "11月3日".into(),
+        until: "12月3日".into(),
+        here,
+    };
     let page = SessionsPage { sessions: vec![item(true), item(false)], home: "/".into(), t: T(locale) };
     vec![Sample::of("sessions", &page)]
 }

@@ -2,7 +2,11 @@
 
 use std::sync::LazyLock;
 
-use axum::{extract::Query, http::{HeaderMap, HeaderValue, header}, response::Response};
+use axum::{
+    extract::Query,
+    http::{HeaderMap, HeaderValue, header},
+    response::Response,
+};
 use db::args;
 use kernel::{District, Locale, PersonId};
 use ledger::Tx;
@@ -71,7 +75,9 @@ impl SignInPage {
             let choices = self.districts.iter().map(|(code, name)| Choice::new(code.to_string(), name)).collect();
             fields.push(Field::select("district", t.district(), &self.input.district, choices).fault(faults));
         }
-        fields.push(Field::text("login", t.login(), self.input.login.as_str()).with("autocomplete", "username").fault(faults));
+        fields.push(
+            Field::text("login", t.login(), self.input.login.as_str()).with("autocomplete", "username").fault(faults),
+        );
         fields.push(Field::password("password", t.password()).with("autocomplete", "current-password").fault(faults));
         if self.second_factor {
             let code = Field::number("code", t.code(), "").hint(t.code_hint());

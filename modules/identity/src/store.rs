@@ -154,8 +154,12 @@ pub fn add_employment(
     active: bool,
 ) -> Result<EmploymentId> {
     let (district, id) = (tx.district(), EmploymentId::new(tx.now()));
-    let state = if active { crate::employment::EmploymentState::Active } else { crate::employment::EmploymentState::Pending };
+    let state =
+        if active { crate::employment::EmploymentState::Active } else { crate::employment::EmploymentState::Pending };
     let by = if active { tx.actor().person() } else { None };
-    tx.run_one(&sql::ADD_EMPLOYMENT, args![district, id, person, organisation, building, floor, dates.0, dates.1, state, by])?;
+    tx.run_one(
+        &sql::ADD_EMPLOYMENT,
+        args![district, id, person, organisation, building, floor, dates.0, dates.1, state, by],
+    )?;
     Ok(id)
 }

@@ -1,6 +1,8 @@
 //! Buildings and their floors.
 
-use kernel::{Actor, BuildingId, District, DivisionCode, FloorId, OrganisationId, PersonId, Place, Resource, Timestamp};
+use kernel::{
+    Actor, BuildingId, District, DivisionCode, FloorId, OrganisationId, PersonId, Place, Resource, Timestamp,
+};
 use ledger::{Load, Tx};
 
 use crate::store;

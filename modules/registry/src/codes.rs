@@ -115,7 +115,13 @@ pub async fn scan_code(ctx: Ctx, Path(code): Path<String>) -> Result {
 
 pub fn samples(locale: Locale) -> Vec<Sample> {
     let district = District::new(310_107).expect("a district");
-    let codes = vec![poster("https://loushi.example", district, Some("17".into()), "7K3Q9M"), poster("", district, None, "AAAAAA")];
-    let page = CodesPage { building: BuildingId::from_bytes([1; 16]), name: "和衡中心".into(), codes, district, t: T(locale) };
+    let codes = vec![
+        poster("https://loushi.example", district, Some("17".into()), "7K3Q9M"),
+        poster("", district, None, "AAAAAA"),
+    ];
+    let page =
+        CodesPage {
+            building: BuildingId::from_bytes([1; 16]), name: "和衡中心".into(), codes, district, t: T(locale)
+        };
     vec![Sample::of("codes", &page)]
 }

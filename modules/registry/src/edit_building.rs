@@ -57,7 +57,10 @@ impl EditPage {
             Field::text("name", t.name(), input.name.as_str()).with("maxlength", "60").fault(faults),
             Field::text("address", t.address(), input.address.as_str()).optional(locale).fault(faults),
             Field::number("area", t.area(), &input.area).optional(locale).fault(faults),
-            Field::number("workforce", t.workforce(), &input.workforce).hint(t.workforce_hint()).optional(locale).fault(faults),
+            Field::number("workforce", t.workforce(), &input.workforce)
+                .hint(t.workforce_hint())
+                .optional(locale)
+                .fault(faults),
             Field::select("ownership", t.ownership_label(), &input.ownership, ownership).fault(faults),
             Field::select("tier", t.tier_label(), &input.tier, tier).fault(faults),
         ]
@@ -165,8 +168,10 @@ fn parse(input: &BuildingInput) -> kernel::Result<(BuildingEdit, i64)> {
 }
 
 pub fn samples(locale: Locale) -> Vec<Sample> {
-    let input = BuildingInput { name: "和衡中心".into(), rev: "1".into(), tier: "key".into(), ..BuildingInput::default() };
+    let input =
+        BuildingInput { name: "和衡中心".into(), rev: "1".into(), tier: "key".into(), ..BuildingInput::default() };
     let (id, district) = (BuildingId::from_bytes([1; 16]), District::new(310_107).expect("a district"));
-    let page = EditPage { id, input, name: "和衡中心".into(), district, refused: Refused::none(locale), t: T(locale) };
+    let page =
+        EditPage { id, input, name: "和衡中心".into(), district, refused: Refused::none(locale), t: T(locale) };
     vec![Sample::of("edit_building", &page)]
 }

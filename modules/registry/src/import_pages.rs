@@ -181,7 +181,11 @@ async fn imports_page(ctx: &Ctx, district: District, chosen: String, refused: Re
     let kinds = kinds(ctx).into_iter().map(|k| KindItem {
         name: k.name,
         title: k.title.get(locale).to_owned(),
-        columns: k.columns.iter().map(|c| format!("{}{}", c.label.get(locale), if c.required { "*" } else { "" })).collect(),
+        columns: k
+            .columns
+            .iter()
+            .map(|c| format!("{}{}", c.label.get(locale), if c.required { "*" } else { "" }))
+            .collect(),
     });
     let uploads = rows.into_iter().map(|row| UploadItem {
         id: row.id,
@@ -237,7 +241,9 @@ async fn upload(ctx: &Ctx, district: District, form: Form<UploadInput>) -> Resul
         check.fault("file", Text::each(|l| T(l).import_no_file()));
     }
     check.finish()?;
-    let (Some(kind), Some(file)) = (kind, file) else { return Err(kernel::Error::bug("a checked field is missing").into()) };
+    let (Some(kind), Some(file)) = (kind, file) else {
+        return Err(kernel::Error::bug("a checked field is missing").into());
+    };
     let source = Source::Bytes { name: file.name.clone(), bytes: file.bytes.clone() };
     let (summary, rows) = ctx
         .read_long(move |tx| {
@@ -247,7 +253,12 @@ async fn upload(ctx: &Ctx, district: District, form: Form<UploadInput>) -> Resul
                     let cells: BTreeMap<&str, &str> = kind.columns.iter().map(|c| (c.name, row.get(c.name))).collect();
                     let notes: Vec<NoteJson> = notes_of(verdict);
                     let json = |v: serde_json::Result<String>| v.unwrap_or_default();
-                    rows.push((i64::from(row.line), state_code(verdict.state).to_owned(), json(serde_json::to_string(&cells)), json(serde_json::to_string(&notes))));
+                    rows.push((
+                        i64::from(row.line),
+                        state_code(verdict.state).to_owned(),
+                        json(serde_json::to_string(&cells)),
+                        json(serde_json::to_string(&notes)),
+                    ));
                 }
             })?;
             Ok((summary, rows))
@@ -257,7 +268,10 @@ async fn upload(ctx: &Ctx, district: District, form: Form<UploadInput>) -> Resul
         let (id, now, by) = (UploadId::new(tx.now()), tx.now(), tx.actor().person());
         let json = serde_json::to_string(&summary)?;
         let bytes = file.bytes.to_vec();
-        tx.run_one(&sql::KEEP, args![district, id, kind.name, file.name, bytes, UploadState::Previewed, json, now, by])?;
+        tx.run_one(
+            &sql::KEEP,
+            args![district, id, kind.name, file.name, bytes, UploadState::Previewed, json, now, by],
+        )?;
         for (line, state, cells, notes) in &rows {
             tx.run_one(&sql::KEEP_ROW, args![district, id, line, state, cells, notes])?;
         }
@@ -341,7 +355,10 @@ impl View for ImportPage {
     }
 
     fn frame(&self) -> Frame {
-        let crumbs = vec![Crumb::link(self.t.imports_title(), format!("/{}/imports", self.district)), Crumb::here(&self.file_name)];
+        let crumbs = vec![
+            Crumb::link(self.t.imports_title(), format!("/{}/imports", self.district)),
+            Crumb::here(&self.file_name),
+        ];
         Frame { section: Section::Registry, layout: Layout::Desk, crumbs, ..Frame::default() }
     }
 }
@@ -400,10 +417,16 @@ fn preview_item(row: PreviewRow, kind: Option<&ImportKind>, locale: Locale) -> P
     let t = T(locale);
     let cells: BTreeMap<String, String> = serde_json::from_str(&row.cells).unwrap_or_default();
     let columns = kind.map_or(&[][..], |k| k.columns);
-    let says: Vec<&str> =
-        columns.iter().filter_map(|c| cells.get(c.name)).filter(|v| !v.is_empty()).map(String::as_str).take(4).collect();
+    let says: Vec<&str> = columns
+        .iter()
+        .filter_map(|c| cells.get(c.name))
+        .filter(|v| !v.is_empty())
+        .map(String::as_str)
+        .take(4)
+        .collect();
     let notes: Vec<NoteJson> = serde_json::from_str(&row.notes).unwrap_or_default();
-    let label = |name: &str| columns.iter().find(|c| c.name == name).map_or(String::new(), |c| c.label.get(locale).to_owned());
+    let label =
+        |name: &str| columns.iter().find(|c| c.name == name).map_or(String::new(), |c| c.label.get(locale).to_owned());
     let notes = notes
         .into_iter()
         .map(|n| format!("{}{}{}", label(&n.column), t.colon(), if locale == Locale::Zh { n.zh } else { n.en }))
@@ -459,7 +482,12 @@ pub async fn import_template(ctx: Ctx, Path((district, name)): Path<(District, S
 
 pub fn samples(locale: Locale) -> Vec<Sample> {
     let (district, id, t) = (District::new(310_107).expect("a district"), Id::from_bytes([2; 16]), T(locale));
-    let item = PreviewRow { line: 7, state: "error".into(), cells: r#"{"name":"和衡中心"}"#.into(), notes: r#"[{"column":"name","error":true,"zh":"重复","en":"twice"}]"#.into() };
+    let item = PreviewRow {
+        line: 7,
+        state: "error".into(),
+        cells: r#"{"name":"和衡中心"}"#.into(),
+        notes: r#"[{"column":"name","error":true,"zh":"重复","en":"twice"}]"#.into(),
+    };
     let rows = vec![preview_item(item, None, locale)];
     let page = ImportPage {
         id,
@@ -478,7 +506,13 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         t,
     };
     let kinds = vec![KindItem { name: "buildings", title: "楼宇".into(), columns: vec!["楼宇编码*".into()] }];
-    let uploads = vec![UploadItem { id, kind: "楼宇".into(), file_name: "楼宇.xlsx".into(), applied: true, at: "11月3日".into() }];
+    let uploads = vec![UploadItem {
+        id,
+        kind: "楼宇".into(),
+        file_name: "楼宇.xlsx".into(),
+        applied: true,
+        at: "11月3日".into(),
+    }];
     let list = ImportsPage { kinds, uploads, district, chosen: String::new(), refused: Refused::none(locale), t };
     vec![Sample::of("show_import", &page), Sample::of("list_imports", &list)]
 }

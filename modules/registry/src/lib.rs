@@ -30,7 +30,11 @@ use web::{Module, Nav, Place};
 
 i18n::messages!("i18n");
 
-const EVENTS: &[EventKind] = &[EventKind::of::<events::TenantOpened>(), EventKind::of::<events::BuildingEdited>(), EventKind::of::<imports::Imported>()];
+const EVENTS: &[EventKind] = &[
+    EventKind::of::<events::TenantOpened>(),
+    EventKind::of::<events::BuildingEdited>(),
+    EventKind::of::<imports::Imported>(),
+];
 
 pub fn module() -> Module {
     Module {
@@ -40,10 +44,17 @@ pub fn module() -> Module {
         migrations: db::migrations!["20260901010000_create_registry"],
         statements: store::statements,
         samples: |l| {
-            [list_towers::samples(l), show_tower::samples(l), edit_building::samples(l), import_pages::samples(l), codes::samples(l), search_page::samples(l)]
-                .into_iter()
-                .flatten()
-                .collect()
+            [
+                list_towers::samples(l),
+                show_tower::samples(l),
+                edit_building::samples(l),
+                import_pages::samples(l),
+                codes::samples(l),
+                search_page::samples(l),
+            ]
+            .into_iter()
+            .flatten()
+            .collect()
         },
         imports: import::KINDS,
         navigation,
@@ -71,13 +82,23 @@ fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
     let t = T(nav.locale);
     let mut places = Vec::new();
     if let (Some(district), Some(building)) = (nav.district, nav.building) {
-        let item = |section, icon, label: &str, href| ui::NavItem { section, icon, label: label.to_owned(), href, count: 0 };
-        places.push((Place::Thumb(1), item(ui::Section::Tower, "tower", t.nav_tower(), format!("/{district}/towers/{building}"))));
+        let item =
+            |section, icon, label: &str, href| ui::NavItem { section, icon, label: label.to_owned(), href, count: 0 };
+        places.push((
+            Place::Thumb(1),
+            item(ui::Section::Tower, "tower", t.nav_tower(), format!("/{district}/towers/{building}")),
+        ));
     }
     if let Some(session) = nav.session {
         if permissions::may_import(&session.actor()) {
             let href = format!("/{}/imports", session.home);
-            let item = ui::NavItem { section: ui::Section::Registry, icon: "file", label: t.nav_imports().into(), href, count: 0 };
+            let item = ui::NavItem {
+                section: ui::Section::Registry,
+                icon: "file",
+                label: t.nav_imports().into(),
+                href,
+                count: 0,
+            };
             places.push((Place::Rail(80), item));
         }
     }

@@ -116,9 +116,10 @@ pub async fn list_towers(ctx: Ctx, Path(district): Path<District>, Query(after):
             let mut rows = tx.all(&sql::BUILDINGS_AFTER, args![district, from, after.name, PAGE + 1])?;
             let more = rows.len() > PAGE;
             rows.truncate(PAGE);
-            let next = rows.last().filter(|_| more).map(|last| {
-                format!("/{district}/towers?after={}&name={}", last.subdistrict, web::encode(&last.name))
-            });
+            let next = rows
+                .last()
+                .filter(|_| more)
+                .map(|last| format!("/{district}/towers?after={}&name={}", last.subdistrict, web::encode(&last.name)));
             let mut groups: Vec<TowerGroup> = Vec::new();
             for row in rows {
                 if groups.last().is_none_or(|g| g.subdistrict != row.subdistrict) {
@@ -158,7 +159,11 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         tier: "key",
         key: true,
     };
-    let group = TowerGroup { subdistrict: "310107014".parse().expect("a code"), name: "长风新村街道".into(), towers: vec![tower] };
+    let group = TowerGroup {
+        subdistrict: "310107014".parse().expect("a code"),
+        name: "长风新村街道".into(),
+        towers: vec![tower],
+    };
     let t = T(locale);
     let page = TowersPage { district, name: "普陀区".into(), groups: vec![group], next: Some("/".into()), t };
     let empty = TowersPage { district, name: "普陀区".into(), groups: vec![], next: None, t };

@@ -72,7 +72,17 @@ pub async fn search(ctx: Ctx, Path(district): Path<District>, Query(words): Quer
 }
 
 pub fn samples(locale: Locale) -> Vec<Sample> {
-    let found = vec![FoundItem { kind: "cluster".into(), title: "电梯".into(), href: "/".into(), on: "11月3日".into() }];
-    let page = |q: &str, found| SearchPage { q: q.into(), found, district: District::new(310_107).expect("a district"), t: T(locale) };
-    vec![Sample::of("search", &page("电梯", found)), Sample::of("search", &page("没有", vec![])), Sample::of("search", &page("", vec![]))]
+    let found =
+        vec![FoundItem { kind: "cluster".into(), title: "电梯".into(), href: "/".into(), on: "11月3日".into() }];
+    let page = |q: &str, found| SearchPage {
+        q: q.into(),
+        found,
+        district: District::new(310_107).expect("a district"),
+        t: T(locale),
+    };
+    vec![
+        Sample::of("search", &page("电梯", found)),
+        Sample::of("search", &page("没有", vec![])),
+        Sample::of("search", &page("", vec![])),
+    ]
 }

@@ -42,7 +42,8 @@ impl View for TowerPage {
     }
 
     fn frame(&self) -> Frame {
-        let tower = TowerLink { name: self.subdistrict.clone(), href: format!("/{}/towers/{}", self.district, self.id) };
+        let tower =
+            TowerLink { name: self.subdistrict.clone(), href: format!("/{}/towers/{}", self.district, self.id) };
         Frame { section: Section::Tower, layout: Layout::Narrow, tower: Some(tower), ..Frame::default() }
     }
 }
@@ -69,14 +70,16 @@ pub async fn show_tower(ctx: Ctx, Path((district, id)): Path<(District, Building
                 if part.name == "drawing" { drawing = Some(part.html) } else { sections.push(part.html) }
             }
             let subdistrict = store::division(tx, building.subdistrict)?.map_or(String::new(), |d| d.name);
-            let organisation = |tx: &mut ledger::Tx<'_, '_>, id: Option<kernel::OrganisationId>| -> kernel::Result<Option<String>> {
-                Ok(match id {
-                    Some(id) => store::organisation(tx, id)?.map(|o| o.name),
-                    None => None,
-                })
-            };
+            let organisation =
+                |tx: &mut ledger::Tx<'_, '_>, id: Option<kernel::OrganisationId>| -> kernel::Result<Option<String>> {
+                    Ok(match id {
+                        Some(id) => store::organisation(tx, id)?.map(|o| o.name),
+                        None => None,
+                    })
+                };
             let (owner, property) = (organisation(tx, building.owner)?, organisation(tx, building.property)?);
-            let may_edit = tx.actor().is_signed_in() && tx.granted::<crate::permissions::ShowCodes, Building>(id).is_ok();
+            let may_edit =
+                tx.actor().is_signed_in() && tx.granted::<crate::permissions::ShowCodes, Building>(id).is_ok();
             Ok(TowerPage {
                 id,
                 name: building.name.clone(),

@@ -34,9 +34,7 @@ pub fn check(path: &str, text: &str) -> Vec<Finding> {
         _ => return Vec::new(),
     };
     let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.starts_with('#'));
-    lines
-        .filter_map(|(n, line)| fault(value(line)).map(|says| Finding::new(path, n, "i18n", says)))
-        .collect()
+    lines.filter_map(|(n, line)| fault(value(line)).map(|says| Finding::new(path, n, "i18n", says))).collect()
 }
 
 fn fault_in_chinese(text: &str) -> Option<String> {
@@ -44,13 +42,8 @@ fn fault_in_chinese(text: &str) -> Option<String> {
         return Some("“...”: Chinese writes ……".to_owned());
     }
     let chars: Vec<char> = text.chars().collect();
-    let between = chars
-        .windows(3)
-        .find(|w| is_han(w[0]) && is_han(w[2]) && ",;:?!()".contains(w[1]))?;
-    Some(format!(
-        "“{}”: between Chinese characters the punctuation is full width.",
-        between.iter().collect::<String>()
-    ))
+    let between = chars.windows(3).find(|w| is_han(w[0]) && is_han(w[2]) && ",;:?!()".contains(w[1]))?;
+    Some(format!("“{}”: between Chinese characters the punctuation is full width.", between.iter().collect::<String>()))
 }
 
 fn fault_in_english(text: &str) -> Option<String> {
@@ -64,9 +57,7 @@ fn fault_in_english(text: &str) -> Option<String> {
         }
         depth <= 0 && is_han(*c)
     })?;
-    Some(format!(
-        "“{outside}”: an English text has Chinese only in brackets, as the original of a term."
-    ))
+    Some(format!("“{outside}”: an English text has Chinese only in brackets, as the original of a term."))
 }
 
 /// The messages: line and id.
@@ -106,23 +97,11 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_messages() {
         let texts = |zh: &str, en: &str| {
-            Texts::from([
-                ("i18n/zh-Hans.ftl".to_owned(), zh.to_owned()),
-                ("i18n/en.ftl".to_owned(), en.to_owned()),
-            ])
+            Texts::from([("i18n/zh-Hans.ftl".to_owned(), zh.to_owned()), ("i18n/en.ftl".to_owned(), en.to_owned())])
         };
-        assert_eq!(
-            pairs(&texts(
-                "a = 一\nb-2 = { $n ->\n   *[other] 二\n}\n",
-                "# c = 3\nb-2 = two\na = one\n"
-            )),
-            []
-        );
+        assert_eq!(pairs(&texts("a = 一\nb-2 = { $n ->\n   *[other] 二\n}\n", "# c = 3\nb-2 = two\na = one\n")), []);
         let findings = pairs(&texts("a = 一\nb = 二\n", "a = one\nc = three\n"));
         assert_eq!(rules(&findings), ["2 i18n", "2 i18n"]);
-        assert_eq!(
-            pairs(&Texts::from([("i18n/en.ftl".to_owned(), String::new())])).len(),
-            1
-        );
+        assert_eq!(pairs(&Texts::from([("i18n/en.ftl".to_owned(), String::new())])).len(), 1);
     }
 }

@@ -28,23 +28,14 @@ pub struct Finding {
 
 impl Finding {
     fn new(file: &str, line: usize, rule: &'static str, says: impl Into<String>) -> Self {
-        Self {
-            file: file.to_owned(),
-            line,
-            rule,
-            says: says.into(),
-        }
+        Self { file: file.to_owned(), line, rule, says: says.into() }
     }
 }
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { file, line, rule, says } = self;
-        if *line == 0 {
-            write!(f, "{file}: [{rule}] {says}")
-        } else {
-            write!(f, "{file}:{line}: [{rule}] {says}")
-        }
+        if *line == 0 { write!(f, "{file}: [{rule}] {says}") } else { write!(f, "{file}:{line}: [{rule}] {says}") }
     }
 }
 
@@ -55,11 +46,7 @@ pub type Texts = BTreeMap<String, String>;
 pub fn files() -> Done<Vec<String>> {
     let list = ["ls-files", "--cached", "--others", "--exclude-standard"];
     let listed = output(Command::new("git").args(list).current_dir(root()))?;
-    let mut files: Vec<String> = listed
-        .lines()
-        .map(str::to_owned)
-        .filter(|f| root().join(f).is_file())
-        .collect();
+    let mut files: Vec<String> = listed.lines().map(str::to_owned).filter(|f| root().join(f).is_file()).collect();
     files.sort();
     files.dedup();
     Ok(files)
@@ -77,19 +64,14 @@ pub fn tidy() -> Done {
         return Ok(());
     }
     let list: String = findings.iter().map(|f| format!("{f}\n")).collect();
-    Err(format!(
-        "{list}\n{} findings. The rules and their reasons are in STYLE.md.",
-        findings.len()
-    ))
+    Err(format!("{list}\n{} findings. The rules and their reasons are in STYLE.md.", findings.len()))
 }
 
 /// Every finding, excused or not.
 pub fn check(texts: &Texts) -> Vec<Finding> {
     let tests = rust::test_files(texts);
-    let mut findings: Vec<Finding> = texts
-        .iter()
-        .flat_map(|(path, text)| check_file(path, text, tests.contains(path)))
-        .collect();
+    let mut findings: Vec<Finding> =
+        texts.iter().flat_map(|(path, text)| check_file(path, text, tests.contains(path))).collect();
     findings.extend(fluent::pairs(texts));
     findings.extend(modules::check(texts));
     findings.extend(rust::prefixes(texts));

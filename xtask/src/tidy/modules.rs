@@ -35,11 +35,7 @@ pub fn check(texts: &Texts) -> Vec<Finding> {
             findings.push(Finding::new(path, 0, "crate", "is no TOML."));
             continue;
         };
-        let Some(name) = manifest
-            .get("package")
-            .and_then(|p| p.get("name"))
-            .and_then(|n| n.as_str())
-        else {
+        let Some(name) = manifest.get("package").and_then(|p| p.get("name")).and_then(|n| n.as_str()) else {
             continue;
         };
         if folder.rsplit('/').next() != Some(name) {
@@ -51,21 +47,10 @@ pub fn check(texts: &Texts) -> Vec<Finding> {
             ));
         }
         let tables = ["dependencies", "dev-dependencies", "build-dependencies"];
-        let dependencies = tables
-            .iter()
-            .filter_map(|t| manifest.get(*t)?.as_table())
-            .flat_map(Table::keys)
-            .cloned();
-        crates.push(Crate {
-            folder,
-            name: name.to_owned(),
-            dependencies: dependencies.collect(),
-        });
+        let dependencies = tables.iter().filter_map(|t| manifest.get(*t)?.as_table()).flat_map(Table::keys).cloned();
+        crates.push(Crate { folder, name: name.to_owned(), dependencies: dependencies.collect() });
     }
-    let modules: BTreeMap<String, &str> = crates
-        .iter()
-        .filter_map(|c| Some((c.module()?, c.name.as_str())))
-        .collect();
+    let modules: BTreeMap<String, &str> = crates.iter().filter_map(|c| Some((c.module()?, c.name.as_str()))).collect();
     for krate in &crates {
         let others = modules.iter().filter(|(_, name)| krate.dependencies.contains(**name));
         for (module, name) in others {
@@ -73,9 +58,7 @@ pub fn check(texts: &Texts) -> Vec<Finding> {
                 let says = format!("registry depends on {name}: it is what all modules share and uses none of them.");
                 findings.push(Finding::new(&format!("{}/Cargo.toml", krate.folder), 0, "module", says));
             }
-            let mine = texts
-                .iter()
-                .filter(|(p, _)| p.starts_with(&format!("{}/", krate.folder)) && p.ends_with(".rs"));
+            let mine = texts.iter().filter(|(p, _)| p.starts_with(&format!("{}/", krate.folder)) && p.ends_with(".rs"));
             for (path, text) in mine {
                 let inner = inner_paths(text, module).into_iter();
                 // The program puts the modules together.
@@ -142,10 +125,7 @@ mod tests {
     use super::*;
 
     fn texts(files: &[(&str, &str)]) -> Texts {
-        files
-            .iter()
-            .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
-            .collect()
+        files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
     }
 
     fn manifest(name: &str, dependencies: &str) -> String {
@@ -157,29 +137,17 @@ mod tests {
         let check_source = |source: &str| {
             let found = check(&texts(&[
                 ("modules/meetings/Cargo.toml", &manifest("meetings", "")),
-                (
-                    "modules/issues/Cargo.toml",
-                    &manifest("issues", "meetings.workspace = true\n"),
-                ),
+                ("modules/issues/Cargo.toml", &manifest("issues", "meetings.workspace = true\n")),
                 ("modules/issues/src/lib.rs", source),
             ]));
             found.len()
         };
-        assert_eq!(
-            check_source("use meetings::api::Meeting; fn a() { meetings::api::open(); }"),
-            0
-        );
-        assert_eq!(
-            check_source("use crate::meetings::store; self.meetings; // meetings::store"),
-            0
-        );
+        assert_eq!(check_source("use meetings::api::Meeting; fn a() { meetings::api::open(); }"), 0);
+        assert_eq!(check_source("use crate::meetings::store; self.meetings; // meetings::store"), 0);
         assert_eq!(check_source("use meetings::{api::{self, Meeting}, api}; "), 0);
         assert_eq!(check_source("use meetings::store;"), 1);
         assert_eq!(check_source("fn a() { ::meetings::module(); }"), 1);
-        assert_eq!(
-            check_source("use ::meetings::store; type A = <B as crate::meetings::C>::meetings::D;"),
-            1
-        );
+        assert_eq!(check_source("use ::meetings::store; type A = <B as crate::meetings::C>::meetings::D;"), 1);
         assert_eq!(check_source("use meetings::{api, store::{a, b}, Meeting};"), 2);
     }
 
@@ -187,28 +155,12 @@ mod tests {
     fn the_program_lists_modules_and_registry_uses_none() {
         let found = check(&texts(&[
             ("modules/meetings/Cargo.toml", &manifest("meetings", "")),
-            (
-                "modules/registry/Cargo.toml",
-                &manifest("registry", "meetings.workspace = true\n"),
-            ),
-            (
-                "crates/loushi/Cargo.toml",
-                &manifest("loushi", "meetings.workspace = true\n"),
-            ),
-            (
-                "crates/loushi/src/modules.rs",
-                "[meetings::module(), meetings::store::b()]",
-            ),
+            ("modules/registry/Cargo.toml", &manifest("registry", "meetings.workspace = true\n")),
+            ("crates/loushi/Cargo.toml", &manifest("loushi", "meetings.workspace = true\n")),
+            ("crates/loushi/src/modules.rs", "[meetings::module(), meetings::store::b()]"),
             ("crates/db/Cargo.toml", &manifest("database", "")),
         ]));
         let files: Vec<&str> = found.iter().map(|f| f.file.as_str()).collect();
-        assert_eq!(
-            files,
-            [
-                "crates/db/Cargo.toml",
-                "crates/loushi/src/modules.rs",
-                "modules/registry/Cargo.toml"
-            ]
-        );
+        assert_eq!(files, ["crates/db/Cargo.toml", "crates/loushi/src/modules.rs", "modules/registry/Cargo.toml"]);
     }
 }

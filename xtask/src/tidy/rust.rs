@@ -21,12 +21,7 @@ pub fn check(path: &str, text: &str, test_file: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     let source = path.contains("/src/") || path.contains("/tests/");
     if source && !text.trim_start().starts_with("//!") {
-        findings.push(Finding::new(
-            path,
-            1,
-            "doc",
-            "A file begins with `//!` and says what it is for.",
-        ));
+        findings.push(Finding::new(path, 1, "doc", "A file begins with `//!` and says what it is for."));
     }
     let lines = lines_of_code(&tokens);
     if lines > LONGEST {
@@ -43,10 +38,7 @@ pub fn check(path: &str, text: &str, test_file: bool) -> Vec<Finding> {
             find("ignore", "A test runs or does not exist. Mend it or delete it.");
         }
         if token.is("sleep") && next(1, "(") && (test_file || token.test) {
-            find(
-                "sleep",
-                "A test waits for what it needs, not for time: a channel, Browser::wait_for, a test clock.",
-            );
+            find("sleep", "A test waits for what it needs, not for time: a channel, Browser::wait_for, a test clock.");
         }
     }
     findings.extend(statements(path, &tokens, test_file));
@@ -65,15 +57,9 @@ pub fn test_files(texts: &Texts) -> BTreeSet<String> {
         }
         let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
         let stem = file.trim_end_matches(".rs");
-        let folder = if matches!(stem, "lib" | "main" | "mod") {
-            folder.to_owned()
-        } else {
-            format!("{folder}/{stem}")
-        };
-        for declared in code(text)
-            .windows(3)
-            .filter(|w| w[0].test && w[0].is("mod") && w[2].is(";"))
-        {
+        let folder =
+            if matches!(stem, "lib" | "main" | "mod") { folder.to_owned() } else { format!("{folder}/{stem}") };
+        for declared in code(text).windows(3).filter(|w| w[0].test && w[0].is("mod") && w[2].is(";")) {
             found.insert(format!("{folder}/{}.rs", declared[1].text));
         }
     }
@@ -105,26 +91,18 @@ fn statements(path: &str, tokens: &[Token<'_>], test_file: bool) -> Vec<Finding>
             let end = close(tokens, at + 2);
             for statement in tokens[at + 3..end].split(|t| t.is(";")).filter(|s| !s.is_empty()) {
                 let scans = statement.iter().position(|t| t.is("scans"));
-                let texts = statement[..scans.unwrap_or(statement.len())]
-                    .iter()
-                    .filter(|t| t.kind == Kind::Text);
+                let texts = statement[..scans.unwrap_or(statement.len())].iter().filter(|t| t.kind == Kind::Text);
                 let sql = texts.map(|t| t.text.replace("\\\n", " ")).collect::<Vec<_>>().join(" ");
                 let line = statement[0].line;
                 let faults = sql::faults_in_statement(&sql, true);
                 // `scans` gives the reason for a statement that goes through all districts.
-                let kept = faults
-                    .into_iter()
-                    .filter(|f| scans.is_none() || !f.contains("district"));
+                let kept = faults.into_iter().filter(|f| scans.is_none() || !f.contains("district"));
                 findings.extend(kept.map(|says| Finding::new(path, line, "sql", says)));
             }
             at = end;
         } else if token.kind == Kind::Text && !token.test && !test_file && is_sql(token.text) {
             let faults = sql::faults_in_statement(token.text, false);
-            findings.extend(
-                faults
-                    .into_iter()
-                    .map(|says| Finding::new(path, token.line, "sql", says)),
-            );
+            findings.extend(faults.into_iter().map(|says| Finding::new(path, token.line, "sql", says)));
         }
         at += 1;
     }
@@ -132,17 +110,9 @@ fn statements(path: &str, tokens: &[Token<'_>], test_file: bool) -> Vec<Finding>
 }
 
 fn is_sql(text: &str) -> bool {
-    [
-        "select ",
-        "insert into ",
-        "update ",
-        "delete from ",
-        "with ",
-        "create ",
-        "alter ",
-    ]
-    .iter()
-    .any(|s| text.starts_with(s))
+    ["select ", "insert into ", "update ", "delete from ", "with ", "create ", "alter "]
+        .iter()
+        .any(|s| text.starts_with(s))
 }
 
 /// Chinese in strings that are neither translated nor for tests.
@@ -162,10 +132,7 @@ fn words(path: &str, tokens: &[Token<'_>]) -> Vec<Finding> {
                 _ => {}
             }
         }
-        let translated = || {
-            open.iter()
-                .any(|o| TRANSLATED.iter().any(|t| o == t || o.ends_with(&format!("::{t}"))))
-        };
+        let translated = || open.iter().any(|o| TRANSLATED.iter().any(|t| o == t || o.ends_with(&format!("::{t}"))));
         // A pattern is read, not shown.
         let pattern = after("|") || next("|") || (next("=") && tokens.get(i + 2).is_some_and(|t| t.is(">")));
         if token.kind == Kind::Text && !token.test && token.text.chars().any(is_han) && !pattern && !translated() {
@@ -202,12 +169,7 @@ fn callee(before: &[Token<'_>]) -> String {
 
 fn close(tokens: &[Token<'_>], open: usize) -> usize {
     let mut depth = 0;
-    for (at, token) in tokens
-        .iter()
-        .enumerate()
-        .skip(open)
-        .filter(|(_, t)| t.kind == Kind::Mark)
-    {
+    for (at, token) in tokens.iter().enumerate().skip(open).filter(|(_, t)| t.kind == Kind::Mark) {
         depth += i32::from("([{".contains(token.text)) - i32::from(")]}".contains(token.text));
         if depth == 0 {
             return at;
@@ -221,31 +183,20 @@ pub fn prefixes(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     let tests = test_files(texts);
     let mut seen: BTreeMap<&str, String> = BTreeMap::new();
-    for (path, text) in texts
-        .iter()
-        .filter(|(path, _)| path.ends_with(".rs") && !tests.contains(*path))
-    {
-        let tokens: Vec<Token<'_>> = lex(text)
-            .into_iter()
-            .filter(|t| t.kind != Kind::Comment && !t.test)
-            .collect();
+    for (path, text) in texts.iter().filter(|(path, _)| path.ends_with(".rs") && !tests.contains(*path)) {
+        let tokens: Vec<Token<'_>> = lex(text).into_iter().filter(|t| t.kind != Kind::Comment && !t.test).collect();
         for at in 0..tokens.len() {
             if !(tokens[at].is("ids") && at + 2 < tokens.len() && tokens[at + 1].is("!") && tokens[at + 2].is("{")) {
                 continue;
             }
-            for token in tokens[at + 2..close(&tokens, at + 2)]
-                .iter()
-                .filter(|t| t.kind == Kind::Text)
-            {
+            for token in tokens[at + 2..close(&tokens, at + 2)].iter().filter(|t| t.kind == Kind::Text) {
                 let (prefix, place) = (token.text, format!("{path}:{}", token.line));
                 let mut find = |says| findings.push(Finding::new(path, token.line, "id", says));
                 if prefix.len() != 3 || !prefix.chars().all(|c| c.is_ascii_lowercase()) {
                     find(format!("{prefix}: a prefix has three lower-case letters."));
                 }
                 if let Some(other) = seen.insert(prefix, place) {
-                    find(format!(
-                        "{prefix} is the prefix of another kind of id, at {other}. Choose a free one."
-                    ));
+                    find(format!("{prefix} is the prefix of another kind of id, at {other}. Choose a free one."));
                 }
             }
         }
@@ -275,14 +226,8 @@ mod tests {
     fn tests_neither_sleep_nor_are_ignored() {
         let sleep = "thread::sleep(a);";
         assert_eq!(found(sleep), [""; 0]);
-        assert_eq!(
-            found(&format!("#[cfg(test)] mod tests {{ fn a() {{ {sleep} }} }}")),
-            ["2 sleep"]
-        );
-        assert_eq!(
-            rules(&check("crates/loushi/tests/it/a.rs", &format!("//! A.\n{sleep}"), true)),
-            ["2 sleep"]
-        );
+        assert_eq!(found(&format!("#[cfg(test)] mod tests {{ fn a() {{ {sleep} }} }}")), ["2 sleep"]);
+        assert_eq!(rules(&check("crates/loushi/tests/it/a.rs", &format!("//! A.\n{sleep}"), true)), ["2 sleep"]);
         assert_eq!(found("#[test] #[ignore = \"slow\"] fn a() {}"), ["2 ignore"]);
         assert_eq!(found("let ignore = a[ignore];"), [""; 0]);
         assert_eq!(found(&format!("{}!(a)", UNFINISHED[0])), ["2 mark"]);
@@ -293,50 +238,26 @@ mod tests {
         let good = "statements! { query A: R = \"select a from t where district = $1\"; \
                     command B = \"delete from t where at < $1\", scans \"district by district costs more\"; }";
         assert_eq!(found(good), [""; 0]);
-        assert_eq!(
-            found("statements! {\n query A: (i64,) = \"select a from t\";\n}"),
-            ["3 sql"]
-        );
+        assert_eq!(found("statements! {\n query A: (i64,) = \"select a from t\";\n}"), ["3 sql"]);
         assert_eq!(
             found("statements! { query A: R = concat!(\"select a \", \"from t where district = $1 offset 3\"); }"),
             ["2 sql"]
         );
-        assert_eq!(
-            found("const Q: Query<R> = Query::new(\"Q\", \"select now()\", false, None);"),
-            ["2 sql"]
-        );
-        assert_eq!(
-            found("#[cfg(test)] mod tests { const Q: &str = \"select now()\"; }"),
-            [""; 0]
-        );
+        assert_eq!(found("const Q: Query<R> = Query::new(\"Q\", \"select now()\", false, None);"), ["2 sql"]);
+        assert_eq!(found("#[cfg(test)] mod tests { const Q: &str = \"select now()\"; }"), [""; 0]);
     }
 
     #[test]
     fn chinese_is_translated() {
         assert_eq!(found("let a = \"报事\";"), ["2 words"]);
-        assert_eq!(
-            found("let a = B { c: kernel::Text::new(\"报事\", \"report\") }; // 报事"),
-            [""; 0]
-        );
+        assert_eq!(found("let a = B { c: kernel::Text::new(\"报事\", \"report\") }; // 报事"), [""; 0]);
         assert_eq!(found("const A: Text = Text { zh: g(\"报事\"), en: \"a\" };"), [""; 0]);
-        assert_eq!(
-            found("kernel::permissions! { pub A = \"a.b\" by [] or [], \"报事\", \"report\"; }"),
-            [""; 0]
-        );
+        assert_eq!(found("kernel::permissions! { pub A = \"a.b\" by [] or [], \"报事\", \"report\"; }"), [""; 0]);
         assert_eq!(found("#[cfg(test)] mod tests { fn a() { b(\"报事\") } }"), [""; 0]);
         assert_eq!(found("Context::new(\"报事\")"), ["2 words"]);
-        assert_eq!(
-            found("match a { \"报事\" | \"议事\" => b, \"公示\" => \"认领\" }"),
-            ["2 words"]
-        );
-        assert_eq!(
-            found("fn samples(l: Locale) -> Vec<S> { vec![f(\"报事\")] } fn a() { b(\"报事\") }"),
-            ["2 words"]
-        );
-        assert_eq!(
-            found("Column { label: a, example: \"报事\" }; column!(\"a\", \"报事\");"),
-            [""; 0]
-        );
+        assert_eq!(found("match a { \"报事\" | \"议事\" => b, \"公示\" => \"认领\" }"), ["2 words"]);
+        assert_eq!(found("fn samples(l: Locale) -> Vec<S> { vec![f(\"报事\")] } fn a() { b(\"报事\") }"), ["2 words"]);
+        assert_eq!(found("Column { label: a, example: \"报事\" }; column!(\"a\", \"报事\");"), [""; 0]);
     }
 
     #[test]
@@ -347,17 +268,10 @@ mod tests {
             ("crates/a/tests/it.rs", ""),
             ("crates/testkit/src/pg.rs", ""),
         ];
-        let texts = files
-            .iter()
-            .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
-            .collect();
+        let texts = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
         let found: Vec<String> = test_files(&texts).into_iter().collect();
-        let expected = [
-            "crates/a/src/b/tests.rs",
-            "crates/a/src/fixtures.rs",
-            "crates/a/tests/it.rs",
-            "crates/testkit/src/pg.rs",
-        ];
+        let expected =
+            ["crates/a/src/b/tests.rs", "crates/a/src/fixtures.rs", "crates/a/tests/it.rs", "crates/testkit/src/pg.rs"];
         assert_eq!(found, expected);
     }
 
@@ -365,10 +279,7 @@ mod tests {
     fn prefixes_of_ids_are_unique() {
         let ids = |prefix: &str| format!("ids! {{ /// An \"x\".\n pub AId(A) = \"{prefix}\"; }}");
         let texts = |a: &str, b: &str| {
-            Texts::from([
-                ("a/src/a.rs".to_owned(), ids(a)),
-                ("b/src/b.rs".to_owned(), format!("kernel::{}", ids(b))),
-            ])
+            Texts::from([("a/src/a.rs".to_owned(), ids(a)), ("b/src/b.rs".to_owned(), format!("kernel::{}", ids(b)))])
         };
         assert_eq!(prefixes(&texts("abc", "abd")), []);
         assert_eq!(rules(&prefixes(&texts("abc", "abc"))), ["2 id"]);

@@ -24,10 +24,7 @@ pub fn check_migration(path: &str, text: &str) -> Vec<Finding> {
         if has_word(&sql, "on update cascade") {
             find("`on update cascade` is refused by sharded tables: keys never change.".to_owned());
         }
-        if ["serial", "bigserial", "smallserial", "autoincrement"]
-            .iter()
-            .any(|w| has_word(&sql, w))
-        {
+        if ["serial", "bigserial", "smallserial", "autoincrement"].iter().any(|w| has_word(&sql, w)) {
             find("ids are UUIDv7 made by the program, numbers come from a counter row of the district.".to_owned());
         }
         if !sqlite && (sql.starts_with("create trigger") || sql.starts_with("create function")) {
@@ -56,10 +53,7 @@ fn table_faults(table: &str, items: &[String], find: &mut dyn FnMut(String)) {
     let mut keyed = false;
     for item in items {
         let flat = one_line(item);
-        let columns = |after: &str| {
-            flat.split_once(after)
-                .map_or(String::new(), |(_, c)| c.trim_start().to_owned())
-        };
+        let columns = |after: &str| flat.split_once(after).map_or(String::new(), |(_, c)| c.trim_start().to_owned());
         if flat.starts_with("primary key") {
             keyed = columns("primary key").starts_with("(district");
         } else if flat.starts_with("unique") {
@@ -70,26 +64,15 @@ fn table_faults(table: &str, items: &[String], find: &mut dyn FnMut(String)) {
             let to = columns("references");
             let there = to.split_once('(').map_or("", |(_, c)| c);
             if !columns("foreign key").starts_with("(district,") || !there.starts_with("district,") {
-                find(format!(
-                    "{table}: a foreign key is (district, x) references y (district, id)."
-                ));
+                find(format!("{table}: a foreign key is (district, x) references y (district, id)."));
             }
             if item.trim().contains('\n') {
-                find(format!(
-                    "{table}: a foreign key stands on one line; the migrator for shards adds it later."
-                ));
+                find(format!("{table}: a foreign key stands on one line; the migrator for shards adds it later."));
             }
         } else if flat.starts_with("constraint") {
-            find(format!(
-                "{table}: constraints have no names; the program matches the kind of violation."
-            ));
-        } else if ["primary key", "unique", "references"]
-            .iter()
-            .any(|w| has_word(&flat, w))
-        {
-            find(format!(
-                "{table}: `{flat}` is a key of one column; keys stand below, with the district."
-            ));
+            find(format!("{table}: constraints have no names; the program matches the kind of violation."));
+        } else if ["primary key", "unique", "references"].iter().any(|w| has_word(&flat, w)) {
+            find(format!("{table}: `{flat}` is a key of one column; keys stand below, with the district."));
         }
     }
     if !keyed {
@@ -101,18 +84,12 @@ fn table_faults(table: &str, items: &[String], find: &mut dyn FnMut(String)) {
 pub fn listed(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen = BTreeSet::new();
-    for path in texts
-        .keys()
-        .filter(|p| p.contains("/migrations/") && p.ends_with(".sql"))
-    {
+    for path in texts.keys().filter(|p| p.contains("/migrations/") && p.ends_with(".sql")) {
         let mut find = |says: String| findings.push(Finding::new(path, 0, "schema", says));
         let Some((folder, file)) = path.split_once("/migrations/") else {
             continue;
         };
-        let name = file
-            .trim_end_matches(".sql")
-            .trim_end_matches(".sqlite")
-            .trim_end_matches(".pg");
+        let name = file.trim_end_matches(".sql").trim_end_matches(".sqlite").trim_end_matches(".pg");
         let (stamp, words) = name.split_once('_').unwrap_or((name, ""));
         if stamp.len() != 14 || !stamp.chars().all(|c| c.is_ascii_digit()) || words.is_empty() {
             find("a migration is named 20260901090000_what_it_does.sql.".to_owned());
@@ -124,15 +101,10 @@ pub fn listed(texts: &Texts) -> Vec<Finding> {
             }
         }
         if !path.ends_with(".pg.sql") && !seen.insert(stamp) {
-            find(format!(
-                "{stamp} is the number of another migration: the order of all of them must be certain."
-            ));
+            find(format!("{stamp} is the number of another migration: the order of all of them must be certain."));
         }
         let sources = texts.iter().filter(|(p, _)| p.starts_with(&format!("{folder}/src/")));
-        if !sources
-            .into_iter()
-            .any(|(_, text)| text.contains(&format!("\"{name}\"")))
-        {
+        if !sources.into_iter().any(|(_, text)| text.contains(&format!("\"{name}\""))) {
             find(format!("no migrations! of {folder} lists \"{name}\"."));
         }
     }
@@ -187,10 +159,7 @@ mod tests {
     use super::*;
 
     fn schema(sql: &str) -> Vec<String> {
-        check_migration("m/migrations/1_a.sql", sql)
-            .into_iter()
-            .map(|f| f.says)
-            .collect()
+        check_migration("m/migrations/1_a.sql", sql).into_iter().map(|f| f.says).collect()
     }
 
     const GOOD: &str = "-- Floors, by building.
@@ -225,61 +194,27 @@ create unique index floor_building on floor (district, building) where level > 0
         assert_eq!(change("district bigint not null", "district integer not null"), 1);
         assert_eq!(change("primary key (district, id)", "primary key (id)"), 1);
         assert_eq!(change("    primary key (district, id),\n", ""), 1);
-        assert_eq!(
-            change("unique (building, district, level)", "unique (building, level)"),
-            1
-        );
+        assert_eq!(change("unique (building, district, level)", "unique (building, level)"), 1);
         assert_eq!(change("foreign key (district, building)", "foreign key (building)"), 1);
-        assert_eq!(
-            change("references building (district, id)", "references building (id)"),
-            1
-        );
-        assert_eq!(
-            change(
-                "building (district, id)\n",
-                "building (district, id) on delete set null\n"
-            ),
-            1
-        );
-        assert_eq!(
-            change(
-                "building (district, id)\n",
-                "building (district, id) on update cascade\n"
-            ),
-            1
-        );
-        assert_eq!(
-            change(
-                "foreign key (district, building) ",
-                "foreign key (district, building)\n        "
-            ),
-            1
-        );
+        assert_eq!(change("references building (district, id)", "references building (id)"), 1);
+        assert_eq!(change("building (district, id)\n", "building (district, id) on delete set null\n"), 1);
+        assert_eq!(change("building (district, id)\n", "building (district, id) on update cascade\n"), 1);
+        assert_eq!(change("foreign key (district, building) ", "foreign key (district, building)\n        "), 1);
         assert_eq!(change("id {{BLOB}} not null, --", "id bigserial, --"), 1);
         assert_eq!(change("id {{BLOB}} not null, --", "id {{BLOB}} not null unique, --"), 1);
         assert_eq!(change("numeric(4, 1) not null", "bigint not null default now()"), 1);
-        assert_eq!(
-            change("on floor (district, building) where", "on floor (building) where"),
-            1
-        );
+        assert_eq!(change("on floor (district, building) where", "on floor (building) where"), 1);
     }
 
     #[test]
     fn migrations_are_listed_and_have_their_twin() {
         let texts = |files: &[&str], source: &str| {
-            let mut texts: Texts = files
-                .iter()
-                .map(|f| (format!("m/migrations/{f}"), String::new()))
-                .collect();
+            let mut texts: Texts = files.iter().map(|f| (format!("m/migrations/{f}"), String::new())).collect();
             texts.insert("m/src/lib.rs".to_owned(), source.to_owned());
             texts
         };
         let lib = "migrations![\"20260901090000_a\", twin \"20260901090001_b\"]";
-        let twins = [
-            "20260901090000_a.sql",
-            "20260901090001_b.pg.sql",
-            "20260901090001_b.sqlite.sql",
-        ];
+        let twins = ["20260901090000_a.sql", "20260901090001_b.pg.sql", "20260901090001_b.sqlite.sql"];
         assert_eq!(listed(&texts(&twins, lib)), []);
         assert_eq!(listed(&texts(&twins[..2], lib)).len(), 1, "a twin is missing");
         assert_eq!(listed(&texts(&["20260901090002_c.sql"], lib)).len(), 1, "not listed");

@@ -18,16 +18,10 @@ const VOLATILE: &[&str] = &[
 
 /// What one of the databases lacks or does badly, and what to write instead.
 const REFUSED: &[(&str, &str)] = &[
-    (
-        "offset",
-        "pages are found by key: where (a, id) > ($2, $3) order by a, id limit $4",
-    ),
+    ("offset", "pages are found by key: where (a, id) > ($2, $3) order by a, id limit $4"),
     ("ifnull(", "coalesce is known to both databases"),
     ("= any(", "a list is $n.. in brackets: in ($2..)"),
-    (
-        "json_each",
-        "a list is $n.. in brackets, a structure belongs into tables",
-    ),
+    ("json_each", "a list is $n.. in brackets, a structure belongs into tables"),
     ("for update", "declare it as `lock query`, which SQLite understands too"),
     ("lateral", "sharded tables refuse it: use row_number()"),
 ];
@@ -40,11 +34,7 @@ pub fn faults_in_statement(sql: &str, tables: bool) -> Vec<String> {
         return faults;
     }
     for (word, instead) in REFUSED {
-        let found = if word.ends_with(char::is_alphanumeric) {
-            has_word(&sql, word)
-        } else {
-            sql.contains(word)
-        };
+        let found = if word.ends_with(char::is_alphanumeric) { has_word(&sql, word) } else { sql.contains(word) };
         if found {
             faults.push(format!("`{word}`: {instead}."));
         }
@@ -60,13 +50,8 @@ pub fn faults_in_statement(sql: &str, tables: bool) -> Vec<String> {
             }
         }
     }
-    let (tables, districts) = (
-        tables_in(&words),
-        words
-            .iter()
-            .filter(|w| w.split('.').next_back() == Some("district"))
-            .count(),
-    );
+    let (tables, districts) =
+        (tables_in(&words), words.iter().filter(|w| w.split('.').next_back() == Some("district")).count());
     if districts < tables {
         faults.push(format!(
             "it reads {tables} tables and names the district {districts} times: every part needs `district = $1`, or the \
@@ -79,11 +64,7 @@ pub fn faults_in_statement(sql: &str, tables: bool) -> Vec<String> {
 /// Values that are not the same for every database that runs the statement.
 pub fn volatile(sql: &str) -> Vec<String> {
     let found = |v: &&&str| {
-        if v.ends_with(char::is_alphanumeric) {
-            has_word(sql, v)
-        } else {
-            sql.contains(**v)
-        }
+        if v.ends_with(char::is_alphanumeric) { has_word(sql, v) } else { sql.contains(**v) }
     };
     let mend = |v| format!("`{v}`: time, chance and ids are parameters, so that every database stores the same.");
     VOLATILE.iter().filter(found).map(mend).collect()
@@ -105,11 +86,7 @@ fn joined<'a>(words: &[&'a str], join: usize) -> Option<&'a str> {
 
 /// The name of the common table expression that begins at `at`: `name as (` or `name(columns) as (`.
 fn expression<'a>(words: &[&'a str], at: usize) -> Option<&'a str> {
-    let after = if words.get(at + 1) == Some(&"(") {
-        close(words, at + 1)?
-    } else {
-        at + 1
-    };
+    let after = if words.get(at + 1) == Some(&"(") { close(words, at + 1)? } else { at + 1 };
     (words.get(after) == Some(&"as") && words.get(after + 1) == Some(&"(")).then(|| words[at])
 }
 
@@ -130,11 +107,7 @@ fn tables_in(words: &[&str]) -> usize {
 /// In lower case, with single spaces and none inside brackets.
 pub fn one_line(sql: &str) -> String {
     let spaced = sql.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    spaced
-        .replace("( ", "(")
-        .replace(" )", ")")
-        .trim_end_matches(';')
-        .to_owned()
+    spaced.replace("( ", "(").replace(" )", ")").trim_end_matches(';').to_owned()
 }
 
 /// Names with their dots, brackets, and nothing else.
@@ -146,8 +119,7 @@ fn words(sql: &str) -> Vec<&str> {
         let end = if rest.starts_with(['(', ')']) {
             1
         } else {
-            rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.')))
-                .unwrap_or(rest.len())
+            rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.'))).unwrap_or(rest.len())
         };
         words.push(&rest[..end]);
         rest = &rest[end..];
@@ -200,12 +172,7 @@ mod tests {
             "select a from t where district = $1 and at > current_timestamp",
         ];
         for sql in bad {
-            assert_eq!(
-                faults_in_statement(sql, true).len(),
-                1,
-                "{sql}: {:?}",
-                faults_in_statement(sql, true)
-            );
+            assert_eq!(faults_in_statement(sql, true).len(), 1, "{sql}: {:?}", faults_in_statement(sql, true));
         }
         assert_eq!(faults_in_statement("select name from migration", false), [""; 0]);
     }

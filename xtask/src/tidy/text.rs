@@ -3,12 +3,7 @@
 use super::{Finding, Texts, has_word, is_han};
 
 /// Written by others and kept as they came.
-const FOREIGN: &[&str] = &[
-    "Cargo.lock",
-    "LICENSE-",
-    "crates/ui/assets/htmx.js",
-    "crates/testkit/assets/axe.min.js",
-];
+const FOREIGN: &[&str] = &["Cargo.lock", "LICENSE-", "crates/ui/assets/htmx.js", "crates/testkit/assets/axe.min.js"];
 
 /// Notes to oneself. In halves, so that this file does not find itself.
 const MARKS: &[&str] = &[concat!("TO", "DO"), concat!("FIX", "ME"), concat!("X", "XX")];
@@ -31,22 +26,13 @@ pub fn check(path: &str, text: &str) -> Vec<Finding> {
     for (number, line) in (1..).zip(text.lines()) {
         let mut find = |rule, says: String| findings.push(Finding::new(path, number, rule, says));
         if let Some(mark) = MARKS.iter().find(|mark| has_word(line, mark)) {
-            find(
-                "mark",
-                format!("{mark}: do it now, or file an issue and take the note out."),
-            );
+            find("mark", format!("{mark}: do it now, or file an issue and take the note out."));
         }
         if let Some(place) = MACHINE.iter().find(|place| starts_path(line, place)) {
-            find(
-                "machine",
-                format!("{place} is a place on one machine. Use a path from the workspace's folder."),
-            );
+            find("machine", format!("{place} is a place on one machine. Use a path from the workspace's folder."));
         }
         if let Some(host) = REGISTRIES.iter().find(|host| line.contains(**host)) {
-            find(
-                "host",
-                format!("{host}: name packages, not the host that they come from."),
-            );
+            find("host", format!("{host}: name packages, not the host that they come from."));
         }
     }
     findings
@@ -67,52 +53,28 @@ pub fn check_template(path: &str, text: &str) -> Vec<Finding> {
         let mut find = |rule, says: &str| findings.push(Finding::new(path, number, rule, says));
         for (name, _) in attributes(line) {
             if name == "style" {
-                find(
-                    "csp",
-                    "style= is refused by the content security policy. Use a class of base.css.",
-                );
+                find("csp", "style= is refused by the content security policy. Use a class of base.css.");
             } else if name.starts_with("hx-on") || (name.starts_with("on") && name.len() > 4) {
-                find(
-                    "csp",
-                    "An event attribute is refused by the content security policy. Use loushi.js or a form.",
-                );
+                find("csp", "An event attribute is refused by the content security policy. Use loushi.js or a form.");
             }
         }
         for script in line.split("<script").skip(1) {
             let tag = script.split('>').next().unwrap_or_default();
-            if !attributes(&format!("<script{tag}"))
-                .iter()
-                .any(|(name, _)| *name == "src")
-            {
-                find(
-                    "csp",
-                    "An inline script is refused by the content security policy. Move it into loushi.js.",
-                );
+            if !attributes(&format!("<script{tag}")).iter().any(|(name, _)| *name == "src") {
+                find("csp", "An inline script is refused by the content security policy. Move it into loushi.js.");
             }
         }
-        if line.split('|').skip(1).any(|filter| {
-            has_word(
-                filter
-                    .trim_start()
-                    .split([' ', '}', '|', '('])
-                    .next()
-                    .unwrap_or_default(),
-                "safe",
-            )
-        }) {
-            find(
-                "escape",
-                "|safe bypasses escaping. Give the value the type ui::Html where it is made.",
-            );
-        }
-        if let Some(c) = line
-            .chars()
-            .find(|c| is_han(*c) || matches!(c, '\u{3001}'..='\u{303F}' | '\u{FF01}'..='\u{FF5E}'))
+        if line
+            .split('|')
+            .skip(1)
+            .any(|filter| has_word(filter.trim_start().split([' ', '}', '|', '(']).next().unwrap_or_default(), "safe"))
         {
-            find(
-                "words",
-                &format!("“{c}”: a template has no words of its own. Put them into both i18n files."),
-            );
+            find("escape", "|safe bypasses escaping. Give the value the type ui::Html where it is made.");
+        }
+        if let Some(c) =
+            line.chars().find(|c| is_han(*c) || matches!(c, '\u{3001}'..='\u{303F}' | '\u{FF01}'..='\u{FF5E}'))
+        {
+            find("words", &format!("“{c}”: a template has no words of its own. Put them into both i18n files."));
         }
     }
     findings
@@ -127,10 +89,8 @@ fn attributes(line: &str) -> Vec<(&str, &str)> {
             .map_or(0, |i| i + 1);
         let name = &line[name_start..at];
         let quoted = line[at + 1..].starts_with(['"', '\'']);
-        let spaced = line[..name_start]
-            .chars()
-            .next_back()
-            .is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '}'));
+        let spaced =
+            line[..name_start].chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '}'));
         if quoted && spaced && !name.is_empty() {
             let quote = &line[at + 1..at + 2];
             let value = line[at + 2..].split(quote).next().unwrap_or_default();
@@ -158,15 +118,9 @@ mod tests {
         let marks = MARKS.join("\n");
         assert_eq!(rules(&check("a.md", &marks)), ["1 mark", "2 mark", "3 mark"]);
         assert_eq!(check("a.md", &format!("my{}S", MARKS[0])), []);
-        assert_eq!(
-            rules(&check("a.toml", &format!("dir = \"{}x\"", MACHINE[0]))),
-            ["1 machine"]
-        );
+        assert_eq!(rules(&check("a.toml", &format!("dir = \"{}x\"", MACHINE[0]))), ["1 machine"]);
         assert_eq!(check("a.rs", &format!("format!(\"/{{district}}{}\")", MACHINE[0])), []);
-        assert_eq!(
-            rules(&check("a.sh", &format!("curl https://{}/x", REGISTRIES[0]))),
-            ["1 host"]
-        );
+        assert_eq!(rules(&check("a.sh", &format!("curl https://{}/x", REGISTRIES[0]))), ["1 host"]);
         assert_eq!(check("Cargo.lock", &marks), []);
     }
 
@@ -182,9 +136,7 @@ mod tests {
             "<p>报事</p>",
             "<p>h：</p>",
         ];
-        let expected = [
-            "1 csp", "2 csp", "3 csp", "4 csp", "5 escape", "6 escape", "7 words", "8 words",
-        ];
+        let expected = ["1 csp", "2 csp", "3 csp", "4 csp", "5 escape", "6 escape", "7 words", "8 words"];
         assert_eq!(rules(&check_template("a.html", &bad.join("\n"))), expected);
         let good = [
             "<script src=\"{{ assets::SCRIPT.href() }}\" defer></script>",

@@ -24,13 +24,18 @@ pub fn export(config: &Config, what: &str, out: &Path, named: Option<District>) 
             progress.get_or_insert_with(|| Progress::new("events", total)).at(done);
         }))
         .map_err(|e| BootError(e.to_string()))?;
-    say(format!("{events} events of district {district} are in {}. Check them with `loushi verify {}`.", out.display(), out.display()));
+    say(format!(
+        "{events} events of district {district} are in {}. Check them with `loushi verify {}`.",
+        out.display(),
+        out.display()
+    ));
     Ok(())
 }
 
 pub fn verify(file: &Path, key: Option<&str>) -> Result<(), BootError> {
     let reader = File::open(file).map_err(|e| BootError(format!("{}: {e}", file.display())))?;
-    let report = ledger::verify(BufReader::new(reader), key).map_err(|e| BootError(format!("{}: {e}", file.display())))?;
+    let report =
+        ledger::verify(BufReader::new(reader), key).map_err(|e| BootError(format!("{}: {e}", file.display())))?;
     say(format!("{}: {} events, {} signed heads, key {}.", report.origin, report.events, report.heads, report.key));
     for finding in &report.findings {
         say(finding.to_string());
@@ -62,9 +67,7 @@ pub fn doctor(config: &Config) -> Result<(), BootError> {
     let districts = store.db().read_now(serve::districts).map_err(|e| BootError(e.to_string()))?;
     say(format!("districts: {}", districts.len()));
     for district in districts {
-        let events = runtime()?
-            .block_on(ledger::audit(&store, district))
-            .map_err(|e| BootError(e.to_string()))?;
+        let events = runtime()?.block_on(ledger::audit(&store, district)).map_err(|e| BootError(e.to_string()))?;
         say(format!("district {district}: {} events sealed, {} findings", events.events, events.findings.len()));
         findings.extend(events.findings.iter().map(|f| format!("district {district}: {f}")));
         let head = store.db().read_now(move |tx| ledger::head(tx, district)).map_err(|e| BootError(e.to_string()))?;

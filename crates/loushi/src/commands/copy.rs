@@ -26,7 +26,10 @@ pub fn backup(config: &Config, out: &Path) -> Result<(), BootError> {
         fs::copy(&secret, out.join("secret")).map_err(io(&secret))?;
         say(format!("Database and secret are in {}. Keep the folder where nobody else reads it.", out.display()));
     } else {
-        say(format!("The database is in {}. The secret comes from the environment: keep it too, personal fields cannot be read without it.", out.display()));
+        say(format!(
+            "The database is in {}. The secret comes from the environment: keep it too, personal fields cannot be read without it.",
+            out.display()
+        ));
     }
     Ok(())
 }

@@ -12,7 +12,13 @@ use crate::{boot::BootError, config::Config, modules};
 /// How many rows with notes a command prints.
 const SHOWN: usize = 40;
 
-pub fn import(config: &Config, file: PathBuf, kind: &str, named: Option<District>, dry_run: bool) -> Result<(), BootError> {
+pub fn import(
+    config: &Config,
+    file: PathBuf,
+    kind: &str,
+    named: Option<District>,
+    dry_run: bool,
+) -> Result<(), BootError> {
     let all = modules();
     let mut kinds = all.iter().flat_map(|m| m.imports);
     let kind: &'static ImportKind = kinds.find(|k| k.name == kind).copied().ok_or_else(|| {

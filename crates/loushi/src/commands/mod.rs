@@ -18,7 +18,11 @@ pub use import::import;
 pub use people::user;
 pub use run::{demo, migrate, serve};
 
-use crate::{boot::{self, BootError}, config::Config, serve::announce};
+use crate::{
+    boot::{self, BootError},
+    config::Config,
+    serve::announce,
+};
 
 /// The store for a command, with logs that a person at a terminal reads.
 fn store(config: &Config) -> Result<Store, BootError> {
@@ -40,9 +44,13 @@ fn district(store: &Store, named: Option<District>) -> Result<District, BootErro
     let tenants = store.db().read_now(registry::api::tenants).map_err(|e| BootError(e.to_string()))?;
     match (named, tenants.as_slice()) {
         (Some(district), _) if tenants.iter().any(|t| t.district == district) => Ok(district),
-        (Some(district), _) => Err(BootError(format!("district {district} is not open. Open it with `loushi user open-district {district} NAME`."))),
+        (Some(district), _) => Err(BootError(format!(
+            "district {district} is not open. Open it with `loushi user open-district {district} NAME`."
+        ))),
         (None, [only]) => Ok(only.district),
-        (None, []) => Err(BootError("no district is open. Open one with `loushi user open-district CODE NAME`.".into())),
+        (None, []) => {
+            Err(BootError("no district is open. Open one with `loushi user open-district CODE NAME`.".into()))
+        }
         (None, _) => Err(BootError("several districts are open; say which with --district CODE.".into())),
     }
 }
@@ -63,7 +71,11 @@ impl Progress {
     fn new(what: &'static str, total: u64) -> Self {
         let bar = std::io::stderr().is_terminal().then(|| {
             let bar = if total > 0 { ProgressBar::new(total) } else { ProgressBar::new_spinner() };
-            let style = if total > 0 { "{msg} [{bar:30}] {human_pos}/{human_len} {per_sec} {eta}" } else { "{msg} {human_pos} {per_sec}" };
+            let style = if total > 0 {
+                "{msg} [{bar:30}] {human_pos}/{human_len} {per_sec} {eta}"
+            } else {
+                "{msg} {human_pos} {per_sec}"
+            };
             bar.set_style(ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar()));
             bar.set_message(what);
             bar

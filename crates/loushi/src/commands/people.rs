@@ -18,19 +18,32 @@ pub fn user(config: &Config, what: UserCommand) -> Result<(), BootError> {
         UserCommand::Add { district: named, login, name, role } => {
             let district = district(&store, named)?;
             let role = Role::from_code(&role).filter(|r| identity::api::is_district_wide(*r)).ok_or_else(|| {
-                BootError("--role: one of district_clerk, city_clerk, system_admin, security_admin, audit_admin.".into())
+                BootError(
+                    "--role: one of district_clerk, city_clerk, system_admin, security_admin, audit_admin.".into(),
+                )
             })?;
             let who = Who::system("user", district);
             let code = store.write_now(&who, move |tx| {
                 let person = identity::api::register(tx, &name, "command line")?;
                 identity::api::add_account(tx, person, &login.to_lowercase(), None, false)?;
                 let from = tx.today();
-                let new = identity::api::NewAppointment { person, role, scope: Scope::Tenant, building: None, from, until: None, employment: None };
+                let new = identity::api::NewAppointment {
+                    person,
+                    role,
+                    scope: Scope::Tenant,
+                    building: None,
+                    from,
+                    until: None,
+                    employment: None,
+                };
                 identity::api::appoint(tx, &new)?;
                 identity::api::issue_activation(tx, person)
             });
             let code = code.map_err(|e| explain(&e))?;
-            say(format!("Activation link, good for a week and shown only now: {}/{district}/activate/{code}", config.public_url()));
+            say(format!(
+                "Activation link, good for a week and shown only now: {}/{district}/activate/{code}",
+                config.public_url()
+            ));
         }
         UserCommand::Activate { district: named, login } => {
             let district = district(&store, named)?;
@@ -40,7 +53,10 @@ pub fn user(config: &Config, what: UserCommand) -> Result<(), BootError> {
                 identity::api::issue_activation(tx, person)
             });
             let code = code.map_err(|e| explain(&e))?;
-            say(format!("Activation link, good for a week and shown only now: {}/{district}/activate/{code}", config.public_url()));
+            say(format!(
+                "Activation link, good for a week and shown only now: {}/{district}/activate/{code}",
+                config.public_url()
+            ));
         }
     }
     Ok(())

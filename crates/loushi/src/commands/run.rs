@@ -5,7 +5,11 @@ use std::fs;
 use kernel::Clock;
 
 use super::{logs, runtime, say, store};
-use crate::{boot::{self, BootError}, config::Config, serve};
+use crate::{
+    boot::{self, BootError},
+    config::Config,
+    serve,
+};
 
 pub fn serve(config: &Config) -> Result<(), BootError> {
     logs(config, "info");

@@ -35,10 +35,7 @@ impl fmt::Display for Failure {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Self {
-            code: "no connection".to_owned(),
-            message: error.to_string(),
-        }
+        Self { code: "no connection".to_owned(), message: error.to_string() }
     }
 }
 
@@ -61,22 +58,12 @@ impl Session {
     /// # Errors
     /// What to install, or why the browser does not start.
     pub fn start(capabilities: &Value) -> Result<Self, String> {
-        let port = |line: &str| {
-            line.split_once("successfully on port ")?
-                .1
-                .trim_end_matches('.')
-                .parse()
-                .ok()
-        };
+        let port = |line: &str| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok();
         let (keeper, port) = Keeper::start(include_str!("../browser.sh"), &[], port)?;
         let wanted = json!({ "capabilities": { "alwaysMatch": capabilities } });
         let session = request(port, "POST", "/session", Some(&wanted)).map_err(|f| f.to_string())?;
         let id = session["sessionId"].as_str().unwrap_or_default().to_owned();
-        Ok(Self {
-            port,
-            id,
-            _keeper: keeper,
-        })
+        Ok(Self { port, id, _keeper: keeper })
     }
 
     pub fn get(&self, path: &str) -> Result<Value, Failure> {
@@ -131,10 +118,7 @@ fn request(port: u16, method: &str, path: &str, body: Option<&Value>) -> Result<
         Some(code) => {
             let message = value["message"].as_str().unwrap_or_default();
             let first = message.lines().next().unwrap_or_default().to_owned();
-            Err(Failure {
-                code: code.to_owned(),
-                message: first,
-            })
+            Err(Failure { code: code.to_owned(), message: first })
         }
         None => Ok(answer["value"].clone()),
     }

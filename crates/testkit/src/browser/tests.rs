@@ -57,10 +57,8 @@ fn answer(mut stream: TcpStream) {
         "/bad" => ("text/html", BAD.to_owned()),
         "/sent" => {
             let sent = String::from_utf8(sent).unwrap();
-            let language = head
-                .lines()
-                .find(|l| l.to_ascii_lowercase().starts_with("accept-language"))
-                .unwrap_or_default();
+            let language =
+                head.lines().find(|l| l.to_ascii_lowercase().starts_with("accept-language")).unwrap_or_default();
             (
                 "text/html",
                 format!("<!doctype html><link rel=icon href=/icon.svg><p id=sent>{sent}</p><p id=head>{language}</p>"),
@@ -97,10 +95,7 @@ fn a_form_is_filled_and_sent_by_hand() {
     assert_eq!(browser.attribute("#what", "class"), None);
     browser.click("#send");
     let sent = browser.text("#sent");
-    assert!(
-        sent.contains("%E7%94%B5%E6%A2%AF%E5%BE%88%E6%85%A2&due=2026-11-28&floor=16"),
-        "{sent}"
-    );
+    assert!(sent.contains("%E7%94%B5%E6%A2%AF%E5%BE%88%E6%85%A2&due=2026-11-28&floor=16"), "{sent}");
     assert!(browser.url().ends_with("/sent"));
     assert_eq!(browser.cookie("seen").as_deref(), Some("yes"));
     browser.forget_cookies();
@@ -138,10 +133,7 @@ fn barriers_and_refused_content_are_seen_under_a_strict_policy() {
     browser.goto(&format!("{}bad", browser.url()));
     let errors = browser.console_errors();
     assert_eq!(errors.len(), 2, "{errors:#?}");
-    assert!(
-        errors.iter().all(|e| e.contains("Content Security Policy")),
-        "{errors:#?}"
-    );
+    assert!(errors.iter().all(|e| e.contains("Content Security Policy")), "{errors:#?}");
     assert_eq!(browser.eval("return document.title"), "坏页");
     let found = browser.axe();
     let ids: Vec<&str> = found.iter().map(|v| v.id.as_str()).collect();
@@ -152,56 +144,34 @@ fn barriers_and_refused_content_are_seen_under_a_strict_policy() {
 
 #[test]
 fn a_page_works_without_javascript() {
-    let browser = open(Options {
-        javascript: false,
-        ..Options::default()
-    });
+    let browser = open(Options { javascript: false, ..Options::default() });
     assert_eq!(browser.text("#plain"), "没有脚本也能用");
     browser.click("#later");
     browser.fill("#what", "门禁");
     browser.fill("#due", "2026-11-28");
     browser.click("#send");
-    assert!(
-        browser
-            .text("#sent")
-            .starts_with("what=%E9%97%A8%E7%A6%81&due=2026-11-28&floor=1")
-    );
+    assert!(browser.text("#sent").starts_with("what=%E9%97%A8%E7%A6%81&due=2026-11-28&floor=1"));
     assert!(!browser.exists("#done"));
     assert!(browser.page_source().contains("id=\"sent\""));
 }
 
 #[test]
 fn the_reader_is_as_the_options_say() {
-    let browser = open(Options {
-        dark: true,
-        locale: "en",
-        ..Options::phone()
-    });
+    let browser = open(Options { dark: true, locale: "en", ..Options::phone() });
     let size =
         browser.eval("return [innerWidth, innerHeight, matchMedia('(pointer: coarse)').matches, navigator.language]");
     assert_eq!(size, json!([390, 844, true, "en"]));
     let background = "return getComputedStyle(document.documentElement).backgroundColor";
     assert_eq!(browser.eval(background), "rgb(1, 2, 3)");
     browser.media("print");
-    assert_eq!(
-        browser.eval("return getComputedStyle(document.querySelector('h1')).display"),
-        "none"
-    );
+    assert_eq!(browser.eval("return getComputedStyle(document.querySelector('h1')).display"), "none");
     browser.resize(320, 640);
     assert_eq!(browser.eval("return innerWidth"), 320);
     browser.click("#send");
-    assert!(
-        browser
-            .text("#head")
-            .to_ascii_lowercase()
-            .starts_with("accept-language: en")
-    );
+    assert!(browser.text("#head").to_ascii_lowercase().starts_with("accept-language: en"));
 
     let browser = open(Options::default());
-    assert_eq!(
-        browser.eval("return [innerWidth, navigator.language]"),
-        json!([1280, "zh-CN"])
-    );
+    assert_eq!(browser.eval("return [innerWidth, navigator.language]"), json!([1280, "zh-CN"]));
     assert_eq!(browser.eval(background), "rgba(0, 0, 0, 0)");
 }
 

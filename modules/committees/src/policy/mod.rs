@@ -12,12 +12,14 @@ use kernel::{Date, Result};
 use ledger::Tx;
 
 pub use pack::{
-    AppraisalRules, ClauseText, IssueRules, MeetingRules, Pack, PackError, ProjectRules, Reserved, Rule, RuleLine, Standing,
+    AppraisalRules, ClauseText, IssueRules, MeetingRules, Pack, PackError, ProjectRules, Reserved, Rule, RuleLine,
+    Standing,
 };
 pub use share::Share;
 
-static DEFAULT: LazyLock<Arc<Pack>> =
-    LazyLock::new(|| Arc::new(Pack::parse(include_str!("../../policy/default.toml")).expect("the default pack is well formed")));
+static DEFAULT: LazyLock<Arc<Pack>> = LazyLock::new(|| {
+    Arc::new(Pack::parse(include_str!("../../policy/default.toml")).expect("the default pack is well formed"))
+});
 
 /// The pack that applies in this district on a day.
 ///

@@ -216,7 +216,10 @@ impl Pack {
         }
         for reserved in &pack.reserved {
             if !known.contains(reserved.clause.as_str()) {
-                return Err(PackError(format!("reserved `{}`: clause `{}` is not in the pack", reserved.id, reserved.clause)));
+                return Err(PackError(format!(
+                    "reserved `{}`: clause `{}` is not in the pack",
+                    reserved.id, reserved.clause
+                )));
             }
         }
         Ok(pack)
@@ -314,7 +317,10 @@ mod tests {
     fn wrong_packs_name_the_fault() {
         let unknown = DEFAULT.replace("triage_days = { value = 1,", "triage_dayz = { value = 1,");
         assert!(Pack::parse(&unknown).unwrap_err().0.contains("triage_dayz"));
-        let lost = DEFAULT.replace("triage_days = { value = 1, clause = \"规则 20\" }", "triage_days = { value = 1, clause = \"规则 99\" }");
+        let lost = DEFAULT.replace(
+            "triage_days = { value = 1, clause = \"规则 20\" }",
+            "triage_days = { value = 1, clause = \"规则 99\" }",
+        );
         assert_eq!(Pack::parse(&lost).unwrap_err().0, "issues.triage_days: clause `规则 99` is not in the pack");
         let greedy = DEFAULT.replace("quorum = { value = \"2/3\"", "quorum = { value = \"3/2\"");
         assert!(Pack::parse(&greedy).unwrap_err().0.contains("expected a share"));
@@ -333,7 +339,8 @@ mod tests {
         ] {
             assert_eq!(pack.suspect(text).map(|r| r.id.as_str()), Some(id), "{text}");
         }
-        for fine in ["电梯错峰停靠", "增设微波炉", "母婴室开放时间", "车位分时共享", "大堂增设座椅"] {
+        for fine in ["电梯错峰停靠", "增设微波炉", "母婴室开放时间", "车位分时共享", "大堂增设座椅"]
+        {
             assert!(pack.suspect(fine).is_none(), "{fine}");
         }
     }

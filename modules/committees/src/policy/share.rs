@@ -16,7 +16,8 @@ pub struct Share {
 impl Share {
     /// The fewest of `total` that make up the share.
     pub fn needed(self, total: u32) -> u32 {
-        let (total, numerator, denominator) = (u64::from(total), u64::from(self.numerator), u64::from(self.denominator));
+        let (total, numerator, denominator) =
+            (u64::from(total), u64::from(self.numerator), u64::from(self.denominator));
         let exact = total * numerator;
         let needed = if self.strict { exact / denominator + 1 } else { exact.div_ceil(denominator) };
         u32::try_from(needed).unwrap_or(u32::MAX)

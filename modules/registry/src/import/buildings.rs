@@ -27,18 +27,39 @@ pub static BUILDINGS: ImportKind = ImportKind {
     columns: &[
         column!("code", "楼宇编码", "Building code", ["楼宇编号", "编码", "编号", "楼宇代码"], true, "PT-001"),
         column!("name", "楼宇名称", "Name", ["楼名", "名称", "大楼名称", "楼宇"], true, "和衡中心"),
-        column!("subdistrict", "所属街道", "Subdistrict", ["街道", "街镇", "所属街镇", "街道名称"], true, "长风新村街道"),
+        column!(
+            "subdistrict",
+            "所属街道",
+            "Subdistrict",
+            ["街道", "街镇", "所属街镇", "街道名称"],
+            true,
+            "长风新村街道"
+        ),
         column!("address", "地址", "Address", ["楼宇地址", "详细地址", "坐落"], false, "云岭东路 88 号"),
         column!("floors_above", "地上层数", "Floors above ground", ["地上楼层", "层数", "楼层数"], true, "28"),
         column!("floors_below", "地下层数", "Floors below ground", ["地下楼层"], false, "2"),
         column!("area", "建筑面积", "Floor area", ["面积", "总建筑面积"], false, "86000"),
-        column!("workforce", "从业人数", "People who work here", ["员工数", "从业人员", "从业人员数", "人数"], false, "4200"),
+        column!(
+            "workforce",
+            "从业人数",
+            "People who work here",
+            ["员工数", "从业人员", "从业人员数", "人数"],
+            false,
+            "4200"
+        ),
         column!("ownership", "产权性质", "Ownership", ["产权类型", "产权"], false, "单一产权"),
         column!("tier", "楼宇等级", "Class", ["等级", "重点楼宇", "楼宇类别"], false, "重点"),
         column!("tax_band", "税收档次", "Tax band", ["亿元楼", "税收"], false, "亿元楼"),
         column!("pilot", "是否试点", "Pilot", ["试点"], false, "是"),
         column!("owner", "产权方", "Owner", ["业主", "产权单位", "业主单位"], false, "和衡置业（上海）有限公司"),
-        column!("property", "物业服务企业", "Property manager", ["物业", "物业公司", "物业方"], false, "恒诚物业服务有限公司"),
+        column!(
+            "property",
+            "物业服务企业",
+            "Property manager",
+            ["物业", "物业公司", "物业方"],
+            false,
+            "恒诚物业服务有限公司"
+        ),
     ],
     open: |_| Ok(Box::new(Buildings::default())),
 };
@@ -204,7 +225,24 @@ fn write(tx: &mut Tx<'_, '_>, read: &Read, stored: Option<BuildingId>) -> Result
         Some(id) => {
             tx.run_one(
                 &sql::UPDATE,
-                args![district, id, name, subdistrict, address, floors_above, floors_below, area, workforce, ownership, tier, tax_band, pilot, owner, property, now],
+                args![
+                    district,
+                    id,
+                    name,
+                    subdistrict,
+                    address,
+                    floors_above,
+                    floors_below,
+                    area,
+                    workforce,
+                    ownership,
+                    tier,
+                    tax_band,
+                    pilot,
+                    owner,
+                    property,
+                    now
+                ],
             )?;
             id
         }
@@ -212,7 +250,25 @@ fn write(tx: &mut Tx<'_, '_>, read: &Read, stored: Option<BuildingId>) -> Result
             let id = BuildingId::new(now);
             tx.run_one(
                 &sql::INSERT,
-                args![district, id, code, name, subdistrict, address, floors_above, floors_below, area, workforce, ownership, tier, tax_band, pilot, owner, property, now],
+                args![
+                    district,
+                    id,
+                    code,
+                    name,
+                    subdistrict,
+                    address,
+                    floors_above,
+                    floors_below,
+                    area,
+                    workforce,
+                    ownership,
+                    tier,
+                    tax_band,
+                    pilot,
+                    owner,
+                    property,
+                    now
+                ],
             )?;
             id
         }

@@ -69,7 +69,12 @@ impl Importer for Divisions {
             .filter_map(|(row, _)| {
                 let code: DivisionCode = row.get("code").parse().ok()?;
                 let parent = code.parent().map_or(Value::Null, |p| Value::Int(p.column()));
-                Some(vec![Value::Int(code.district().column()), Value::Int(code.column()), parent, row.get("name").value()])
+                Some(vec![
+                    Value::Int(code.district().column()),
+                    Value::Int(code.column()),
+                    parent,
+                    row.get("name").value(),
+                ])
             })
             .collect();
         tx.run_many(&sql::PUT, &values)?;

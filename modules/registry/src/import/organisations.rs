@@ -166,7 +166,8 @@ impl Organisations {
     ) -> Verdict {
         let mut findings = Findings::default();
         let Some(read) = read(row, &mut findings) else { return findings.verdict(false) };
-        let key = read.code.as_ref().map_or_else(|| format!("{}|{}", read.kind.code(), read.name), UnifiedCode::to_string);
+        let key =
+            read.code.as_ref().map_or_else(|| format!("{}|{}", read.kind.code(), read.name), UnifiedCode::to_string);
         if let Some(line) = self.met.insert(key, row.line) {
             findings.error("name", Text::each(|l| T(l).twice_in_file(line)));
         }

@@ -21,12 +21,48 @@ pub static TENANCIES: ImportKind = ImportKind {
     order: 40,
     title: Text::new("入驻名册", "Tenancies"),
     columns: &[
-        Column { name: "organisation", label: Text::new("单位名称", "Organisation"), aliases: &["企业名称", "公司名称", "入驻单位", "租户名称", "承租方"], required: true, example: "明岫信息技术（上海）股份有限公司" },
-        Column { name: "unified_code", label: Text::new("统一社会信用代码", "Unified social credit code"), aliases: &["信用代码", "社会信用代码"], required: false, example: "91350100M000100Y43" },
-        Column { name: "building", label: Text::new("楼宇", "Building"), aliases: &["楼宇名称", "楼宇编码", "楼名", "所在楼宇"], required: true, example: "和衡中心" },
-        Column { name: "floor", label: Text::new("楼层", "Floor"), aliases: &["所在楼层", "层", "楼层号", "租赁楼层"], required: false, example: "17-18" },
-        Column { name: "from", label: Text::new("起租日期", "From"), aliases: &["入驻日期", "起租", "开始日期", "租赁开始", "入驻时间"], required: false, example: "2024-01-01" },
-        Column { name: "until", label: Text::new("到期日期", "Until"), aliases: &["到期", "结束日期", "租赁结束", "退租日期", "迁出日期"], required: false, example: "2027-12-31" },
+        Column {
+            name: "organisation",
+            label: Text::new("单位名称", "Organisation"),
+            aliases: &["企业名称", "公司名称", "入驻单位", "租户名称", "承租方"],
+            required: true,
+            example: "明岫信息技术（上海）股份有限公司",
+        },
+        Column {
+            name: "unified_code",
+            label: Text::new("统一社会信用代码", "Unified social credit code"),
+            aliases: &["信用代码", "社会信用代码"],
+            required: false,
+            example: "91350100M000100Y43",
+        },
+        Column {
+            name: "building",
+            label: Text::new("楼宇", "Building"),
+            aliases: &["楼宇名称", "楼宇编码", "楼名", "所在楼宇"],
+            required: true,
+            example: "和衡中心",
+        },
+        Column {
+            name: "floor",
+            label: Text::new("楼层", "Floor"),
+            aliases: &["所在楼层", "层", "楼层号", "租赁楼层"],
+            required: false,
+            example: "17-18",
+        },
+        Column {
+            name: "from",
+            label: Text::new("起租日期", "From"),
+            aliases: &["入驻日期", "起租", "开始日期", "租赁开始", "入驻时间"],
+            required: false,
+            example: "2024-01-01",
+        },
+        Column {
+            name: "until",
+            label: Text::new("到期日期", "Until"),
+            aliases: &["到期", "结束日期", "租赁结束", "退租日期", "迁出日期"],
+            required: false,
+            example: "2027-12-31",
+        },
     ],
     open: |_| Ok(Box::new(Tenancies::default())),
 };
@@ -107,7 +143,8 @@ fn organisation(tx: &mut Tx<'_, '_>, row: &Row, findings: &mut Findings) -> Resu
         return Ok(Some(found.id));
     }
     let several = tx.one(&sql::NAMED, args![district, name])?.0 > 1;
-    let reason = Text::each(|l| if several { T(l).several_organisations(name) } else { T(l).unknown_organisation(name) });
+    let reason =
+        Text::each(|l| if several { T(l).several_organisations(name) } else { T(l).unknown_organisation(name) });
     findings.error("organisation", reason);
     Ok(None)
 }
@@ -138,7 +175,10 @@ impl Importer for Tenancies {
                     Some(old) => tx.run_one(&sql::UPDATE, args![district, old.id, old.from_on, read.until])?,
                     None => {
                         let (id, from) = (TenancyId::new(tx.now()), read.from.unwrap_or(today));
-                        tx.run_one(&sql::INSERT, args![district, id, read.organisation, read.building, floor, from, read.until])?;
+                        tx.run_one(
+                            &sql::INSERT,
+                            args![district, id, read.organisation, read.building, floor, from, read.until],
+                        )?;
                     }
                 }
             }
