@@ -37,7 +37,8 @@ pub struct Jobs {
 
 impl Jobs {
     pub fn new(store: Store, modules: &[Module]) -> Self {
-        let jobs = modules.iter().flat_map(|m| m.jobs).copied().collect();
+        let forget = Job { name: "ledger.forget", every: 3_600, run: ledger::forget_old_requests };
+        let jobs = modules.iter().flat_map(|m| m.jobs).copied().chain([forget]).collect();
         Self { store, jobs, holder: process_name() }
     }
 
@@ -146,8 +147,8 @@ mod tests {
 
     #[test]
     fn two_processes_run_a_job_once() {
-        let path = std::env::temp_dir().join(format!("loushi-jobs-{}", std::process::id()));
-        let db = db::Db::open(&db::Target::Sqlite(path.clone())).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let db = db::Db::open(&db::Target::Sqlite(folder.path().join("jobs.sqlite"))).unwrap();
         let migrations = [ledger::MIGRATIONS, MIGRATIONS].concat();
         db::migrate(&db, &migrations, Timestamp::from_micros(0)).unwrap();
         let clock = Clock::by_hand(Date::new(2026, 11, 23).unwrap().at(9, 0));
@@ -173,6 +174,5 @@ mod tests {
             one.run_due(district).await.unwrap();
             assert_eq!(RUNS.load(Ordering::SeqCst), 2);
         });
-        std::fs::remove_file(path).unwrap();
     }
 }

@@ -21,6 +21,7 @@ mod verify;
 pub use checkpoint::{Checkpoint, CheckpointError, origin};
 pub use export::{audit, export};
 pub use merkle::{Hash, Proof, leaf_hash};
+pub use once::forget_old_requests;
 pub use seal::{Head, canonical, head, heads, seal};
 pub use store::{Reaction, Store, Who};
 pub use tiles::proof;

@@ -17,6 +17,20 @@ pub mod sql {
     }
 }
 
+/// Days after which a request that comes again is a new one.
+const KEPT_DAYS: i64 = 3;
+
+/// Forgets old keys.
+///
+/// # Errors
+/// The database's own failure.
+pub fn forget_old_requests(tx: &mut Tx<'_, '_>) -> Result<bool> {
+    tx.nothing_to_record();
+    let (district, before) = (tx.district(), tx.now().plus_seconds(-KEPT_DAYS * 86_400));
+    tx.run(&sql::FORGET, args![district, before])?;
+    Ok(false)
+}
+
 /// Runs `f` unless this actor's request with this `key` has been answered; then that answer is given again.
 ///
 /// # Errors

@@ -4,7 +4,9 @@ pub mod boot;
 pub mod cli;
 mod commands;
 pub mod config;
+pub mod demo;
 mod modules;
 mod serve;
+pub mod walk;
 
 pub use modules::{migrations, modules, statements};

@@ -91,3 +91,6 @@ gallery-choice = Floor
 gallery-votes = Vote
 gallery-trend = Outcome
 gallery-tower = Section of a tower
+
+# The form of one step.
+go-back = Back

@@ -91,3 +91,6 @@ gallery-choice = 楼层
 gallery-votes = 表决
 gallery-trend = 成效
 gallery-tower = 楼剖面
+
+# The form of one step.
+go-back = 返回

@@ -163,6 +163,21 @@ impl Ctx {
         Ok(self.app.store().write(&who(session, district), f).await?)
     }
 
+    /// [`Ctx::write`] as nobody: for what somebody signed in does without leaving a name.
+    ///
+    /// # Errors
+    /// What `f` answers; nothing was written then.
+    pub async fn write_unnamed<T, F>(&self, f: F) -> Result<T>
+    where
+        F: Fn(&mut Tx<'_, '_>) -> kernel::Result<T> + Send + 'static,
+        T: Send + 'static,
+    {
+        if !self.app.limits().allow(Limited::Guest, self.request.client) {
+            return Err(crate::guard::Refusal::TooMany.into());
+        }
+        Ok(self.app.store().write(&who(None, self.district()?), f).await?)
+    }
+
     /// Refuses a client that guesses too often: sign-in, receipt codes, invitations.
     ///
     /// # Errors

@@ -19,16 +19,18 @@ mod pages;
 mod record;
 mod router;
 mod session;
+mod step;
 mod view;
 
 pub use app::{App, Settings};
 pub use ctx::{Client, Ctx, encode};
 pub use error::{Error, Refused, Result};
 pub use form::{File, Form, Input, once_key, pairs};
-pub use module::{Job, Module, Nav, Part, Place, Sample, Tower};
+pub use module::{Item, Job, Module, Nav, Part, Place, Sample, Tower};
 pub use pages::local;
 pub use router::{openapi, router};
 pub use session::{FindSession, Home, Session, SessionCookie};
+pub use step::{StepPage, samples};
 pub use view::{Done, Plain, View};
 
 i18n::messages!("i18n");

@@ -27,6 +27,8 @@ pub struct Module {
     pub navigation: fn(&Nav<'_>) -> Vec<(Place, NavItem)>,
     /// What the module shows on a tower's public page.
     pub tower: fn(&mut Tx<'_, '_>, &Tower) -> Result<Vec<Part>>,
+    /// What the module shows on the page of an item of another module, by the item's id: what is to be done next.
+    pub item: fn(&mut Tx<'_, '_>, &Item) -> Result<Vec<Part>>,
     /// What the module shows beside the staff's list of what is due, about their tower.
     pub desk: fn(&mut Tx<'_, '_>, &Tower) -> Result<Vec<Part>>,
     /// What the module shows a person of their own things.
@@ -40,6 +42,15 @@ pub struct Tower {
     pub district: District,
     pub building: BuildingId,
     pub name: String,
+}
+
+/// Which item a page is about.
+#[derive(Debug, Clone)]
+pub struct Item {
+    pub locale: Locale,
+    pub district: District,
+    pub subject: kernel::AnyId,
+    pub building: BuildingId,
 }
 
 impl Tower {
@@ -74,6 +85,7 @@ impl Module {
             samples: |_| Vec::new(),
             navigation: |_| Vec::new(),
             tower: |_, _| Ok(Vec::new()),
+            item: |_, _| Ok(Vec::new()),
             desk: |_, _| Ok(Vec::new()),
             mine: |_, _| Ok(Vec::new()),
         }

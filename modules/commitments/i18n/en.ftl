@@ -67,6 +67,7 @@ step = { $kind ->
     [score] score
     [improve] improve
     [coordinate] coordinate
+    [legality] check whether it may be decided
    *[other] handle
 }
 notice-reminder = Please deal with this soon: { $title }

@@ -63,6 +63,7 @@ step = { $kind ->
     [score] 评分
     [improve] 整改
     [coordinate] 协调
+    [legality] 核对是否可以决定
    *[other] 办理
 }
 notice-reminder = 请尽快办理：{ $title }

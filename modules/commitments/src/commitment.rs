@@ -88,23 +88,21 @@ db::row! {
 }
 
 impl Commitment {
+    /// Who has to do it.
+    pub fn debtor(&self) -> Named {
+        let (role, organisation, person) = (self.debtor_role, self.debtor_organisation, self.debtor_person);
+        Named::new(party(role, organisation, person), text(&self.debtor_zh, &self.debtor_en))
+    }
+
     /// Whom it waits for now: the debtor, or the creditor once it is delivered.
     pub fn awaited(&self) -> Named {
-        let text = |zh: &str, en: &str| Text { zh: zh.to_owned().into(), en: en.to_owned().into() };
-        let party = |role: Option<Role>, organisation: Option<OrganisationId>, person: Option<PersonId>| {
-            role.map(Party::Role)
-                .or(organisation.map(Party::Organisation))
-                .or(person.map(Party::Person))
-                .unwrap_or(Party::Nobody)
-        };
         match (self.state, &self.creditor_zh, &self.creditor_en) {
             (CommitmentState::Delivered, Some(zh), Some(en)) => {
-                Named::new(party(self.creditor_role, self.creditor_organisation, self.creditor_person), text(zh, en))
+                let (role, organisation, person) =
+                    (self.creditor_role, self.creditor_organisation, self.creditor_person);
+                Named::new(party(role, organisation, person), text(zh, en))
             }
-            _ => Named::new(
-                party(self.debtor_role, self.debtor_organisation, self.debtor_person),
-                text(&self.debtor_zh, &self.debtor_en),
-            ),
+            _ => self.debtor(),
         }
     }
 
@@ -125,6 +123,17 @@ impl Commitment {
             Party::Nobody => false,
         }
     }
+}
+
+fn text(zh: &str, en: &str) -> Text {
+    Text { zh: zh.to_owned().into(), en: en.to_owned().into() }
+}
+
+fn party(role: Option<Role>, organisation: Option<OrganisationId>, person: Option<PersonId>) -> Party {
+    role.map(Party::Role)
+        .or(organisation.map(Party::Organisation))
+        .or(person.map(Party::Person))
+        .unwrap_or(Party::Nobody)
 }
 
 /// A commitment with its place, for the check of permission.

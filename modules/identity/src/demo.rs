@@ -113,7 +113,8 @@ pub struct PlayInput {
     responses((status = 303)), extensions(("x-permission" = json!("identity.play_cast"))))]
 pub async fn play(ctx: Ctx, headers: HeaderMap, form: Form<PlayInput>) -> Result {
     let login = form.input.login.to_string();
-    if !ctx.app.settings().demo || !CAST.contains(&login.as_str()) {
+    // Everybody in a demonstration is made up, so anybody may be played.
+    if !ctx.app.settings().demo {
         return Err(IdentityRefusal::NoDemo.into());
     }
     let district = demo_district(&ctx)?;

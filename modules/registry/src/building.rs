@@ -116,6 +116,11 @@ impl From<BuildingRow> for Building {
 }
 
 impl Building {
+    /// Checks permissions as of one of its floors.
+    pub fn stand_on(&mut self, floor: FloorId) {
+        self.place.floor = Some(floor);
+    }
+
     /// Checks permissions as if the building belonged to these organisations too: those that sit in it.
     pub fn stand_for(&mut self, organisations: Vec<OrganisationId>) {
         self.place.organisations = organisations;

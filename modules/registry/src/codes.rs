@@ -101,7 +101,7 @@ pub fn give_codes(tx: &mut Tx<'_, '_>, building: BuildingId) -> kernel::Result<(
 /// Where a scanned poster leads.
 #[utoipa::path(get, path = "/q/{code}", operation_id = "scan_code", tag = "registry",
     params(("code" = String, Path, description = "`310107-7K3Q9M`")),
-    responses((status = 303, description = "The tower's page with the floor filled in.")),
+    responses((status = 303, description = "To the report form with the floor filled in, or to the tower's page.")),
     extensions(("x-permission" = json!("registry.show_tower"))))]
 pub async fn scan_code(ctx: Ctx, Path(code): Path<String>) -> Result {
     let (district, code) = code.split_once('-').ok_or_else(kernel::Error::hidden)?;
@@ -109,8 +109,9 @@ pub async fn scan_code(ctx: Ctx, Path(code): Path<String>) -> Result {
     let code = code.to_uppercase();
     let found = ctx.app.store().db().read(move |tx| tx.first(&sql::PLACE_OF, args![district, code])).await;
     let (building, floor) = found.map_err(kernel::Error::from)?.ok_or_else(kernel::Error::hidden)?;
-    let floor = floor.map_or(String::new(), |f| format!("?floor={f}"));
-    Ok(ctx.go(&format!("/{district}/towers/{building}{floor}")))
+    // A floor's poster asks at once; the tower's shows what is going on first.
+    let there = floor.map_or(String::new(), |f| format!("/report?floor={f}"));
+    Ok(ctx.go(&format!("/{district}/towers/{building}{there}")))
 }
 
 pub fn samples(locale: Locale) -> Vec<Sample> {

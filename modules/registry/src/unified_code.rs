@@ -74,11 +74,11 @@ fn inner_check(code: &[u8]) -> bool {
     code[16] == expected
 }
 
-/// A code with the right check characters, for made-up enterprises: `seed` fills the eight free places.
+/// A code with the right check characters, for made-up enterprises. No register gives out codes with `DEM` here.
 pub fn made_up(seed: u32) -> String {
-    let mut code: Vec<u8> = b"91310107MA".to_vec();
+    let mut code: Vec<u8> = b"91310107DEM".to_vec();
     let mut rest = seed;
-    for _ in 0..6 {
+    for _ in 0..5 {
         code.push(CHARACTERS[(rest % 31) as usize]);
         rest /= 31;
     }

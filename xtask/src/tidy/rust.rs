@@ -117,13 +117,13 @@ fn is_sql(text: &str) -> bool {
 
 /// Chinese in strings that are neither translated nor for tests.
 fn words(path: &str, tokens: &[Token<'_>]) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut lines: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
     let mut open: Vec<String> = Vec::new();
     let mut sample = false;
     for (i, token) in tokens.iter().enumerate() {
         let next = |text: &str| tokens.get(i + 1).is_some_and(|t| t.is(text));
         let after = |text: &str| i > 0 && tokens[i - 1].is(text);
-        sample |= token.is("fn") && (next("samples") || next("sample"));
+        sample |= token.is("fn") && tokens.get(i + 1).is_some_and(|t| t.text.starts_with("sample"));
         if token.kind == Kind::Mark {
             match token.text {
                 "{" if std::mem::take(&mut sample) => open.push("samples".to_owned()),
@@ -136,13 +136,19 @@ fn words(path: &str, tokens: &[Token<'_>]) -> Vec<Finding> {
         // A pattern is read, not shown.
         let pattern = after("|") || next("|") || (next("=") && tokens.get(i + 2).is_some_and(|t| t.is(">")));
         if token.kind == Kind::Text && !token.test && token.text.chars().any(is_han) && !pattern && !translated() {
-            let start: String = token.text.chars().take(20).collect();
-            let says =
-                format!("“{start}”: what people read is in both i18n files, or a kernel::Text with both languages.");
-            findings.push(Finding::new(path, token.line, "words", says));
+            lines.entry(token.line).or_default().push(token.text);
         }
     }
-    findings
+    let finding = |(line, texts): (usize, Vec<&str>)| {
+        let first: String = texts[0].chars().take(20).collect();
+        let more = if texts.len() > 1 { format!(" and {} more", texts.len() - 1) } else { String::new() };
+        let says = format!(
+            "“{first}”{more}: what people read is in both i18n files, or a kernel::Text with both languages; words that are \
+             only recognised are patterns of a match, or stand in a file of data/."
+        );
+        Finding::new(path, line, "words", says)
+    };
+    lines.into_iter().map(finding).collect()
 }
 
 /// What stands before an opening bracket: `Text::new`, `permissions!`, or nothing.
@@ -257,6 +263,7 @@ mod tests {
         assert_eq!(found("Context::new(\"报事\")"), ["2 words"]);
         assert_eq!(found("match a { \"报事\" | \"议事\" => b, \"公示\" => \"认领\" }"), ["2 words"]);
         assert_eq!(found("fn samples(l: Locale) -> Vec<S> { vec![f(\"报事\")] } fn a() { b(\"报事\") }"), ["2 words"]);
+        assert_eq!(found("fn sample_item() -> S { f(\"报事\") } f(&[\"报事\", \"议事\"]);"), ["2 words"]);
         assert_eq!(found("Column { label: a, example: \"报事\" }; column!(\"a\", \"报事\");"), [""; 0]);
     }
 

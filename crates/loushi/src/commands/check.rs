@@ -47,8 +47,8 @@ pub fn verify(file: &Path, key: Option<&str>) -> Result<(), BootError> {
     Err(BootError(format!("{} findings: the record is not what was signed.", report.findings.len())))
 }
 
-/// Years whose holidays are needed soon.
-fn calendar_findings(store: &ledger::Store) -> Option<String> {
+/// What is not known yet about a year that is needed soon. Nobody can mend it before the State Council has spoken.
+fn calendar_note(store: &ledger::Store) -> Option<String> {
     let soon = store.clock().now().date().plus_days(60).year();
     (!store.calendar().announced(soon)).then(|| {
         format!("the holidays of {soon} are not known: deadlines that reach into it are provisional. Give LOUSHI_CALENDAR once the State Council has announced them.")
@@ -63,7 +63,9 @@ pub fn doctor(config: &Config) -> Result<(), BootError> {
         findings.push(format!("public_url is {url}: without HTTPS, cookies can be read on the way."));
     }
     let now = Clock::machine().now();
-    findings.extend(calendar_findings(&store));
+    if let Some(note) = calendar_note(&store) {
+        say(format!("note: {note}"));
+    }
     let districts = store.db().read_now(serve::districts).map_err(|e| BootError(e.to_string()))?;
     say(format!("districts: {}", districts.len()));
     for district in districts {

@@ -14,7 +14,7 @@ use ledger::Store;
 
 pub use check::{doctor, export, verify};
 pub use copy::{backup, restore};
-pub use import::import;
+pub use import::{explain, import};
 pub use people::user;
 pub use run::{demo, migrate, serve};
 

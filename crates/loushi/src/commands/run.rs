@@ -8,7 +8,7 @@ use super::{logs, runtime, say, store};
 use crate::{
     boot::{self, BootError},
     config::Config,
-    serve,
+    demo, serve,
 };
 
 pub fn serve(config: &Config) -> Result<(), BootError> {
@@ -20,18 +20,21 @@ pub fn serve(config: &Config) -> Result<(), BootError> {
 
 pub fn demo(config: &Config, reset: bool, only_make: bool) -> Result<(), BootError> {
     logs(config, "warn");
-    if config.database.is_none() && reset {
-        for file in ["loushi.sqlite", "loushi.sqlite-wal", "loushi.sqlite-shm", "secret"] {
-            let path = config.data.join(file);
-            if path.exists() {
-                fs::remove_file(&path).map_err(|e| BootError(format!("{}: {e}", path.display())))?;
-            }
+    if reset {
+        if config.database.is_some() {
+            return Err(BootError(
+                "--reset works on a data folder; drop and create a PostgreSQL database yourself.".into(),
+            ));
+        }
+        for path in demo::files(config).into_iter().filter(|p| p.exists()) {
+            fs::remove_file(&path).map_err(|e| BootError(format!("{}: {e}", path.display())))?;
         }
     }
-    let store = boot::store(config, Clock::machine())?;
+    demo::make(config, &mut |line| say(line))?;
     if only_make {
         return Ok(());
     }
+    let store = boot::store(config, Clock::machine())?;
     let app = boot::app(store, config, true);
     runtime()?.block_on(serve::serve(app, config.listen))
 }

@@ -21,6 +21,11 @@ static DEFAULT: LazyLock<Arc<Pack>> = LazyLock::new(|| {
     Arc::new(Pack::parse(include_str!("../../policy/default.toml")).expect("the default pack is well formed"))
 });
 
+/// The pack of a district that has issued none of its own.
+pub fn of_nobody() -> Arc<Pack> {
+    DEFAULT.clone()
+}
+
 /// The pack that applies in this district on a day.
 ///
 /// # Errors

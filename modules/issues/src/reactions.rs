@@ -1,0 +1,122 @@
+//! What meetings decide, and what becomes of the matter by that.
+
+use commitments::api::{Named, Party};
+use committees::api::{BodyRow, policy};
+use kernel::{Event as _, Result, Role, Stored, Text};
+use ledger::{Load as _, Reaction, Tx};
+use meetings::api as meeting;
+
+use crate::{
+    T,
+    cluster::{Closing, ClusterId, State, Step, Vote},
+    events::{ClusterClosed, ClusterDecided},
+    matter::{Matter, reopen_until},
+    raise::secretary,
+};
+
+pub const REACTIONS: &[Reaction] = &[
+    Reaction { kind: meeting::ItemDeliberated::KIND, run: taken_up },
+    Reaction { kind: meeting::ItemDecided::KIND, run: decided },
+    Reaction { kind: meeting::ResolutionPublished::KIND, run: published },
+    Reaction { kind: meeting::ResolutionEffective::KIND, run: effective },
+    Reaction { kind: meeting::AgreementReached::KIND, run: agreed },
+    Reaction { kind: meeting::CoordinationFailed::KIND, run: failed },
+    Reaction { kind: meeting::AppraisalClosed::KIND, run: appraised },
+];
+
+/// The committee as a party, by the name that it has in its tower.
+pub fn committee(body: &BodyRow) -> Named {
+    Named::new(Party::Role(Role::CommitteeSecretary), Text::same(body.local_name.clone()))
+}
+
+/// Whoever mediates.
+pub fn mediator() -> Named {
+    Named::new(Party::Role(Role::Mediator), Text::each(|l| identity::api::role_title(l, Role::Mediator)))
+}
+
+/// The matter that an event of another module is about, if it is about one.
+fn matter_of(tx: &mut Tx<'_, '_>, subject: Option<&str>) -> Result<Option<Matter>> {
+    match subject.and_then(|s| s.parse::<ClusterId>().ok()) {
+        Some(id) => Matter::load(tx, id),
+        None => Ok(None),
+    }
+}
+
+fn committee_of(tx: &mut Tx<'_, '_>, matter: &Matter) -> Result<Named> {
+    Ok(committees::api::committee_of(tx, matter.building)?.map_or_else(secretary, |b| committee(&b)))
+}
+
+fn taken_up(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
+    let Some(event) = stored.read::<meeting::ItemDeliberated>() else { return Ok(()) };
+    let Some(mut matter) = matter_of(tx, event.subject.as_deref())? else { return Ok(()) };
+    let awaited = committee_of(tx, &matter)?;
+    matter.take(tx, Step::TakeUp, Some(&awaited))
+}
+
+fn decided(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
+    let Some(event) = stored.read::<meeting::ItemDecided>() else { return Ok(()) };
+    let Some(mut matter) = matter_of(tx, event.subject.as_deref())? else { return Ok(()) };
+    let vote = match event.outcome {
+        meeting::Outcome::Passed => Vote::Passed,
+        meeting::Outcome::PassedAmended => Vote::PassedAmended,
+        meeting::Outcome::Rejected => Vote::Rejected,
+        meeting::Outcome::Deferred => Vote::Deferred,
+        meeting::Outcome::Stalemate => Vote::Stalemate,
+    };
+    let (today, reopen_until) = (tx.today(), reopen_until(tx)?);
+    let most_deferrals = u8::try_from(policy::current(tx)?.meetings.deferrals.value).unwrap_or(u8::MAX);
+    if matches!(matter.state, State::OnAgenda { .. }) {
+        matter.state = matter.state.step(Step::TakeUp)?;
+    }
+    let awaited = if vote == Vote::Rejected { None } else { Some(committee_of(tx, &matter)?) };
+    matter.take(tx, Step::Decide { vote, most_deferrals, today, reopen_until }, awaited.as_ref())?;
+    tx.record(&ClusterDecided { cluster: matter.id, building: matter.building, vote })?;
+    let code = vote.code();
+    matter.tell(tx, &Text::each(|l| T(l).notice_decided(&matter.title, T(l).vote(code))))
+}
+
+fn published(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
+    let Some(event) = stored.read::<meeting::ResolutionPublished>() else { return Ok(()) };
+    let Some(mut matter) = matter_of(tx, event.subject.as_deref())? else { return Ok(()) };
+    let everybody = Named::new(Party::Nobody, Text::each(|l| T(l).everybody()));
+    matter.take(tx, Step::Publish { until: event.until }, Some(&everybody))
+}
+
+fn effective(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
+    let Some(event) = stored.read::<meeting::ResolutionEffective>() else { return Ok(()) };
+    let Some(mut matter) = matter_of(tx, event.subject.as_deref())? else { return Ok(()) };
+    let days = policy::current(tx)?.projects.make_days.value;
+    let due = tx.in_working_days(days);
+    matter.take(tx, Step::TakeEffect, Some(&secretary()))?;
+    matter.owe(tx, "project", secretary(), Some(due))?;
+    matter.set_progress(tx, None, Some(&secretary()), Some(due.on))?;
+    matter.tell(tx, &Text::each(|l| T(l).notice_effective(&matter.title)))
+}
+
+fn agreed(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
+    let Some(event) = stored.read::<meeting::AgreementReached>() else { return Ok(()) };
+    let Some(mut matter) = matter_of(tx, event.subject.as_deref())? else { return Ok(()) };
+    let (today, reopen_until) = (tx.today(), reopen_until(tx)?);
+    matter.take(tx, Step::Agree { today, reopen_until }, None)?;
+    tx.record(&ClusterClosed { cluster: matter.id, building: matter.building, how: Closing::Agreed, words: None })?;
+    matter.tell(tx, &Text::each(|l| T(l).notice_agreed(&matter.title)))
+}
+
+fn failed(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
+    let Some(event) = stored.read::<meeting::CoordinationFailed>() else { return Ok(()) };
+    let Some(mut matter) = matter_of(tx, event.subject.as_deref())? else { return Ok(()) };
+    let awaited = committee_of(tx, &matter)?;
+    matter.take(tx, Step::Disagree, Some(&awaited))?;
+    matter.tell(tx, &Text::each(|l| T(l).notice_failed(&matter.title)))
+}
+
+fn appraised(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
+    let Some(event) = stored.read::<meeting::AppraisalClosed>() else { return Ok(()) };
+    let Some(mut matter) = matter_of(tx, event.subject.as_deref())? else { return Ok(()) };
+    // A matter that is still being worked on is appraised for being late, and goes on.
+    if matter.state.step(Step::Appraise).is_err() {
+        return Ok(());
+    }
+    matter.take(tx, Step::Appraise, None)
+}
+

@@ -1,0 +1,436 @@
+//! A matter's page: what was asked, whom it waits for, the whole chain from the report to the archive, and what the
+//! reader may do next (你说我办).
+
+use axum::extract::Path;
+use db::args;
+use kernel::{Act, Actor, Date, District, Granted, Locale, OrganisationId, Permission};
+use ledger::Tx;
+use serde::Serialize;
+use ui::{Chip, Climb, ClimbEvent, ClimbFloor, Crumb, FloorState, Frame, Section, Tone, TowerLink, Wait};
+use web::{Ctx, Item, Result, Sample, View};
+
+use crate::{
+    T,
+    chain::{Chain, climb},
+    cluster::{Closing, ClusterId, State},
+    matter::Matter,
+    permissions as may,
+    similar::{SimilarItem, find_similar},
+    store::{IssueRow, PhotoId, sql},
+};
+
+/// Reports and remarks shown on the page.
+const SHOWN: u32 = 30;
+
+/// A report as it is shown: without who raised it.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct ReportItem {
+    pub words: String,
+    pub from: String,
+    pub on: String,
+    pub photo: Option<PhotoId>,
+}
+
+/// A sentence that somebody added.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct RemarkItem {
+    pub words: String,
+    pub by: String,
+    pub on: String,
+}
+
+/// Something that the reader may do.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct Action {
+    /// The verb: `triage`, `settle`, `confirm`.
+    pub name: &'static str,
+    pub href: String,
+    /// A page with a form, rather than a button.
+    pub page: bool,
+    #[serde(skip)]
+    label: &'static str,
+    #[serde(skip)]
+    main: bool,
+}
+
+/// A record behind the chain, to be checked.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct RecordLink {
+    pub href: String,
+    pub text: String,
+}
+
+/// A matter.
+#[derive(Serialize, utoipa::ToSchema, askama::Template)]
+#[template(path = "issues/show_cluster.html")]
+pub struct ClusterPage {
+    pub id: ClusterId,
+    pub title: String,
+    /// The state of W3: `handling`, `on_agenda`, …
+    pub state: String,
+    /// The floor of the nine.
+    pub floor: u8,
+    pub category: String,
+    pub place: String,
+    pub issues: i64,
+    pub supporters: i64,
+    /// Supporters at which it goes on the agenda by itself.
+    pub threshold: u32,
+    pub supported: bool,
+    pub due: Option<Date>,
+    pub waits_for: Option<Wait>,
+    pub climb: Climb,
+    pub reports: Vec<ReportItem>,
+    pub remarks: Vec<RemarkItem>,
+    pub actions: Vec<Action>,
+    pub similar: Vec<SimilarItem>,
+    pub records: Vec<RecordLink>,
+    pub merged_into: Option<ClusterId>,
+    /// The reader raised it, or holds a receipt code of it.
+    pub mine: bool,
+    #[serde(skip)]
+    chip: Chip,
+    #[serde(skip)]
+    late: bool,
+    #[serde(skip)]
+    why: String,
+    #[serde(skip)]
+    facts: Vec<(&'static str, String)>,
+    #[serde(skip)]
+    receipt: Option<String>,
+    #[serde(skip)]
+    tower: TowerLink,
+    #[serde(skip)]
+    sections: Vec<ui::Html>,
+    #[serde(skip)]
+    may_support: bool,
+    /// Organisations that the reader may support it for.
+    #[serde(skip)]
+    may_support_for: Vec<(OrganisationId, String)>,
+    #[serde(skip)]
+    may_comment: bool,
+    #[serde(skip)]
+    district: District,
+    #[serde(skip)]
+    t: T,
+}
+
+impl View for ClusterPage {
+    fn title(&self, _: Locale) -> String {
+        self.title.clone()
+    }
+
+    fn frame(&self) -> Frame {
+        let list = format!("{}/clusters", self.tower.href);
+        let crumbs =
+            vec![Crumb::link(&self.tower.name, &self.tower.href), Crumb::link(self.t.running(), list), Crumb::here(&self.place)];
+        Frame { section: Section::Report, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
+    }
+}
+
+/// A matter with its whole chain.
+#[utoipa::path(get, path = "/{district}/clusters/{cluster}", operation_id = "show_cluster", tag = "issues",
+    params(("district" = District, Path), ("cluster" = ClusterId, Path)),
+    responses((status = 200, body = ClusterPage)), extensions(("x-permission" = json!("issues.show_cluster"))))]
+pub async fn show_cluster(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>) -> Result {
+    let matter = ctx.read(move |tx| tx.granted::<may::ShowCluster, Matter>(id).map(Granted::into_inner)).await?;
+    show(&ctx, matter, None).await
+}
+
+/// The page of a matter for this reader; `receipt` is the code that opened it.
+///
+/// # Errors
+/// The database's own failure.
+pub async fn show(ctx: &Ctx, matter: Matter, receipt: Option<String>) -> Result {
+    let (locale, app) = (ctx.locale, ctx.app.clone());
+    let page = ctx
+        .read(move |tx| {
+            let matter = matter.with_delegations(tx)?;
+            let chain = Chain::of(tx, &app, &matter, locale)?;
+            let item = Item { locale, district: matter.district, subject: matter.id.any(), building: matter.building };
+            let mut parts = Vec::new();
+            for module in app.modules() {
+                parts.extend((module.item)(tx, &item)?);
+            }
+            parts.sort_by_key(|p| p.order);
+            let sections = parts.into_iter().map(|p| p.html).collect();
+            assemble(tx, matter, receipt, &chain, sections, locale)
+        })
+        .await?;
+    ctx.show(&page).await
+}
+
+fn assemble(
+    tx: &mut Tx<'_, '_>,
+    matter: Matter,
+    receipt: Option<String>,
+    chain: &Chain,
+    sections: Vec<ui::Html>,
+    locale: Locale,
+) -> kernel::Result<ClusterPage> {
+    let (t, format, today) = (T(locale), i18n::Format(locale), tx.today());
+    let district = matter.district;
+    let mine = matter.mine > 0 || receipt.is_some();
+    let reads_words = matter.quotes || mine || permits(may::Settle::PERMISSION_REF, tx.actor(), &matter);
+    let reports = tx.all(&sql::ISSUES_OF, args![district, matter.id, SHOWN])?;
+    let remarks = tx.all(&sql::REMARKS, args![district, matter.id, SHOWN])?;
+    let voice = match tx.actor().person() {
+        Some(person) => tx.first(&sql::MY_SUPPORT, args![district, matter.id, person])?,
+        None => None,
+    };
+    let (supported, supported_for) = (voice.is_some(), voice.and_then(|(_, organisation)| organisation));
+    let threshold = crate::support::threshold(tx, matter.building)?;
+    let similar = if matter.state.is_running() && matter.open {
+        let mut found = find_similar(tx, matter.building, &matter.title, locale)?;
+        found.retain(|s| s.id != matter.id);
+        found
+    } else {
+        Vec::new()
+    };
+    let building = registry::api::building_of(tx, matter.building)?;
+    let tower = TowerLink { name: building.name.clone(), href: format!("/{district}/towers/{}", building.id) };
+    let late_days = match matter.due_on {
+        Some(due) if due < today && matter.state.is_running() => tx.calendar().working_days_between(due, today).max(1),
+        _ => 0,
+    };
+    let chip = chip(&matter, late_days, locale);
+    let climb = climb(&matter, chain, reads_words, late_days > 0, today);
+    let actions = actions(tx.actor(), &matter, t);
+    let place = if matter.place_label.is_empty() { t.whole_tower().to_owned() } else { t.floor_sign(&matter.place_label) };
+    let records = chain
+        .entries
+        .iter()
+        .zip(&chain.lines)
+        .map(|(e, line)| RecordLink {
+            href: format!("/{district}/record/{}", e.event.id),
+            text: format!(
+                "{} {}",
+                format.date_near(e.event.at.date(), today),
+                line.as_ref().map_or(e.event.kind.as_str(), |l| &l.text)
+            ),
+        })
+        .collect();
+    let may_support =
+        !supported && matter.state.is_running() && matter.open && permits(may::Support::PERMISSION_REF, tx.actor(), &matter);
+    let may_support_for = if matter.state.is_running() && matter.open && supported_for.is_none() {
+        registry::api::organisations(tx, matter.delegations())?.into_iter().map(|o| (o.id, o.name)).collect()
+    } else {
+        Vec::new()
+    };
+    Ok(ClusterPage {
+        id: matter.id,
+        title: matter.title.clone(),
+        state: matter.row.state.clone(),
+        floor: matter.floor,
+        category: t.category(matter.category.code()),
+        issues: matter.issues,
+        supporters: matter.supporters,
+        threshold,
+        supported,
+        due: matter.due_on,
+        waits_for: wait(&matter, locale),
+        climb,
+        reports: reports.into_iter().filter(|_| reads_words).map(|r| report(r, format, t)).collect(),
+        remarks: remarks
+            .into_iter()
+            .map(|r| RemarkItem {
+                words: r.words,
+                by: if locale == Locale::Zh { r.speaker_zh } else { r.speaker_en },
+                on: format.date(r.at.date()),
+            })
+            .collect(),
+        actions,
+        similar,
+        records,
+        merged_into: if let State::Merged { into } = matter.state { Some(into) } else { None },
+        mine,
+        chip,
+        late: late_days > 0,
+        why: why(&matter, t, format),
+        facts: facts(&matter, &place, late_days, tx, locale),
+        receipt,
+        tower,
+        sections,
+        may_support,
+        may_support_for,
+        may_comment: matter.state.is_running() && permits(may::Comment::PERMISSION_REF, tx.actor(), &matter),
+        district,
+        place,
+        t,
+    })
+}
+
+fn report(row: IssueRow, format: i18n::Format, t: T) -> ReportItem {
+    let from = match (row.place_label.as_str(), row.person.is_some()) {
+        ("", true) => t.from_employee().to_owned(),
+        ("", false) => t.from_unnamed().to_owned(),
+        (floor, true) => t.from_floor(floor),
+        (floor, false) => t.from_floor_unnamed(floor),
+    };
+    ReportItem { words: row.words, from, on: format.date(row.at.date()), photo: row.photo }
+}
+
+/// A permission as a reference, to ask it without an operation.
+pub trait Reference: Act {
+    const PERMISSION_REF: &'static Permission = &Self::PERMISSION;
+}
+impl<A: Act> Reference for A {}
+
+fn permits(permission: &'static Permission, actor: &Actor, matter: &Matter) -> bool {
+    permission.check(actor, matter).is_ok()
+}
+
+/// Whom a running matter waits for.
+pub fn wait(matter: &crate::store::ClusterRow, locale: Locale) -> Option<Wait> {
+    let name = if locale == Locale::Zh { &matter.awaited_zh } else { &matter.awaited_en };
+    (!name.is_empty()).then(|| Wait { locale, name: name.clone(), detail: String::new() })
+}
+
+/// The matter's status in a word.
+pub fn chip(matter: &Matter, late_days: i64, locale: Locale) -> Chip {
+    let t = T(locale);
+    if late_days > 0 {
+        return Chip::new(Tone::Late, i18n::Format(locale).late(late_days));
+    }
+    let tone = match matter.state {
+        State::Received | State::Clustered => Tone::New,
+        State::Handling { .. } | State::InProject | State::Deliberated { .. } => Tone::Doing,
+        State::AwaitingConfirmation { .. } | State::Effective => Tone::Waiting,
+        State::OnAgenda { deferrals: 0 } | State::Coordinating { .. } => Tone::Waiting,
+        State::OnAgenda { .. } => Tone::Soon,
+        State::Stalemate { .. } => Tone::Stuck,
+        State::Passed { .. } => Tone::Decided,
+        State::Noticed { .. } => Tone::Notice,
+        State::Closed { how: Closing::VotedDown | Closing::Ended, .. } => Tone::Closed,
+        State::Closed { .. } | State::Accepted | State::Appraised => Tone::Done,
+        State::Declined { .. } | State::Merged { .. } | State::Referred { .. } => Tone::Closed,
+        State::Archived => Tone::Archived,
+    };
+    let word = match matter.state {
+        State::OnAgenda { deferrals: 1.. } => t.deferred_once().to_owned(),
+        State::Closed { how, .. } => t.closing(how.code()),
+        _ => t.state(matter.state.code()),
+    };
+    Chip::new(tone, word)
+}
+
+/// One sentence about why it waits.
+fn why(matter: &Matter, t: T, format: i18n::Format) -> String {
+    match matter.state {
+        State::Received => t.why_received().to_owned(),
+        State::AwaitingConfirmation { until, .. } => t.why_confirm(format.date(until)),
+        State::OnAgenda { deferrals: 1.. } => t.why_deferred().to_owned(),
+        State::Noticed { until } => t.why_noticed(format.date(until)),
+        State::Stalemate { .. } => t.why_stalemate().to_owned(),
+        State::Coordinating { until, .. } => t.why_coordinating(format.date(until)),
+        State::Handling { due, .. } if due.provisional => t.why_provisional(format.date_long(due.on)),
+        _ => String::new(),
+    }
+}
+
+fn facts(matter: &Matter, place: &str, late_days: i64, tx: &Tx<'_, '_>, locale: Locale) -> Vec<(&'static str, String)> {
+    let (t, format, today) = (T(locale), i18n::Format(locale), tx.today());
+    let mut facts = vec![(t.fact_place(), place.to_owned()), (t.fact_category(), t.category(matter.category.code()))];
+    if let Some(level) = matter.level {
+        facts.push((t.fact_level(), t.level(level.code())));
+    }
+    if let Some(due) = matter.due_on.filter(|_| matter.state.is_running()) {
+        let left = if late_days > 0 {
+            format.late(late_days)
+        } else {
+            format.working_days(tx.calendar().working_days_between(today, due))
+        };
+        facts.push((t.fact_due(), t.due_with_rest(format.date_near(due, today), left)));
+    }
+    facts.push((t.fact_opened(), format.date_long(matter.opened_at.date())));
+    facts
+}
+
+/// What this reader may do now, the main thing first.
+fn actions(actor: &Actor, matter: &Matter, t: T) -> Vec<Action> {
+    let href = matter.href();
+    let mut actions = Vec::new();
+    let mut offer = |permission, name, path: &str, page, label, main| {
+        if permits(permission, actor, matter) {
+            actions.push(Action { name, href: format!("{href}/{path}"), page, label, main });
+        }
+    };
+    let running = matter.state.is_running();
+    match matter.state {
+        State::Received => {
+            offer(may::Triage::PERMISSION_REF, "triage", "triage", true, t.do_triage(), true);
+            offer(may::Decline::PERMISSION_REF, "decline", "declination", true, t.do_decline(), false);
+        }
+        State::Handling { .. } => {
+            offer(may::Settle::PERMISSION_REF, "settle", "result", true, t.do_settle(), true);
+            offer(may::Forward::PERMISSION_REF, "forward", "forwarding", true, t.do_forward(), false);
+        }
+        State::AwaitingConfirmation { .. } => {
+            offer(may::Confirm::PERMISSION_REF, "confirm", "confirmation", false, t.do_confirm(), true);
+            offer(may::Confirm::PERMISSION_REF, "reopen", "reopening", true, t.do_reopen(), false);
+        }
+        State::Closed { .. } => offer(may::Confirm::PERMISSION_REF, "reopen", "reopening", true, t.do_reopen_late(), false),
+        State::Stalemate { .. } | State::Deliberated { .. } => {
+            offer(may::Coordinate::PERMISSION_REF, "coordinate", "coordination", false, t.do_coordinate(), true);
+        }
+        State::Merged { .. } => offer(may::Merge::PERMISSION_REF, "separate", "separation", false, t.do_separate(), false),
+        _ => {}
+    }
+    if matches!(matter.state, State::Clustered | State::Handling { .. } | State::AwaitingConfirmation { .. }) {
+        offer(may::Schedule::PERMISSION_REF, "schedule", "scheduling", true, t.do_schedule(), false);
+    }
+    if running && matches!(matter.state, State::Received | State::Handling { .. } | State::OnAgenda { .. } | State::Stalemate { .. }) {
+        offer(may::Refer::PERMISSION_REF, "refer", "referral", true, t.do_refer(), false);
+    }
+    actions
+}
+
+pub fn samples(locale: Locale) -> Vec<Sample> {
+    let t = T(locale);
+    let climb = Climb {
+        locale,
+        floors: (1..=9)
+            .map(|floor| ClimbFloor {
+                floor,
+                state: if floor == 4 { FloorState::Here } else { FloorState::Past },
+                says: "已列入议题".into(),
+                events: vec![ClimbEvent { on: "11月3日".into(), text: "报事".into(), quote: Some("等了二十分钟".into()), by: None, href: None }],
+            })
+            .collect(),
+    };
+    let page = |mine: bool, receipt: Option<&str>| ClusterPage {
+        id: ClusterId::from_bytes([1; 16]),
+        title: "晚高峰低区电梯等候超过 15 分钟".into(),
+        state: "on_agenda".into(),
+        floor: 4,
+        category: "电梯与通行".into(),
+        place: "17 层".into(),
+        issues: 41,
+        supporters: 86,
+        threshold: 60,
+        supported: false,
+        due: None,
+        waits_for: Some(Wait { locale, name: "楼委会".into(), detail: String::new() }),
+        climb: climb.clone(),
+        reports: vec![ReportItem { words: "六点下班".into(), from: "17 层员工".into(), on: "11月3日".into(), photo: Some(PhotoId::from_bytes([1; 16])) }],
+        remarks: vec![RemarkItem { words: "错峰可以".into(), by: "单位代表".into(), on: "11月12日".into() }],
+        actions: vec![Action { name: "settle", href: "/".into(), page: true, label: t.do_settle(), main: true }, Action { name: "confirm", href: "/".into(), page: false, label: t.do_confirm(), main: false }],
+        similar: vec![SimilarItem::sample(locale)],
+        records: vec![RecordLink { href: "/".into(), text: "11月3日 报事".into() }],
+        merged_into: Some(ClusterId::from_bytes([2; 16])),
+        mine,
+        chip: Chip::new(Tone::Soon, "延期一次"),
+        late: mine,
+        why: "上次会议延期".into(),
+        facts: vec![(t.fact_place(), "17 层".into())],
+        receipt: receipt.map(str::to_owned),
+        tower: TowerLink { name: "和衡中心".into(), href: "/".into() },
+        sections: vec![],
+        may_support: true,
+        may_support_for: vec![(OrganisationId::from_bytes([4; 16]), "和拓科技（上海）有限公司".into())],
+        may_comment: true,
+        district: District::new(310_107).expect("a district"),
+        t,
+    };
+    vec![Sample::of("show_cluster", &page(true, Some("7K34Q9AB"))), Sample::of("show_cluster", &page(false, None))]
+}

@@ -1,0 +1,24 @@
+//! What the steps of a matter share: their form and what they answer.
+
+use committees::api::policy::IssueRules;
+use kernel::Text;
+use ui::{Choice, Section};
+use web::{Done, Refused, StepPage};
+
+use crate::{T, cluster::Level, matter::Matter};
+
+/// The form of a step. `heading` is also what the button says.
+pub fn page(matter: &Matter, step: &'static str, heading: &str, refused: Refused, t: T) -> StepPage {
+    StepPage::new(t.0, Section::Report, step, heading, &matter.title, &matter.href()).refused(refused)
+}
+
+/// What a step leaves behind: the matter's page and a sentence.
+pub fn done(matter: &Matter, says: fn(T) -> &'static str) -> Done {
+    Done::new(matter.href(), Text::each(|l| says(T(l)))).id(matter.id)
+}
+
+/// Levels to choose from, with the term of each.
+pub fn level_choices(t: T, rules: &IssueRules) -> Vec<Choice> {
+    let choice = |l: &Level| Choice::new(l.code(), t.level(l.code())).hint(t.level_hint(l.code(), l.days(rules, false)));
+    Level::ALL.iter().map(choice).collect()
+}

@@ -1,0 +1,115 @@
+//! What comes up by itself: late matters go a level up, silence counts as yes, what is over goes into the archive, and
+//! many people are told in batches.
+
+use committees::api::policy;
+use db::args;
+use kernel::{PersonId, Result, Text};
+use ledger::Tx;
+
+use crate::{
+    T,
+    cluster::{Closing, State, Step},
+    events::{ClusterArchived, ClusterClosed, ClusterEscalated, ClusterStuck},
+    matter::{Matter, reopen_until, route},
+    store::{asker, sql},
+};
+
+const BATCH: u32 = 50;
+const TOLD_AT_ONCE: usize = 500;
+
+/// One round; answers whether there may be more.
+///
+/// # Errors
+/// The database's own failure.
+pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
+    tx.nothing_to_record();
+    let (district, today, asker) = (tx.district(), tx.today(), asker(tx));
+    let late = tx.all(&sql::LATE, args![district, asker, today, BATCH])?;
+    let silent = tx.all(&sql::SILENT, args![district, asker, today, BATCH])?;
+    let mut old = tx.all(&sql::OLD, args![district, asker, today, BATCH])?;
+    old.extend(tx.all(&sql::APPRAISED, args![district, asker, BATCH])?);
+    let full = [late.len(), silent.len(), old.len()].iter().any(|n| *n >= BATCH as usize);
+    for row in late {
+        escalate(tx, Matter::of(row)?)?;
+    }
+    for row in silent {
+        close(tx, Matter::of(row)?)?;
+    }
+    for row in old {
+        let mut matter = Matter::of(row)?;
+        matter.take(tx, Step::Archive { today }, None)?;
+        tx.record(&ClusterArchived { cluster: matter.id, building: matter.building })?;
+    }
+    Ok(full)
+}
+
+/// Late: one level up, as often as the rules say; after that it stands before an appraisal.
+fn escalate(tx: &mut Tx<'_, '_>, mut matter: Matter) -> Result<()> {
+    let State::Handling { level, escalations, .. } = matter.state else { return Ok(()) };
+    let most = u8::try_from(policy::current(tx)?.issues.escalations.value).unwrap_or(u8::MAX);
+    let building = matter.building;
+    let Some(above) = level.above().filter(|_| escalations < most) else {
+        let district = tx.district();
+        tx.run_one(&sql::STICK, args![district, matter.id])?;
+        tx.record(&ClusterStuck { cluster: matter.id, building, level })?;
+        let (href, asked) = (matter.href(), matter.awaited_zh.clone());
+        let request = meetings::api::AppraisalRequest {
+            building,
+            subject: matter.id.any(),
+            title: &Text::each(|l| T(l).appraise_late(&matter.title, &asked)).zh,
+            href: &href,
+            interested_people: matter.handler_person.into_iter().collect(),
+            interested_organisations: matter.handler_organisation.into_iter().collect(),
+        };
+        meetings::api::appraise(tx, &request)?;
+        return matter.tell(tx, &Text::each(|l| T(l).notice_stuck(&matter.title)));
+    };
+    let route = route(tx, &matter, above, None)?;
+    matter.take(tx, Step::Escalate { most, due: route.due }, Some(&route.handler))?;
+    matter.hand_over(tx, &route)?;
+    let (to, due, times) = (route.handler.name.clone(), route.due.on, escalations + 1);
+    tx.record(&ClusterEscalated { cluster: matter.id, building, level: above, to, due, times })?;
+    let text = Text::each(|l| T(l).notice_escalated(&matter.title, route.handler.name.get(l)));
+    matter.tell(tx, &text)
+}
+
+/// Nobody answered: silence counts as yes.
+fn close(tx: &mut Tx<'_, '_>, mut matter: Matter) -> Result<()> {
+    let (today, reopen_until) = (tx.today(), reopen_until(tx)?);
+    matter.take(tx, Step::Silence { today, reopen_until }, None)?;
+    commitments::api::fulfil(tx, matter.id.any(), "handle")?;
+    tx.record(&ClusterClosed { cluster: matter.id, building: matter.building, how: Closing::Silence, words: None })?;
+    let text = Text::each(|l| T(l).notice_silence(&matter.title, i18n::Format(l).date(reopen_until)));
+    matter.tell(tx, &text)
+}
+
+/// Tells supporters what is new, some hundred at a time; answers whether there are more.
+///
+/// # Errors
+/// The database's own failure.
+pub fn tell(tx: &mut Tx<'_, '_>) -> Result<bool> {
+    tx.nothing_to_record();
+    let district = tx.district();
+    let tellings = tx.all(&sql::TELLINGS, args![district])?;
+    let mut more = false;
+    for (id, cluster, zh, en, after) in tellings {
+        let people: Vec<PersonId> = tx
+            .all(&sql::SUPPORTERS_AFTER, args![district, cluster, after, TOLD_AT_ONCE])?
+            .into_iter()
+            .map(|(p,)| p)
+            .collect();
+        let raisers: Vec<PersonId> = tx.all(&sql::RAISERS, args![district, cluster])?.into_iter().map(|(p,)| p).collect();
+        // Those who raised it were told at once.
+        let rest: Vec<PersonId> = people.iter().filter(|p| !raisers.contains(p)).copied().collect();
+        let text = Text { zh: zh.into(), en: en.into() };
+        identity::api::notify(tx, &rest, &text, &format!("/{district}/clusters/{cluster}"))?;
+        match people.last() {
+            Some(last) if people.len() == TOLD_AT_ONCE => {
+                more = true;
+                tx.run_one(&sql::TOLD, args![district, id, last])?;
+            }
+            _ => tx.run_one(&sql::TOLD_ALL, args![district, id])?,
+        }
+    }
+    Ok(more)
+}
