@@ -1,1 +1,378 @@
 nav-meet = Meetings
+
+# Words.
+meeting-stage = { $stage ->
+    [draft] draft
+    [convened] convened
+    [open] in session
+    [closed] closed
+    [published] minutes published
+   *[cancelled] cancelled
+}
+item-stage = { $stage ->
+    [waiting] waiting
+    [listed] on an agenda
+    [under_way] being deliberated
+    [decided] decided
+    [noted] heard
+   *[withdrawn] withdrawn
+}
+minutes-stage = { $stage ->
+    [draft] draft
+    [signed] signed
+   *[published] published
+}
+resolution-stage = { $stage ->
+    [adopted] adopted, to be published
+    [noticed] on public notice
+   *[effective] in effect
+}
+coordination-stage = { $stage ->
+    [opened] no mediator yet
+    [seeking] asking for consent
+    [holding] coordinating
+    [agreed] agreed
+   *[failed] not agreed
+}
+improvement-state = { $state ->
+    [open] to be improved
+    [delivered] to be rechecked
+   *[done] done
+}
+step = { $step ->
+    [convene] convened
+    [postpone] postponed
+    [open] opened
+    [close] closed
+    [publish] published
+    [cancel] cancelled
+    [list] put on an agenda
+    [unlist] taken off
+    [arrange] arranged
+    [edit] edited
+    [edit_item] edited
+    [answer] answered
+    [paper] given papers
+    [attend] attended
+    [deliberate] deliberated
+    [take_up] taken up
+    [amend] amended
+    [note] noted as heard
+    [recuse] recused from
+    [vote] voted on
+    [decide] voted on
+    [withdraw] withdrawn
+    [edit_minutes] edited
+    [sign_minutes] signed
+    [publish_minutes] published
+    [appoint] given a mediator
+    [consent] consented to
+    [hold] held
+    [draft_term] drafted
+    [agree] agreed
+    [fail] ended
+    [follow] followed up
+    [deliver] reported as done
+    [recheck] rechecked
+   *[other] done
+}
+kind = { $kind ->
+    [deliberation] deliberation meeting
+    [coordination] coordination meeting
+   *[appraisal] appraisal meeting
+}
+outcome = { $outcome ->
+    [passed] passed
+    [passed_amended] passed as amended
+    [rejected] rejected
+    [deferred] deferred
+   *[stalemate] stalemate
+}
+origin = { $origin ->
+    [chair] by the chair
+    [petition] by petition
+    [deferred] deferred earlier
+   *[coordination] after coordination
+}
+mode = { $mode ->
+    [named] named
+   *[secret] secret
+}
+question = { $question ->
+    [adopt] adoption
+   *[defer] deferral
+}
+choice = { $choice ->
+    [yes] for
+    [no] against
+   *[abstain] abstained
+}
+turn-to = { $to ->
+    [deliberation] brought to a deliberation
+    [subdistrict] referred to the subdistrict
+   *[law] left to legal remedies
+}
+the-chair = the committee's chair
+the-secretary = the committee's secretary
+everybody = public notice: anybody may object
+nameless = (name erased)
+numbered = { $name } no. { $n }
+unnumbered = { $name } (draft)
+tower-kinds = 国际金融大厦 金融大厦 商务大厦 商务楼 国际大厦 国际中心 商务中心 城市广场 大厦 大楼 中心 广场 楼
+number-prefix = { $short }楼议
+document-number = { $prefix }〔{ $year }〕{ $n }号
+list-comma = { ", " }
+
+# What is refused, and the way out.
+not-now = The meeting is { $stage }; it cannot be { $step } now.
+item-not-now = The item is { $stage }; it cannot be { $step } now.
+minutes-not-now = The minutes are { $stage }; they cannot be { $step } now.
+resolution-not-now = The resolution is { $stage }; this step is done already.
+coordination-not-now = The coordination is at “{ $stage }”; it cannot be { $step } now.
+improvement-not-now = The improvement is at “{ $state }”; it cannot be { $step } now.
+notice-too-short = { $given ->
+    [one] Notice is one working day only; at least { $needed } are required.
+   *[other] Notice is { $given } working days only; at least { $needed } are required.
+}
+no-items = There is nothing on the agenda yet.
+item-without-text = The item “{ $title }” has no draft resolution yet.
+not-its-day = The meeting is on { $date }; that day has not come yet.
+no-committee = This building has no committee that could meet yet.
+other-body = This item belongs to another body.
+ballot-is-open = A ballot is open.
+ballot-is-closed = The ballot is closed.
+no-quorum = { $present } present; the quorum is { $needed } of { $seats } voting seats. There can be no vote.
+nobody-may-vote = Everybody present stands aside; nobody may vote.
+not-on-the-roll = You were not present when this ballot was opened, so you are not on its roll.
+already-voted = You have voted already; a vote cannot be changed.
+votes-missing = { $missing ->
+    [one] One vote is still missing.
+   *[other] { $missing } votes are still missing.
+}
+deferred-already = { $most ->
+    [one] An item is deferred once at most; this time it has to be decided.
+   *[other] An item is deferred { $most } times at most; this time it has to be decided.
+}
+needs-decision = Somebody waits for a decision on this item; it cannot just be noted.
+not-voting = This seat has no vote and need not stand aside.
+already-recused = Already standing aside.
+looks-reserved = This looks like “{ $matter }”, which is not for the committee to decide.
+same-eyes = You wrote the last edit; you cannot sign these minutes.
+not-signed = The minutes are not signed yet.
+still-under-notice = The public notice runs until { $date }.
+not-consented = Not all parties have consented yet.
+mediator-is-party = The mediator is a party, or acts for one.
+no-round = No round has been held yet.
+no-terms = Nobody has taken anything on yet.
+term-is-settled = This term is settled already.
+scoring-goes-on = Scoring runs until { $date }, and scores are missing.
+scoring-is-over = Scoring is over.
+scored-already = You have scored already.
+nobody-to-draw = There is nobody to draw as an appraiser.
+way-later = The earliest day possible is { $date }.
+way-list = Put an item from the pool on the agenda first.
+way-text = Write the draft resolution first: who does what by when.
+way-close-ballot = Close the open ballot first.
+way-quorum = Wait for more members, or defer the meeting.
+way-nobody = Vote when members without an interest are present.
+way-roll = You may listen; sign in before the next ballot.
+way-missing = Wait for them, or say why the ballot is closed early.
+way-decide = Put it to the vote: adopt, amend or reject.
+way-vote = Put it to the vote, or vote on deferring it.
+way-reserved = Pass it to those who may decide; if this is mistaken, tick “checked” and submit again.
+way-other-eyes = Somebody else has to sign.
+way-sign = The chair signs first.
+way-consent = Get each party's consent first; if one refuses, end the coordination and say where to turn.
+way-mediator = Choose somebody without an interest.
+way-round = Record at least one round first.
+way-terms = Write down first what each party takes on.
+way-committee = Set the committee up and register its members first.
+way-employees = Have employees join the building first.
+way-reload = Reload the page to see where it stands now.
+
+# The record of what happened.
+line-placed = { $origin ->
+    [petition] Enough people asked for it: it waits for the agenda
+    [deferred] Deferred: it waits for the agenda again
+    [coordination] Not agreed in coordination: it waits for the agenda
+   *[chair] It waits for the agenda
+}
+line-item-edited = The item's text was edited
+line-withdrawn = The item was withdrawn
+line-listed = Put on the agenda as item { $position }
+line-unlisted = Taken off the agenda
+line-moved = Moved to item { $position } of the agenda
+line-deliberated = The meeting took it up
+line-resumed = The meeting took it up again
+line-amended = Its text was amended in the meeting
+line-noted = Heard, without a vote
+line-returned = The meeting came to no decision; it waits again
+line-recused = A member stands aside
+line-recused-by-chair = The chair had a member stand aside
+line-ballot-opened = { $mode ->
+    [named] Named ballot opened: { $present } of { $seats } present, { $electors } may vote
+   *[secret] Secret ballot opened: { $present } of { $seats } present, { $electors } may vote
+}
+line-vote = A vote came in
+line-ballot-closed = Ballot closed: { $yes } for, { $no } against, { $abstain } abstained, { $missing } not cast
+line-decided = The meeting decided: { $outcome }. { $yes } for, { $no } against, { $abstain } abstained
+line-published = { $number } published, on notice until { $until }
+line-effective = { $number } is in effect
+line-drafted = A meeting is being prepared
+line-edited = The arrangements were edited
+line-convened = { $kind } no. { $number } is convened for { $at }; all members are told
+line-postponed = The meeting is postponed to { $at }
+line-cancelled = The meeting is cancelled
+line-coming = A member will come
+line-not-coming = A member sent apologies
+line-opened = The meeting is opened: { $present } of { $seats } present
+line-arrived = { $seat } arrived; { $present } present now
+line-left = { $seat } left; { $present } present now
+line-closed = The meeting is closed: { $settled } settled, { $returned } returned
+line-paper = A paper was added
+line-paper-removed = A paper was removed
+line-minutes-drafted = The minutes are drafted
+line-minutes-edited = The minutes are edited: text { $rev }
+line-minutes-signed = The minutes are signed
+line-minutes-published = { $n ->
+    [0] The minutes are published
+    [one] The minutes are published; one resolution goes on notice
+   *[other] The minutes are published; { $n } resolutions go on notice
+}
+line-coordination = Coordination no. { $number } began, to end by { $due }
+line-mediator = A mediator was appointed
+line-consent = { $consent ->
+    [given] A party consented
+    [paper] A party consented on paper
+   *[refused] A party does not take part
+}
+line-round = Round { $round } was held on { $on }
+line-term = A party takes something on, until { $until }
+line-term-dropped = A term was dropped
+line-agreement = Agreed after { $rounds } rounds, with { $terms } terms
+line-failed = Not agreed; { $to }
+line-term-kept = A term was kept
+line-still-kept = Followed up: the agreement is kept
+line-broken = Followed up: the agreement is not kept
+line-drawn = { $n ->
+    [one] One appraiser was drawn by lot
+   *[other] { $n } appraisers were drawn by lot
+}
+line-drawn-short = { $n } appraisers were drawn by lot, fewer than the { $people } asked for
+line-score = Scores came in
+line-appraised = Appraised: { $scored } of { $drawn } scored, { $mean } on average
+line-appraised-few = Appraised: { $scored } of { $drawn } scored, too few for a mean
+line-improve = To be improved by { $due }
+line-improved = Reported as improved
+line-recheck-good = Rechecked: improved
+line-recheck-bad = Rechecked: not improved yet
+
+# What a step answers.
+amended = The text is amended.
+ballot-opened = The ballot is open: { $electors } may vote, { $needed } votes decide.
+cancelled = The meeting is cancelled; its items wait again.
+closed = The meeting is closed; the minutes are drafted.
+convened = { $told ->
+    [one] One member was told.
+   *[other] { $told } members were told.
+}
+declared = Result: { $outcome }.
+not-deferred = Deferral did not carry; deliberation goes on.
+has-left = Noted as having left.
+is-present = Noted as present.
+minutes-published = { $n ->
+    [0] The minutes are published.
+    [one] The minutes are published; one resolution is on notice until { $until }.
+   *[other] The minutes are published; { $n } resolutions are on notice until { $until }.
+}
+minutes-saved = The minutes are saved.
+minutes-signed = The minutes are signed.
+noted = Noted as heard.
+opened = The meeting is open.
+opened-without-quorum = The meeting is open. { $present } present, the quorum is { $quorum }: no votes until then.
+postponed = The meeting is postponed; all members were told again.
+recused = Standing aside is noted.
+taken-up = Now deliberating: { $title }
+vote-is-cast = Your vote is cast.
+will-come = You will come.
+will-not-come = Your apologies are noted.
+
+# Notices.
+notice-convened = { $title } is on { $at } at { $venue }. Please say whether you will come.
+notice-postponed = { $title } is postponed to { $at } at { $venue }. Please answer again.
+notice-cancelled = { $title } is cancelled: { $reason }
+notice-recused = The chair asks you to stand aside on “{ $title }”.
+notice-signed = The minutes are signed; please publish them.
+
+# Minutes as they are drafted.
+minutes-of = Minutes: { $title }
+minutes-time = Time: { $time }
+minutes-place = Place: { $place }
+minutes-chair = Chair: { $chair }
+minutes-recorder = Recorder: { $recorder }
+minutes-present = Present: { $names } ({ $came } of { $seats })
+minutes-excused = Apologies: { $names }
+minutes-absent = Absent: { $names }
+minutes-attending = Attending: { $names }
+minutes-guests = Guests: { $guests }
+minutes-left = { $name } left at { $time }.
+minutes-name = { $name } ({ $stands_for })
+minutes-nobody = none
+minutes-blank = (to be added)
+ordinal = { $n }
+minutes-item = { $n }. { $title }
+minutes-aside = Stood aside: { $name }, because: { $reason }
+minutes-amended = { $n ->
+    [one] The text was amended once.
+   *[other] The text was amended { $n } times.
+}
+minutes-vote = { $mode } ballot on { $question }: { $seats } voting seats, { $present } present, { $electors } could vote.
+minutes-tally = { $yes } for, { $no } against, { $abstain } abstained, { $missing } not cast; { $needed } votes decide by { $clause }.
+minutes-who = { $choice }: { $names }
+minutes-early = Closed early, because: { $reason }
+minutes-text = Resolved: { $words }
+minutes-adopted = Resolution: { $number }
+minutes-fate = { $fate ->
+    [passed] Result: passed.
+    [passed_amended] Result: passed as amended.
+    [rejected] Result: rejected.
+    [deferred] Result: deferred to the next meeting.
+    [stalemate] Result: stalemate, neither side reached the votes needed.
+    [noted] Heard, without a vote.
+   *[returned] No decision in this meeting; it waits again.
+}
+minutes-responsible = Who does it, by when: (to be added)
+minutes-dissent = Dissent: (to be added)
+minutes-end = The meeting closed at { $time }.
+minutes-running = The meeting is in session.
+
+# Pages of steps.
+back-to-meeting = Meeting
+reason = Reason
+cancel-title = Cancel the meeting
+cancel-button = Cancel the meeting
+cancel-intro = Its items go back to the pool and all members are told.
+amend-title = Amend “{ $title }”
+amend-button = Amend
+amend-intro = This changes the text under deliberation; the earlier text stays on record.
+item-words = Draft resolution
+text-until-now = The text until now
+close-ballot-title = Close the ballot
+close-ballot-button = Close and declare the result
+close-ballot-intro = { $turnout } of { $electors } have voted.
+close-reason = Why it is closed early
+close-reason-hint = Votes are missing; the reason goes into the minutes.
+edit-minutes-title = Edit the minutes
+edit-minutes-button = Save the minutes
+edit-minutes-intro = Drafted from what happened. Add who does what by when, and dissent.
+minutes-title = Minutes
+minutes-words = Text of the minutes
+minutes-hint = Every saved text is kept. Editing after the signature voids it.
+saved-by-other = What somebody else has just saved
+recuse-title = Stand aside: { $title }
+recuse-button = Stand aside
+recuse-intro = Members with an interest do not vote on this item; the reason goes into the minutes.
+recusal-reason = Why
+recusal-hint = For instance: my firm is a party.
+who-stands-aside = Who stands aside
+myself = I do

@@ -1,1 +1,380 @@
 nav-meet = 议事
+
+# Words.
+meeting-stage = { $stage ->
+    [draft] 拟稿
+    [convened] 已通知
+    [open] 正在开会
+    [closed] 已散会
+    [published] 纪要已公布
+   *[cancelled] 已取消
+}
+item-stage = { $stage ->
+    [waiting] 待上会
+    [listed] 已列入议程
+    [under_way] 正在审议
+    [decided] 已表决
+    [noted] 已听取
+   *[withdrawn] 已撤回
+}
+minutes-stage = { $stage ->
+    [draft] 草稿
+    [signed] 已签发
+   *[published] 已公布
+}
+resolution-stage = { $stage ->
+    [adopted] 已通过，待公布
+    [noticed] 公示中
+   *[effective] 已生效
+}
+coordination-stage = { $stage ->
+    [opened] 待指定调解人
+    [seeking] 征求各方同意
+    [holding] 协调中
+    [agreed] 达成协议
+   *[failed] 未达成协议
+}
+improvement-state = { $state ->
+    [open] 整改中
+    [delivered] 待复核
+   *[done] 已完成
+}
+step = { $step ->
+    [convene] 召集
+    [postpone] 改期
+    [open] 宣布开会
+    [close] 散会
+    [publish] 公布纪要
+    [cancel] 取消
+    [list] 列入议程
+    [unlist] 撤下议程
+    [arrange] 编排议程
+    [edit] 修改安排
+    [edit_item] 修改议题
+    [answer] 答复
+    [paper] 提交材料
+    [attend] 登记到会
+    [deliberate] 审议
+    [take_up] 审议
+    [amend] 修改
+    [note] 记为已听取
+    [recuse] 回避
+    [vote] 表决
+    [decide] 表决
+    [withdraw] 撤回
+    [edit_minutes] 修改纪要
+    [sign_minutes] 签发
+    [publish_minutes] 公布
+    [appoint] 指定调解人
+    [consent] 答复
+    [hold] 记录协调
+    [draft_term] 拟定约定
+    [agree] 达成协议
+    [fail] 结束协调
+    [follow] 回访
+    [deliver] 报告完成
+    [recheck] 复核
+   *[other] 办理
+}
+kind = { $kind ->
+    [deliberation] 议事会
+    [coordination] 协调会
+   *[appraisal] 评议会
+}
+outcome = { $outcome ->
+    [passed] 通过
+    [passed_amended] 修改后通过
+    [rejected] 否决
+    [deferred] 延期
+   *[stalemate] 僵局
+}
+origin = { $origin ->
+    [chair] 主任提出
+    [petition] 联名提出
+    [deferred] 上次延期
+   *[coordination] 协调未成
+}
+mode = { $mode ->
+    [named] 记名
+   *[secret] 无记名
+}
+question = { $question ->
+    [adopt] 是否通过
+   *[defer] 是否延期
+}
+choice = { $choice ->
+    [yes] 赞成
+    [no] 反对
+   *[abstain] 弃权
+}
+turn-to = { $to ->
+    [deliberation] 提交专题议事
+    [subdistrict] 上报街道
+   *[law] 循法律途径解决
+}
+the-chair = 楼委会主任
+the-secretary = 楼委会秘书
+everybody = 公示，任何人可以提意见
+nameless = （姓名已删除）
+numbered = 第 { $n } 次{ $name }
+unnumbered = { $name }（拟稿）
+tower-kinds = 国际金融大厦 金融大厦 商务大厦 商务楼 国际大厦 国际中心 商务中心 城市广场 大厦 大楼 中心 广场 楼
+number-prefix = { $short }楼议
+document-number = { $prefix }〔{ $year }〕{ $n }号
+list-comma = 、
+
+# What is refused, and the way out.
+not-now = 会议{ $stage }，现在不能{ $step }。
+item-not-now = 议题{ $stage }，现在不能{ $step }。
+minutes-not-now = 纪要{ $stage }，现在不能{ $step }。
+resolution-not-now = 决议{ $stage }，这一步已经办过。
+coordination-not-now = 协调会{ $stage }，现在不能{ $step }。
+improvement-not-now = 整改项{ $state }，现在不能{ $step }。
+notice-too-short = 通知到开会只有 { $given } 个工作日，至少要 { $needed } 个。
+no-items = 议程上还没有议题。
+item-without-text = 议题“{ $title }”还没有决议草案。
+not-its-day = 会议在 { $date } 召开，还没到日子。
+no-committee = 这栋楼还没有能开会的楼委会。
+other-body = 这个议题属于另一个组织。
+ballot-is-open = 正在表决。
+ballot-is-closed = 表决已经结束。
+no-quorum = 到会 { $present } 人，法定人数 { $needed } 人（共 { $seats } 个表决席位），不能表决。
+nobody-may-vote = 到会的人都要回避，没有人可以表决。
+not-on-the-roll = 表决开始时您不在会上，不在这次表决的名册里。
+already-voted = 您已经投过票，投出的票不能更改。
+votes-missing = { $missing ->
+   *[other] 还有 { $missing } 人没有投票。
+}
+deferred-already = { $most ->
+   *[other] 同一议题最多延期 { $most } 次，这次必须表决。
+}
+needs-decision = 有人在等这个议题的结果，不能只听取不表决。
+not-voting = 这个席位没有表决权，不需要回避。
+already-recused = 已经登记回避。
+looks-reserved = 这件事像是“{ $matter }”，不归楼委会决定。
+same-eyes = 纪要是您改的，不能由您签发。
+not-signed = 纪要还没有签发。
+still-under-notice = 公示到 { $date }，还没有结束。
+not-consented = 各方还没有都同意参加。
+mediator-is-party = 调解人是当事方，或者代表当事方。
+no-round = 还没有开过协调。
+no-terms = 还没有写明谁在什么时候做什么。
+term-is-settled = 这一条已经办结。
+scoring-goes-on = 评分到 { $date } 截止，还有人没有评。
+scoring-is-over = 评分已经截止。
+scored-already = 您已经评过分。
+nobody-to-draw = 没有可以抽取的评议员。
+way-later = 最早可以定在 { $date }。
+way-list = 先从议题池选议题列入议程。
+way-text = 先写好决议草案：谁，到什么时候，做什么。
+way-close-ballot = 先结束正在进行的表决。
+way-quorum = 等人到齐，或者改期再议。
+way-nobody = 请没有利害关系的成员到会后再表决。
+way-roll = 可以旁听，下一次表决前登记到会。
+way-missing = 等他们投票，或者写明提前结束的理由。
+way-decide = 请付诸表决：通过、修改或者否决。
+way-vote = 请付诸表决，或者表决延期。
+way-reserved = 请转给有权决定的一方；如果看错了，勾选“已核对”再提交。
+way-other-eyes = 请由另一位负责人签发。
+way-sign = 请主任先签发。
+way-consent = 请先取得每一方的同意；有一方不参加，就结束协调并说明去处。
+way-mediator = 请另选一位没有利害关系的人。
+way-round = 先记录至少一次协调。
+way-terms = 先写下每一方承诺做什么。
+way-committee = 请先成立楼委会并登记成员。
+way-employees = 请先让员工加入本楼。
+way-reload = 刷新页面，看现在到了哪一步。
+
+# The record of what happened.
+line-placed = { $origin ->
+    [petition] 联名达到人数，进入议题池
+    [deferred] 延期后再次进入议题池
+    [coordination] 协调未成，进入议题池
+   *[chair] 进入议题池
+}
+line-item-edited = 议题文字有修改
+line-withdrawn = 议题撤回
+line-listed = 列入议程第 { $position } 项
+line-unlisted = 撤下议程，回到议题池
+line-moved = 改为议程第 { $position } 项
+line-deliberated = 议事会开始审议
+line-resumed = 议事会继续审议
+line-amended = 会上修改了文字
+line-noted = 听取，不表决
+line-returned = 会上没有表决，回到议题池
+line-recused = 一名成员申请回避
+line-recused-by-chair = 主任要求一名成员回避
+line-ballot-opened = { $mode ->
+    [named] 记名表决开始：到会 { $present } / { $seats }，{ $electors } 人可以投票
+   *[secret] 无记名表决开始：到会 { $present } / { $seats }，{ $electors } 人可以投票
+}
+line-vote = 收到一票
+line-ballot-closed = 表决结束：赞成 { $yes }，反对 { $no }，弃权 { $abstain }，未投 { $missing }
+line-decided = 议事会{ $outcome }：赞成 { $yes }，反对 { $no }，弃权 { $abstain }
+line-published = { $number } 公布，公示到 { $until }
+line-effective = { $number } 公示期满，生效
+line-drafted = 开始筹备会议
+line-edited = 会议安排有修改
+line-convened = { $kind }（第 { $number } 次）定于 { $at } 召开，已通知全体成员
+line-postponed = 会议改到 { $at }
+line-cancelled = 会议取消
+line-coming = 一名成员答复参加
+line-not-coming = 一名成员答复请假
+line-opened = 会议开始，到会 { $present } / { $seats }
+line-arrived = { $seat }到会，现在 { $present } 人
+line-left = { $seat }离会，现在 { $present } 人
+line-closed = 散会：办结议题 { $settled } 项，退回 { $returned } 项
+line-paper = 提交一份材料
+line-paper-removed = 撤下一份材料
+line-minutes-drafted = 纪要草稿已生成
+line-minutes-edited = 纪要修改为第 { $rev } 稿
+line-minutes-signed = 纪要签发
+line-minutes-published = { $n ->
+    [0] 纪要公布
+   *[other] 纪要公布，决议 { $n } 件进入公示
+}
+line-coordination = 第 { $number } 次协调会开始，{ $due } 前办完
+line-mediator = 指定调解人
+line-consent = { $consent ->
+    [given] 一方同意参加协调
+    [paper] 一方书面同意参加协调
+   *[refused] 一方不参加协调
+}
+line-round = 第 { $round } 次协调（{ $on }）
+line-term = 一方承诺 { $until } 前做到
+line-term-dropped = 撤下一条约定
+line-agreement = 达成协议：协调 { $rounds } 次，约定 { $terms } 条
+line-failed = 未达成协议，{ $to }
+line-term-kept = 一条约定已兑现
+line-still-kept = 回访：协议得到遵守
+line-broken = 回访：协议没有得到遵守
+line-drawn = { $n ->
+   *[other] 抽签产生 { $n } 名评议员
+}
+line-drawn-short = 抽签产生 { $n } 名评议员，不足 { $people } 名
+line-score = 收到一份评分
+line-appraised = 评议结束：{ $scored } / { $drawn } 人评分，平均 { $mean } 分
+line-appraised-few = 评议结束：{ $scored } / { $drawn } 人评分，不足以计算平均分
+line-improve = 提出整改，{ $due } 前完成
+line-improved = 整改方报告完成
+line-recheck-good = 复核通过
+line-recheck-bad = 复核未通过，继续整改
+
+# What a step answers.
+amended = 文字已修改。
+ballot-opened = 表决开始：{ $electors } 人可以投票，{ $needed } 票决定。
+cancelled = 会议已取消，议题回到议题池。
+closed = 已散会，纪要草稿已生成。
+convened = { $told ->
+   *[other] 已通知 { $told } 名成员。
+}
+declared = 表决结果：{ $outcome }。
+not-deferred = 延期没有通过，继续审议。
+has-left = 已登记离会。
+is-present = 已登记到会。
+minutes-published = { $n ->
+    [0] 纪要已公布。
+   *[other] 纪要已公布，决议 { $n } 件公示到 { $until }。
+}
+minutes-saved = 纪要已保存。
+minutes-signed = 纪要已签发。
+noted = 已记为听取。
+opened = 会议开始。
+opened-without-quorum = 会议开始。到会 { $present } 人，法定人数 { $quorum } 人，人齐前不能表决。
+postponed = 会议已改期，重新通知了全体成员。
+recused = 已登记回避。
+taken-up = 正在审议：{ $title }
+vote-is-cast = 票已投出。
+will-come = 已答复参加。
+will-not-come = 已答复请假。
+
+# Notices.
+notice-convened = { $title }定于 { $at } 在{ $venue }召开，请答复是否参加。
+notice-postponed = { $title }改到 { $at }，在{ $venue }，请重新答复。
+notice-cancelled = { $title }取消：{ $reason }
+notice-recused = 主任请您在审议“{ $title }”时回避。
+notice-signed = 纪要已签发，请公布。
+
+# Minutes as they are drafted.
+minutes-of = { $title }纪要
+minutes-time = 时间：{ $time }
+minutes-place = 地点：{ $place }
+minutes-chair = 主持：{ $chair }
+minutes-recorder = 记录：{ $recorder }
+minutes-present = 出席：{ $names }（应到 { $seats } 人，实到 { $came } 人）
+minutes-excused = 请假：{ $names }
+minutes-absent = 缺席：{ $names }
+minutes-attending = 列席：{ $names }
+minutes-guests = 邀请列席：{ $guests }
+minutes-left = { $name }于 { $time } 离会。
+minutes-name = { $name }（{ $stands_for }）
+minutes-nobody = 无
+minutes-blank = （待补）
+ordinal = { $n ->
+    [1] 一
+    [2] 二
+    [3] 三
+    [4] 四
+    [5] 五
+    [6] 六
+    [7] 七
+    [8] 八
+    [9] 九
+    [10] 十
+   *[other] { $n }
+}
+minutes-item = { $n }、{ $title }
+minutes-aside = 回避：{ $name }，理由：{ $reason }
+minutes-amended = { $n ->
+   *[other] 会上修改文字 { $n } 次。
+}
+minutes-vote = { $mode }表决{ $question }：表决席位 { $seats } 个，到会 { $present } 人，有表决权 { $electors } 人。
+minutes-tally = 赞成 { $yes } 票，反对 { $no } 票，弃权 { $abstain } 票，未投 { $missing } 人；按{ $clause }，{ $needed } 票决定。
+minutes-who = { $choice }：{ $names }
+minutes-early = 提前结束表决，理由：{ $reason }
+minutes-text = 决议内容：{ $words }
+minutes-adopted = 形成决议：{ $number }
+minutes-fate = { $fate ->
+    [passed] 表决结果：通过。
+    [passed_amended] 表决结果：修改后通过。
+    [rejected] 表决结果：否决。
+    [deferred] 表决结果：延期，下次会议再议。
+    [stalemate] 表决结果：未达到规定票数，形成僵局。
+    [noted] 听取，不表决。
+   *[returned] 本次会议未表决，退回议题池。
+}
+minutes-responsible = 责任单位、完成时限：（待补）
+minutes-dissent = 不同意见：（待补）
+minutes-end = { $time } 散会。
+minutes-running = 会议正在进行。
+
+# Pages of steps.
+back-to-meeting = 会议
+reason = 理由
+cancel-title = 取消会议
+cancel-button = 取消会议
+cancel-intro = 会议取消后，议题回到议题池，通知全体成员。
+amend-title = 修改“{ $title }”
+amend-button = 修改
+amend-intro = 改的是正在审议的文字，原文保留在记录里。
+item-words = 决议草案
+text-until-now = 现在的文字
+close-ballot-title = 结束表决
+close-ballot-button = 结束表决，宣布结果
+close-ballot-intro = 已投 { $turnout } 人，共 { $electors } 人。
+close-reason = 提前结束的理由
+close-reason-hint = 还有人没有投票，理由会写进纪要。
+edit-minutes-title = 整理纪要
+edit-minutes-button = 保存纪要
+edit-minutes-intro = 按会上发生的事生成了草稿。补上责任单位、时限和不同意见。
+minutes-title = 会议纪要
+minutes-words = 纪要正文
+minutes-hint = 每次保存都留有旧稿。签发后再改，需要重新签发。
+saved-by-other = 别人刚保存的文字
+recuse-title = 回避：{ $title }
+recuse-button = 登记回避
+recuse-intro = 与议题有利害关系的成员不参加这一项的表决，理由写进纪要。
+recusal-reason = 回避理由
+recusal-hint = 例如：本公司是当事方。
+who-stands-aside = 谁回避
+myself = 我本人

@@ -1,1 +1,6 @@
 //! Meetings.
+mod agenda; mod answer; mod appraisal; mod attend; mod ballot; mod cast; mod close_ballot; mod close_meeting; mod convene;
+mod coordination; mod edit_minutes; mod events; mod form; mod load; mod meeting; mod minutes; mod note; mod notice;
+mod open_ballot; mod open_meeting; mod permissions; mod pool; mod proceedings; mod publish_minutes; mod recuse; mod refusal;
+mod resolution; mod sign_minutes; mod store; mod take_up;
+i18n::messages!("i18n");
