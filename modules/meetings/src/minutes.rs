@@ -18,8 +18,15 @@ db::codes! {
 pub enum MinutesState {
     Draft,
     /// By the chair, for the text as it is.
-    Signed { by: PersonId, at: Timestamp },
-    Published { signed_by: PersonId, signed_at: Timestamp, at: Timestamp },
+    Signed {
+        by: PersonId,
+        at: Timestamp,
+    },
+    Published {
+        signed_by: PersonId,
+        signed_at: Timestamp,
+        at: Timestamp,
+    },
 }
 
 /// The minutes without their text.

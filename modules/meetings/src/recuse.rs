@@ -66,7 +66,11 @@ async fn page(ctx: &Ctx, id: ItemId, input: RecusalInput, refused: Refused) -> R
 #[utoipa::path(get, path = "/{district}/items/{item}/recusal", operation_id = "show_recuse", tag = "meetings",
     params(("district" = District, Path), ("item" = ItemId, Path), RecusalInput),
     responses((status = 200, body = FormPage)), extensions(("x-permission" = json!("meetings.recuse"))))]
-pub async fn show_recuse(ctx: Ctx, Path((_, id)): Path<(District, ItemId)>, Query(input): Query<RecusalInput>) -> Result {
+pub async fn show_recuse(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, ItemId)>,
+    Query(input): Query<RecusalInput>,
+) -> Result {
     let refused = Refused::none(ctx.locale);
     page(&ctx, id, input, refused).await
 }
