@@ -95,7 +95,7 @@ fn effective(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
 
 fn agreed(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(event) = stored.read::<meeting::AgreementReached>() else { return Ok(()) };
-    let Some(mut matter) = matter_of(tx, event.subject.as_deref())? else { return Ok(()) };
+    let Some(mut matter) = matter_of(tx, Some(&event.subject))? else { return Ok(()) };
     let (today, reopen_until) = (tx.today(), reopen_until(tx)?);
     matter.take(tx, Step::Agree { today, reopen_until }, None)?;
     tx.record(&ClusterClosed { cluster: matter.id, building: matter.building, how: Closing::Agreed, words: None })?;
@@ -104,7 +104,7 @@ fn agreed(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
 
 fn failed(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(event) = stored.read::<meeting::CoordinationFailed>() else { return Ok(()) };
-    let Some(mut matter) = matter_of(tx, event.subject.as_deref())? else { return Ok(()) };
+    let Some(mut matter) = matter_of(tx, Some(&event.subject))? else { return Ok(()) };
     let awaited = committee_of(tx, &matter)?;
     matter.take(tx, Step::Disagree, Some(&awaited))?;
     matter.tell(tx, &Text::each(|l| T(l).notice_failed(&matter.title)))
@@ -112,7 +112,7 @@ fn failed(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
 
 fn appraised(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(event) = stored.read::<meeting::AppraisalClosed>() else { return Ok(()) };
-    let Some(mut matter) = matter_of(tx, event.subject.as_deref())? else { return Ok(()) };
+    let Some(mut matter) = matter_of(tx, Some(&event.subject))? else { return Ok(()) };
     // A matter that is still being worked on is appraised for being late, and goes on.
     if matter.state.step(Step::Appraise).is_err() {
         return Ok(());

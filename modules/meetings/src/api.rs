@@ -7,6 +7,7 @@ use crate::pool::{self, NewItem};
 pub use crate::{
     agenda::{ItemId, Origin},
     ballot::Outcome,
+    coordinate::{Dispute, PartySpec, coordinate},
     events::{
         AgreementReached, AppraisalClosed, CoordinationFailed, ItemDecided, ItemDeliberated, ResolutionEffective,
         ResolutionPublished,

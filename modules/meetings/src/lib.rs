@@ -11,9 +11,11 @@
 mod add_item;
 mod add_paper;
 mod agenda;
+mod agree;
 mod amend;
 mod answer;
 pub mod api;
+mod appoint_mediator;
 mod appraisal;
 mod arrange;
 mod attend;
@@ -22,14 +24,21 @@ mod cast;
 mod close_ballot;
 mod close_meeting;
 mod convene;
+mod coordinate;
 mod coordination;
+mod coordination_parts;
 mod edit_item;
 mod edit_minutes;
 mod entry;
 mod events;
+mod fail;
+mod follow_up;
 mod form;
+mod give_consent;
+mod hold_round;
 mod list_meetings;
 mod load;
+mod load_coordination;
 mod meeting;
 mod minutes;
 mod new_meeting;
@@ -45,6 +54,7 @@ mod publish_minutes;
 mod recuse;
 mod refusal;
 mod resolution;
+mod show_coordination;
 mod show_meeting;
 mod show_minutes;
 mod sign_minutes;
@@ -71,6 +81,7 @@ pub fn module() -> Module {
             [
                 form::samples(l),
                 list_meetings::samples(l),
+                show_coordination::samples(l),
                 show_meeting::samples(l),
                 show_minutes::samples(l),
                 tower::samples(l),
@@ -122,6 +133,7 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(sign_minutes::sign_minutes))
         .routes(routes!(publish_minutes::publish_minutes))
         .routes(routes!(show_minutes::show_resolution))
+        .merge(show_coordination::coordination_routes())
 }
 
 fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
