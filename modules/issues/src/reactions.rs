@@ -119,4 +119,3 @@ fn appraised(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     }
     matter.take(tx, Step::Appraise, None)
 }
-

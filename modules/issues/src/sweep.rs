@@ -98,7 +98,8 @@ pub fn tell(tx: &mut Tx<'_, '_>) -> Result<bool> {
             .into_iter()
             .map(|(p,)| p)
             .collect();
-        let raisers: Vec<PersonId> = tx.all(&sql::RAISERS, args![district, cluster])?.into_iter().map(|(p,)| p).collect();
+        let raisers: Vec<PersonId> =
+            tx.all(&sql::RAISERS, args![district, cluster])?.into_iter().map(|(p,)| p).collect();
         // Those who raised it were told at once.
         let rest: Vec<PersonId> = people.iter().filter(|p| !raisers.contains(p)).copied().collect();
         let text = Text { zh: zh.into(), en: en.into() };

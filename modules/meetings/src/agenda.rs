@@ -96,10 +96,6 @@ impl ItemState {
 }
 
 impl Course {
-    pub const fn new(origin: Origin) -> Self {
-        Self { state: ItemState::Waiting, origin, deferrals: 0, deliberated: false }
-    }
-
     fn not_now(&self, step: &'static str) -> MeetingRefusal {
         MeetingRefusal::ItemNotNow { stage: self.state.stage(), step }
     }

@@ -6,6 +6,8 @@ use ledger::Tx;
 use crate::pool::{self, NewItem};
 pub use crate::{
     agenda::{ItemId, Origin},
+    appraisal::AppraisalId,
+    appraise::{AppraisalRequest, appraise},
     ballot::Outcome,
     coordinate::{Dispute, PartySpec, coordinate},
     events::{

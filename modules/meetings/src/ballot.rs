@@ -157,11 +157,6 @@ impl Terms {
     pub const fn is_quorate(&self) -> bool {
         self.seats > 0 && self.present >= self.quorum
     }
-
-    /// Whether those who may vote could decide either way at all.
-    pub const fn can_decide(&self) -> bool {
-        self.electors >= self.needed
-    }
 }
 
 /// Opens a ballot: the numbers, and the electorate that is frozen with it, in no order of its own.

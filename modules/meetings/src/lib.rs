@@ -17,16 +17,20 @@ mod answer;
 pub mod api;
 mod appoint_mediator;
 mod appraisal;
+mod appraisal_parts;
+mod appraise;
 mod arrange;
 mod attend;
 mod ballot;
 mod cast;
+mod close_appraisal;
 mod close_ballot;
 mod close_meeting;
 mod convene;
 mod coordinate;
 mod coordination;
 mod coordination_parts;
+mod deliver_improvement;
 mod edit_item;
 mod edit_minutes;
 mod entry;
@@ -36,11 +40,14 @@ mod follow_up;
 mod form;
 mod give_consent;
 mod hold_round;
+mod improve;
 mod list_meetings;
 mod load;
+mod load_appraisal;
 mod load_coordination;
 mod meeting;
 mod minutes;
+mod new_appraisal;
 mod new_meeting;
 mod note;
 mod notice;
@@ -51,18 +58,22 @@ mod pool;
 mod postpone;
 mod proceedings;
 mod publish_minutes;
+mod recheck;
 mod recuse;
 mod refusal;
 mod resolution;
+mod score;
+mod show_appraisal;
 mod show_coordination;
 mod show_meeting;
 mod show_minutes;
 mod sign_minutes;
 mod store;
+mod sweep;
 mod take_up;
 mod tower;
 
-use web::{Module, Nav, Place};
+use web::{Job, Module, Nav, Place};
 
 i18n::messages!("i18n");
 
@@ -71,6 +82,7 @@ pub fn module() -> Module {
         routes,
         permissions: permissions::ALL,
         events: events::ALL,
+        jobs: &[Job { name: "meetings.sweep", every: 60, run: sweep::sweep }],
         migrations: db::migrations![
             "20260901050000_create_meetings",
             "20260901050100_create_coordinations",
@@ -82,6 +94,7 @@ pub fn module() -> Module {
                 form::samples(l),
                 list_meetings::samples(l),
                 show_coordination::samples(l),
+                show_appraisal::samples(l),
                 show_meeting::samples(l),
                 show_minutes::samples(l),
                 tower::samples(l),
@@ -134,6 +147,7 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(publish_minutes::publish_minutes))
         .routes(routes!(show_minutes::show_resolution))
         .merge(show_coordination::coordination_routes())
+        .merge(show_appraisal::appraisal_routes())
 }
 
 fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {

@@ -14,7 +14,7 @@ use crate::{
     ballot::BallotId,
     meeting::{MeetingId, MeetingState},
     refusal::MeetingRefusal,
-    resolution::{ResolutionId, ResolutionState},
+    resolution::ResolutionId,
     store::{
         ballot::sql as ballots,
         ballot::{BallotRow, ResolutionRow, SlotRow},
@@ -349,7 +349,6 @@ impl Resource for Slot {
 #[derive(Debug, Clone)]
 pub struct Resolution {
     pub row: ResolutionRow,
-    pub state: ResolutionState,
     place: Place,
 }
 
@@ -374,6 +373,6 @@ impl Load for Resolution {
         let district = tx.district();
         let Some(row) = tx.first(&ballots::RESOLUTION, args![district, id])? else { return Ok(None) };
         let place = Place::building(row.district, row.subdistrict, row.building);
-        Ok(Some(Resolution { state: row.state()?, row, place }))
+        Ok(Some(Resolution { row, place }))
     }
 }

@@ -3,7 +3,7 @@
 
 use axum::extract::Path;
 use db::args;
-use kernel::{Actor, BuildingId, District, Locale, Timestamp};
+use kernel::{Actor, BuildingId, District, Locale};
 use ledger::Tx;
 use serde::Serialize;
 use ui::{Chip, Crumb, Frame, Section, Tone, TowerLink};
@@ -14,26 +14,11 @@ use crate::{
     coordination::{CoordinationId, CoordinationStage},
     coordination_parts::Inside,
     fail, follow_up, give_consent, hold_round,
+    list_meetings::MeetingItem,
     load_coordination::{Coordination, may},
-    meeting::MeetingKind,
     permissions as act,
     store::coordination::sql,
 };
-
-/// A coordination or an appraisal in a list.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct ListRow {
-    #[schema(value_type = String)]
-    pub kind: MeetingKind,
-    pub title: String,
-    pub chip: Chip,
-    pub href: String,
-    /// Since when, until when, in words.
-    pub when: String,
-    /// To sort by: when it was opened.
-    #[serde(skip)]
-    pub at: Timestamp,
-}
 
 /// Something that the reader may do.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -200,7 +185,7 @@ pub fn of_building(
     building: BuildingId,
     locale: Locale,
     limit: u32,
-) -> kernel::Result<Vec<ListRow>> {
+) -> kernel::Result<Vec<MeetingItem>> {
     let (district, today) = (tx.district(), tx.today());
     let (t, format) = (T(locale), i18n::Format(locale));
     let rows = tx.all(&sql::OF_BUILDING, args![district, building, limit])?;
@@ -211,12 +196,11 @@ pub fn of_building(
                 Some(on) => t.coordination_over(format.date_near(on, today)),
                 None => t.coordination_until(format.date_near(row.due_on, today)),
             };
-            Ok(ListRow {
-                kind: MeetingKind::Coordination,
+            Ok(MeetingItem {
                 chip: chip(state.stage(), state.is_running() && row.due_on < today, t),
                 href: format!("/{district}/coordinations/{}", row.id),
                 title: row.title,
-                when,
+                facts: when,
                 at: row.opened_at,
             })
         })

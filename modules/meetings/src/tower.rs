@@ -11,6 +11,7 @@ use crate::{
     list_meetings::{self, MeetingItem, ResolutionItem},
     meeting::MeetingStage,
     resolution::ResolutionStage,
+    score,
     show_minutes::resolution_chip,
     store::{ballot::sql as ballots, meeting::sql},
 };
@@ -31,6 +32,8 @@ struct Meetings {
 #[template(path = "meetings/_mine.html")]
 struct Mine {
     meetings: Vec<MeetingItem>,
+    /// What the person was drawn to appraise: title and address.
+    scores: Vec<(String, String)>,
     t: T,
 }
 
@@ -91,6 +94,7 @@ pub fn desk(tx: &mut Tx<'_, '_>, tower: &Tower) -> Result<Vec<Part>> {
 /// The database's own failure.
 pub fn mine(tx: &mut Tx<'_, '_>, locale: Locale) -> Result<Vec<Part>> {
     let (district, person) = (tx.district(), tx.person()?);
+    let scores = score::waiting_scores(tx, locale)?;
     let mut meetings = Vec::new();
     for seat in committees::api::seats_of(tx, person)? {
         let Some(body) = committees::api::body(tx, seat.body)? else { continue };
@@ -102,11 +106,11 @@ pub fn mine(tx: &mut Tx<'_, '_>, locale: Locale) -> Result<Vec<Part>> {
             }
         }
     }
-    if meetings.is_empty() {
+    if meetings.is_empty() && scores.is_empty() {
         return Ok(Vec::new());
     }
-    let data = serde_json::to_value(&meetings)?;
-    Ok(vec![Part { order: 5, html: html(&Mine { meetings, t: T(locale) })?, name: "meetings", data }])
+    let data = serde_json::json!({ "meetings": meetings, "scores": scores });
+    Ok(vec![Part { order: 5, html: html(&Mine { meetings, scores, t: T(locale) })?, name: "meetings", data }])
 }
 
 pub fn samples(locale: Locale) -> Vec<Sample> {
@@ -126,5 +130,8 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         on: t.notice_until("12月5日"),
     };
     let part = Meetings { next: Some(item()), noticed: vec![noticed], href: "/".into(), t };
-    vec![Sample::of("_tower", &part), Sample::of("_mine", &Mine { meetings: vec![item()], t })]
+    vec![
+        Sample::of("_tower", &part),
+        Sample::of("_mine", &Mine { meetings: vec![item()], scores: vec![("电梯错峰".into(), "/".into())], t }),
+    ]
 }

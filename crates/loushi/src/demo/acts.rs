@@ -97,6 +97,26 @@ impl Acts {
         person
     }
 
+    /// A person's id by the login.
+    ///
+    /// # Panics
+    /// If there is no such login.
+    pub async fn person(&self, login: &str) -> String {
+        let (who, login) = (Who::system("story", self.walk.district), login.to_owned());
+        let found = self.walk.app.store().read(&who, move |tx| identity::api::person_of_login(tx, &login)).await;
+        found.expect("the database answers").expect("a login").to_string()
+    }
+
+    /// An organisation's id by its name.
+    ///
+    /// # Panics
+    /// If there is no such organisation.
+    pub async fn organisation(&self, name: &str) -> String {
+        let (who, name) = (Who::system("story", self.walk.district), name.to_owned());
+        let found = self.walk.app.store().read(&who, move |tx| registry::api::organisation_named(tx, &name)).await;
+        found.expect("the database answers").expect("an organisation").id.to_string()
+    }
+
     /// Somebody does something that succeeds.
     ///
     /// # Panics
@@ -221,7 +241,9 @@ impl Acts {
     pub async fn publishes(&self, meeting: &str, dissent: &str) {
         let at = |tail: &str| format!("/meetings/{meeting}/minutes{tail}");
         let page = self.reads(SECRETARY, &at("")).await;
-        let words = page.at("words").replace("责任单位、完成时限：（待补）", "责任单位、完成时限：恒诚物业服务有限公司，按决议执行。");
+        let words = page
+            .at("words")
+            .replace("责任单位、完成时限：（待补）", "责任单位、完成时限：恒诚物业服务有限公司，按决议执行。");
         let words = words.replace("不同意见：（待补）", &format!("不同意见：{dissent}"));
         self.does(SECRETARY, &at("/text"), &[("words", &words), ("rev", &page.at("rev"))]).await;
         self.does(CHAIR, &at("/signature"), &[]).await;

@@ -103,21 +103,24 @@ async fn coordinated(acts: &Acts, cluster: &str) {
     acts.walk.working_days(1).await;
     let page = acts.reads(SECRETARY, &acts.tower("/meetings")).await;
     let href = page.at("coordinations.0.href");
-    let who = acts.who("shen.jiamu").await;
-    let me = who.get("/me").await.at("id");
-    acts.does(CHAIR, &format!("{href}/mediator"), &[("mediator", &me)]).await;
+    let mediator = acts.person("shen.jiamu").await;
+    acts.does(CHAIR, &format!("{href}/mediator"), &[("mediator", &mediator)]).await;
     let parties = acts.reads(SECRETARY, &href).await.json()["parties"].as_array().cloned().unwrap_or_default();
     for party in &parties {
         let id = party["id"].as_str().unwrap_or_default();
         acts.does(SECRETARY, &format!("{href}/consent"), &[("party", id), ("consent", "paper")]).await;
     }
     acts.walk.working_days(3).await;
-    for words in ["各方说明情况：装修方工期紧，办公方要求安静时段。", "同意错开时段，商定提前告示。"] {
+    for words in ["各方说明情况：装修方工期紧，办公方要求安静时段。", "同意错开时段，商定提前告示。"]
+    {
         acts.does("shen.jiamu", &format!("{href}/rounds"), &[("words", words)]).await;
         acts.walk.working_days(2).await;
     }
     let until = acts.walk.today().plus_days(20).to_string();
-    for (party, what) in parties.iter().zip(["敲墙、钻孔安排在 12:00 至 13:30 和 18:00 以后，提前一天在电梯厅告示。", "在装修合同中写明静音时段。"]) {
+    for (party, what) in parties
+        .iter()
+        .zip(["敲墙、钻孔安排在 12:00 至 13:30 和 18:00 以后，提前一天在电梯厅告示。", "在装修合同中写明静音时段。"])
+    {
         let id = party["id"].as_str().unwrap_or_default();
         acts.does("shen.jiamu", &format!("{href}/terms"), &[("party", id), ("what", what), ("until", &until)]).await;
     }
@@ -149,11 +152,17 @@ async fn care_room(acts: &Acts, began: Date) {
 /// A project that is open to claims.
 async fn shared_desks(acts: &Acts, began: Date) {
     acts.walk.until(began).await;
-    let words = [("he.lanzhou", "17", "公司来访的客户没有地方临时办公，大堂只有两张沙发。"), ("e0200", "6", "大堂能不能放几张共享工位和座椅。")];
+    let words = [
+        ("he.lanzhou", "17", "公司来访的客户没有地方临时办公，大堂只有两张沙发。"),
+        ("e0200", "6", "大堂能不能放几张共享工位和座椅。"),
+    ];
     let cluster = reports(acts, "大堂设共享工位", "1", "l1", &words).await;
     let item = Item {
         abstain: &["pei.huaijin"],
-        ..Item::new("大堂设共享工位", "在一层大堂东侧设共享工位十个、插座二十个，供来访者和本楼员工临时使用，每人每次不超过两小时。")
+        ..Item::new(
+            "大堂设共享工位",
+            "在一层大堂东侧设共享工位十个、插座二十个，供来访者和本楼员工临时使用，每人每次不超过两小时。",
+        )
     };
     decided(acts, &cluster, item).await;
 }
@@ -170,7 +179,11 @@ async fn lately(acts: &Acts, today: Date) {
     ];
     let lunch = reports(acts, "午餐微波炉与共享餐区", "", "l1", &words).await;
     acts.support(&lunch, 120..=180).await;
-    for (login, firm) in [("he.lanzhou", "明岫"), ("zhou.yining", "岚桥"), ("wei.zhiqiu", "言蹊")] {
+    for (login, firm) in [
+        ("he.lanzhou", "明岫信息技术（上海）股份有限公司"),
+        ("zhou.yining", "岚桥供应链管理（上海）有限公司"),
+        ("wei.zhiqiu", "言蹊建筑设计（上海）有限公司"),
+    ] {
         speaks_for(acts, login, &lunch, firm).await;
     }
     acts.support(&lunch, 181..=199).await;
@@ -183,12 +196,18 @@ async fn lately(acts: &Acts, today: Date) {
     let items = [
         Item {
             against: &["pei.huaijin"],
-            ..Item::new("访客停车预约", "地库 B1 层划出访客车位二十个，企业提前一天在前台预约，每车每次两小时内免费，试行半年。")
+            ..Item::new(
+                "访客停车预约",
+                "地库 B1 层划出访客车位二十个，企业提前一天在前台预约，每车每次两小时内免费，试行半年。",
+            )
         },
         Item {
             question: "defer",
             against: &["lin.mo", "jiang.ruoyun"],
-            ..Item::new("午餐微波炉与共享餐区", "在 17、12、9 层茶水间各增配微波炉两台；工作日 11:30 至 13:30 开放 3 层共享餐区，试行三个月。")
+            ..Item::new(
+                "午餐微波炉与共享餐区",
+                "在 17、12、9 层茶水间各增配微波炉两台；工作日 11:30 至 13:30 开放 3 层共享餐区，试行三个月。",
+            )
         },
     ];
     let calendar = acts.walk.app.store().calendar();
@@ -210,11 +229,8 @@ async fn lately(acts: &Acts, today: Date) {
 
 /// A delegate supports a matter for their organisation.
 async fn speaks_for(acts: &Acts, login: &str, cluster: &str, firm: &str) {
-    let me = acts.reads(login, "/me").await.json();
-    let delegations = me["delegations"].as_array().cloned().unwrap_or_default();
-    let own = delegations.iter().find(|d| d["name"].as_str().is_some_and(|n| n.contains(firm)));
-    let id = own.and_then(|d| d["id"].as_str()).unwrap_or_default();
-    acts.does(login, &format!("/clusters/{cluster}/support"), &[("organisation", id)]).await;
+    let id = acts.organisation(firm).await;
+    acts.does(login, &format!("/clusters/{cluster}/support"), &[("organisation", &id)]).await;
 }
 
 /// Settled directly, and confirmed by whoever reported it.
@@ -226,10 +242,18 @@ async fn settled(acts: &Acts, began: Date) {
     acts.walk.working_days(1).await;
     acts.triages(&tap, "12 层卫生间水龙头漏水", "12", "l1").await;
     acts.triages(&glare, "9 层茶水间灯坏", "9", "l1").await;
-    let reason = [("reason", "elsewhere"), ("words", "公交接驳由区交通委统一规划，可以在随申办提出建议。我们已把人数和时段整理给街道。")];
+    let reason = [
+        ("reason", "elsewhere"),
+        ("words", "公交接驳由区交通委统一规划，可以在随申办提出建议。我们已把人数和时段整理给街道。"),
+    ];
     acts.does(SECRETARY, &format!("/clusters/{shuttle}/declination"), &reason).await;
     acts.walk.working_days(1).await;
-    acts.does("gu.yanqiu", &format!("/clusters/{tap}/result"), &[("words", "换了阀芯，试水不漏。同层另外三个水龙头也检查过。")]).await;
+    acts.does(
+        "gu.yanqiu",
+        &format!("/clusters/{tap}/result"),
+        &[("words", "换了阀芯，试水不漏。同层另外三个水龙头也检查过。")],
+    )
+    .await;
     acts.walk.working_days(1).await;
     acts.does("e0015", &format!("/clusters/{tap}/confirmation"), &[]).await;
 }
@@ -255,7 +279,12 @@ async fn small_things(acts: &Acts, today: Date) {
 async fn this_morning(acts: &Acts) {
     acts.raises("e0077", "8", "8 层消防通道堆了纸箱，推车过不去。").await;
     acts.raises("e0141", "25", "25 层手机信号很差，电梯里完全没有。").await;
-    let fields = [("words", "大堂旋转门旁边有人吸烟，烟味飘进前台。"), ("floor", acts.floor("1")), ("anonymous", "1"), ("new", "1")];
+    let fields = [
+        ("words", "大堂旋转门旁边有人吸烟，烟味飘进前台。"),
+        ("floor", acts.floor("1")),
+        ("anonymous", "1"),
+        ("new", "1"),
+    ];
     let answer = acts.walk.guest().post(&acts.tower("/report"), &fields).await;
     assert!(answer.status.is_success(), "{}: {}", answer.status, answer.text());
 }
