@@ -329,7 +329,7 @@ minutes-amended = { $n ->
    *[other] 会上修改文字 { $n } 次。
 }
 minutes-vote = { $mode }表决{ $question }：表决席位 { $seats } 个，到会 { $present } 人，有表决权 { $electors } 人。
-minutes-tally = 赞成 { $yes } 票，反对 { $no } 票，弃权 { $abstain } 票，未投 { $missing } 人；按{ $clause }，{ $needed } 票决定。
+minutes-tally = 赞成 { $yes } 票，反对 { $no } 票，弃权 { $abstain } 票，未投 { $missing } 人；{ $needed } 票决定（{ $clause }）。
 minutes-who = { $choice }：{ $names }
 minutes-early = 提前结束表决，理由：{ $reason }
 minutes-text = 决议内容：{ $words }
