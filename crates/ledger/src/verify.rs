@@ -90,7 +90,7 @@ struct EventName {
 }
 
 /// Most findings of one report; a ruined file would name every line.
-const MOST: usize = 100;
+pub const MOST: usize = 100;
 
 /// Checks an export, or a proof as an item's page gives it. `key` is the district's public key in base64, if the caller
 /// has it from elsewhere.
