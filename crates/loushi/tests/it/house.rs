@@ -123,6 +123,7 @@ pub fn furnished_at() -> Timestamp {
 }
 
 /// The made-up district by its own spreadsheets; the other district; an account `probe.<role>` for every role in both.
+/// The record is sealed so far.
 fn furnish(config: &Config) -> Store {
     let store = boot::store(config, Clock::by_hand(furnished_at())).expect("the store opens");
     demo::import(&store, &mut |_, _| {}).expect("the demonstration's files import");
@@ -155,6 +156,8 @@ fn furnish(config: &Config) -> Store {
             Ok(())
         });
         people.expect("people of every role");
+        let seal = async { while ledger::seal(&store, who.district).await.expect("the record is sealed") > 0 {} };
+        tokio::runtime::Builder::new_current_thread().build().expect("a runtime").block_on(seal);
     }
     store
 }

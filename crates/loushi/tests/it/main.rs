@@ -3,7 +3,10 @@
 
 mod house;
 mod html;
+mod operations;
 mod permissions;
 mod probes;
+mod program;
+mod record;
 mod schema;
 mod templates;
