@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crypto::Secrets;
 use db::Db;
-use kernel::{Actor, Clock, District, Result, Stored, WorkCalendar};
+use kernel::{Actor, Clock, District, Result, Scope, Stored, WorkCalendar};
 
 use crate::Tx;
 
@@ -23,7 +23,19 @@ pub struct Who {
 }
 
 impl Who {
+    /// Of what the actor holds, only what reaches into `district` comes along: a role of one tenant is none in another,
+    /// whatever a use case compares it with.
     pub fn new(actor: Actor, district: District) -> Self {
+        let actor = match actor {
+            Actor::Person { person, home, mut appointments } => {
+                appointments.retain(|a| match a.scope {
+                    Scope::Tenant => home.covers(district),
+                    _ => home == district,
+                });
+                Actor::Person { person, home, appointments }
+            }
+            other => other,
+        };
         Self { actor: Arc::new(actor), district }
     }
 

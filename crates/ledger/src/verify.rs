@@ -23,6 +23,8 @@ pub enum Finding {
     ChangedEvent { line: usize, leaf: u64, id: String },
     /// Leaves are missing or out of order before this one.
     MissingLeaf { line: usize, expected: u64, found: u64 },
+    /// The event's proof leads nowhere, or is another event's.
+    WrongProof { line: usize, leaf: u64 },
     /// A head whose signature is wrong.
     WrongSignature { line: usize },
     /// A signed head that the leaves do not lead to.
@@ -45,6 +47,7 @@ impl fmt::Display for Finding {
             Finding::MissingLeaf { line, expected, found } => {
                 write!(f, "line {line}: leaf {expected} is missing; leaf {found} stands in its place.")
             }
+            Finding::WrongProof { line, leaf } => write!(f, "line {line}: the proof is not one of leaf {leaf}."),
             Finding::WrongSignature { line } => write!(f, "line {line}: the head's signature is wrong."),
             Finding::WrongRoot { size } => write!(f, "the signed head over {size} events does not fit these events."),
             Finding::Unsigned { from } => write!(f, "events from leaf {from} on are behind the newest signed head."),
@@ -87,7 +90,7 @@ struct EventName {
 }
 
 /// Most findings of one report; a ruined file would name every line.
-const MOST: usize = 100;
+pub const MOST: usize = 100;
 
 /// Checks an export, or a proof as an item's page gives it. `key` is the district's public key in base64, if the caller
 /// has it from elsewhere.
@@ -100,6 +103,8 @@ pub fn verify(input: impl BufRead, key: Option<&str>) -> std::io::Result<Report>
     let mut roots: BTreeMap<u64, Hash> = BTreeMap::new(); // only at the sizes of heads
     let mut verifying: Option<VerifyingKey> = None;
     let mut heads: BTreeMap<u64, Hash> = BTreeMap::new();
+    // What single events' proofs lead to: kept apart, so that a proof cannot stand in for the events of an export.
+    let mut proved: Vec<(u64, Hash)> = Vec::new();
     for (i, text) in input.lines().enumerate() {
         let (text, line) = (text?, i + 1);
         if report.findings.len() >= MOST {
@@ -132,11 +137,10 @@ pub fn verify(input: impl BufRead, key: Option<&str>) -> std::io::Result<Report>
             }
             report.events += 1;
             match &record.proof {
-                Some(proof) => {
-                    if let Some(root) = proof.root(computed) {
-                        roots.insert(proof.size, root);
-                    }
-                }
+                Some(proof) => match proof.root(computed).filter(|_| proof.leaf == leaf) {
+                    Some(root) => proved.push((proof.size, root)),
+                    None => report.findings.push(Finding::WrongProof { line, leaf }),
+                },
                 None => {
                     if leaf != frontier.size() {
                         report.findings.push(Finding::MissingLeaf { line, expected: frontier.size(), found: leaf });
@@ -148,6 +152,10 @@ pub fn verify(input: impl BufRead, key: Option<&str>) -> std::io::Result<Report>
                 }
             }
         }
+        // A line that is neither would stand in the file unchecked.
+        if (record.event.is_some() && record.leaf.is_some()) == record.checkpoint.is_some() {
+            report.findings.push(Finding::Malformed { line });
+        }
         if let (Some(note), Some(key)) = (&record.checkpoint, &verifying) {
             match Checkpoint::open(note, key) {
                 Ok(head) if head.origin == report.origin => {
@@ -158,19 +166,32 @@ pub fn verify(input: impl BufRead, key: Option<&str>) -> std::io::Result<Report>
             }
         }
     }
-    conclude(&mut report, &frontier, &roots, &heads);
+    conclude(&mut report, &frontier, &roots, &proved, &heads);
     Ok(report)
 }
 
-fn conclude(report: &mut Report, frontier: &Frontier, roots: &BTreeMap<u64, Hash>, heads: &BTreeMap<u64, Hash>) {
+fn conclude(
+    report: &mut Report,
+    frontier: &Frontier,
+    roots: &BTreeMap<u64, Hash>,
+    proved: &[(u64, Hash)],
+    heads: &BTreeMap<u64, Hash>,
+) {
     report.heads = heads.len() as u64;
+    for (size, root) in proved {
+        if heads.get(size) != Some(root) {
+            report.findings.push(Finding::WrongRoot { size: *size });
+        }
+    }
+    // A file of proofs alone has no events to lead to its heads.
+    let whole = frontier.size() > 0 || proved.is_empty();
     for (size, root) in heads {
-        if roots.get(size) != Some(root) {
+        if whole && roots.get(size) != Some(root) {
             report.findings.push(Finding::WrongRoot { size: *size });
         }
     }
     match heads.keys().max() {
-        None if report.events > 0 => report.findings.push(Finding::NoHead),
+        None => report.findings.push(Finding::NoHead),
         Some(&size) if frontier.size() > size => report.findings.push(Finding::Unsigned { from: size }),
         _ => {}
     }

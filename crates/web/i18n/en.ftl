@@ -32,6 +32,7 @@ must-second-way = Set up the second factor
 # Faults of fields.
 fault-empty = This cannot be empty
 fault-long = At most { $most } characters; please take out { $over }
+fault-value = This value cannot be read; please correct it
 fault-choose = Choose one
 fault-date = Write a date such as 2026-11-28
 fault-number = Write a whole number from { $least } to { $most }

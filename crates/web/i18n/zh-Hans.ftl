@@ -32,6 +32,7 @@ must-second-way = 设置第二重验证
 # Faults of fields.
 fault-empty = 这一项不能空着
 fault-long = 最多 { $most } 个字，请删去 { $over } 个字
+fault-value = 这里的值看不懂，请改正
 fault-choose = 请选一项
 fault-date = 写成 2026-11-28 这样的日期
 fault-number = 写 { $least } 到 { $most } 之间的整数

@@ -3,11 +3,12 @@
 use std::{fmt, ops::Deref};
 
 use axum::{
-    body::Bytes,
-    extract::{FromRequest, Multipart, Request},
-    http::header,
+    body::{self, Bytes},
+    extract::{FromRequest, Multipart, Request, multipart::MultipartError},
+    http::{StatusCode, header},
 };
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
 
 use crate::{App, Error, guard::Refusal};
 
@@ -72,7 +73,8 @@ impl<'de> Deserialize<'de> for Input {
                 f.write_str("a text, a number or a truth value")
             }
             fn visit_str<E>(self, v: &str) -> Result<Input, E> {
-                Ok(Input(v.to_owned()))
+                // A zero byte is no text, and PostgreSQL takes none.
+                Ok(Input(v.replace('\0', "")))
             }
             fn visit_bool<E>(self, v: bool) -> Result<Input, E> {
                 Ok(Input(if v { "1" } else { "" }.to_owned()))
@@ -96,6 +98,8 @@ impl<'de> Deserialize<'de> for Input {
 
 /// Most files of one request.
 const MOST_FILES: usize = 5;
+/// Largest form without files.
+const MOST_WORDS: usize = 1024 * 1024;
 
 impl<T: DeserializeOwned + Send> FromRequest<App> for Form<T> {
     type Rejection = Error;
@@ -103,17 +107,48 @@ impl<T: DeserializeOwned + Send> FromRequest<App> for Form<T> {
     async fn from_request(request: Request, app: &App) -> Result<Self, Error> {
         let kind = text(request.headers(), header::CONTENT_TYPE.as_str()).unwrap_or_default();
         let key = text(request.headers(), "idempotency-key").and_then(|k| good_key(&k));
-        if kind.starts_with("multipart/form-data") {
+        let path = request.uri().path().to_owned();
+        let (mut form, content) = if kind.starts_with("multipart/form-data") {
             let parts = Multipart::from_request(request, app).await.map_err(|_| Error::from(Refusal::Malformed))?;
-            return multipart(parts, key).await;
-        }
-        let bytes = Bytes::from_request(request, app).await.map_err(|_| Error::from(Refusal::TooLarge))?;
-        if kind.starts_with("application/json") {
-            let input = serde_json::from_slice(&bytes).map_err(|_| Error::from(Refusal::Malformed))?;
-            return Ok(Self { input, once: key, files: Vec::new() });
-        }
-        Self::from_pairs(&bytes, key, Vec::new())
+            multipart(parts, key).await?
+        } else {
+            let bytes = body::to_bytes(request.into_body(), MOST_WORDS).await;
+            let bytes = bytes.map_err(|_| Error::from(Refusal::TooLarge))?;
+            let form = if kind.starts_with("application/json") {
+                Self { input: from_json(&bytes)?, once: key, files: Vec::new() }
+            } else {
+                Self::from_pairs(&bytes, key, Vec::new())?
+            };
+            (form, bytes.to_vec())
+        };
+        form.once = form.once.map(|key| sameness(&path, &key, &content));
+        Ok(form)
     }
+}
+
+/// What makes two requests the same one: the key, where it was sent and what was sent with it. A key that comes again with
+/// other words is another request, not an answer to take for granted.
+fn sameness(path: &str, key: &str, content: &[u8]) -> String {
+    let content = crypto::hex(&crypto::digest(content));
+    crypto::hex(&crypto::digest(format!("{path}\n{key}\n{content}").as_bytes())[..16])
+}
+
+/// A field that holds what its verb cannot take.
+pub fn unreadable(field: &str) -> kernel::Error {
+    let reason = kernel::Text::each(|l| crate::T(l).fault_value());
+    kernel::Error::Invalid(vec![kernel::FieldFault { field: field.to_owned().into(), reason }])
+}
+
+/// Reads an object of fields. One that does not fit is named.
+fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    let value: Value = serde_json::from_slice(bytes).map_err(|_| Error::from(Refusal::Malformed))?;
+    let Value::Object(fields) = &value else { return Err(Refusal::Malformed.into()) };
+    T::deserialize(&value).map_err(|_| {
+        let fits = |fields: Map<String, Value>| T::deserialize(&Value::Object(fields)).is_ok();
+        let mut each = fields.iter().map(|(name, value)| (name, Map::from_iter([(name.clone(), value.clone())])));
+        let culprit = fits(Map::new()).then(|| each.find(|(_, alone)| !fits(alone.clone()))).flatten();
+        culprit.map_or_else(|| Refusal::Malformed.into(), |(name, _)| unreadable(name).into())
+    })
 }
 
 fn text(headers: &header::HeaderMap, name: &str) -> Option<String> {
@@ -126,29 +161,52 @@ impl<T: DeserializeOwned> Form<T> {
         struct Once {
             once: Option<String>,
         }
-        let input = serde_html_form::from_bytes(bytes).map_err(|_| Error::from(Refusal::Malformed))?;
+        let input = serde_html_form::from_bytes(bytes).map_err(|_| Self::misfit(bytes))?;
         let once = serde_html_form::from_bytes::<Once>(bytes).ok().and_then(|o| o.once).and_then(|k| good_key(&k));
         Ok(Self { input, once: once.or(key), files })
     }
+
+    /// The fault of the field that keeps a form from being read: one sent twice, for one.
+    fn misfit(bytes: &[u8]) -> Error {
+        let fits = |bytes: &[u8]| serde_html_form::from_bytes::<T>(bytes).is_ok();
+        let all: Vec<(String, String)> = serde_html_form::from_bytes(bytes).unwrap_or_default();
+        let alone = |name: &str| all.iter().filter(|(n, _)| n == name).collect::<Vec<_>>();
+        let misfits = |name: &str| serde_html_form::to_string(alone(name)).is_ok_and(|text| !fits(text.as_bytes()));
+        let culprit = fits(b"").then(|| all.iter().find(|(name, _)| misfits(name))).flatten();
+        culprit.map_or_else(|| Refusal::Malformed.into(), |(name, _)| unreadable(name).into())
+    }
 }
 
-async fn multipart<T: DeserializeOwned>(mut parts: Multipart, key: Option<String>) -> Result<Form<T>, Error> {
+/// The form, and its content without the boundary, which a browser draws anew each time.
+async fn multipart<T: DeserializeOwned>(
+    mut parts: Multipart,
+    key: Option<String>,
+) -> Result<(Form<T>, Vec<u8>), Error> {
     let (mut pairs, mut files): (Vec<(String, String)>, Vec<File>) = (Vec::new(), Vec::new());
-    while let Some(part) = parts.next_field().await.map_err(|_| Error::from(Refusal::TooLarge))? {
+    let broken = |e: MultipartError| {
+        let large = e.status() == StatusCode::PAYLOAD_TOO_LARGE;
+        Error::from(if large { Refusal::TooLarge } else { Refusal::Malformed })
+    };
+    while let Some(part) = parts.next_field().await.map_err(broken)? {
         let field = part.name().unwrap_or_default().to_owned();
         let file_name = part.file_name().map(str::to_owned);
-        let bytes = part.bytes().await.map_err(|_| Error::from(Refusal::TooLarge))?;
+        let bytes = part.bytes().await.map_err(broken)?;
         match file_name {
             Some(_) if bytes.is_empty() => {} // the file field was left empty
             Some(_) if files.len() >= MOST_FILES => return Err(Refusal::TooLarge.into()),
-            Some(name) => files.push(File { field, name, bytes }),
+            Some(name) => files.push(File { field, name: crate::faults::clean(&name), bytes }),
             None => {
                 pairs.push((field, String::from_utf8(bytes.to_vec()).map_err(|_| Error::from(Refusal::Malformed))?))
             }
         }
     }
     let text = serde_html_form::to_string(&pairs).map_err(|_| Error::from(Refusal::Malformed))?;
-    Form::from_pairs(text.as_bytes(), key, files)
+    let mut content = text.clone().into_bytes();
+    for file in &files {
+        content.extend_from_slice(file.name.as_bytes());
+        content.extend_from_slice(&crypto::digest(&file.bytes));
+    }
+    Ok((Form::from_pairs(text.as_bytes(), key, files)?, content))
 }
 
 /// The names and values of a form's body.
@@ -191,6 +249,30 @@ mod tests {
         assert_eq!(form.once.as_deref(), Some("ABCDEFGH23"));
         let typed: Verb = serde_json::from_str(r#"{"words":12,"kinds":[true]}"#).unwrap();
         assert_eq!(typed, Verb { words: "12".into(), kinds: vec!["1".into()] });
+    }
+
+    #[test]
+    fn a_field_that_does_not_fit_is_named() {
+        let named = |error: Error| match &*error.0 {
+            kernel::Error::Invalid(faults) => faults[0].field.clone().into_owned(),
+            _ => String::new(),
+        };
+        let of = |json: &str| named(from_json::<Verb>(json.as_bytes()).unwrap_err());
+        assert_eq!(of(r#"{"kinds":["a"],"words":{"a":1}}"#), "words");
+        assert_eq!(of(r#"{"words":"a","kinds":"b","more":[]}"#), "kinds");
+        assert_eq!(of("[]"), "");
+        let twice = Form::<Verb>::from_pairs(b"kinds=a&words=1&words=2", None, vec![]);
+        assert_eq!(twice.err().map(named).as_deref(), Some("words"));
+        let zero: Verb = serde_json::from_str(r#"{"words":"a\u0000b"}"#).unwrap();
+        assert_eq!(zero.words.as_str(), "ab");
+    }
+
+    #[test]
+    fn a_key_stands_for_one_request_only() {
+        let one = sameness("/310107/issues", "ABCDEFGH23", b"words=a");
+        assert_eq!(one, sameness("/310107/issues", "ABCDEFGH23", b"words=a"));
+        assert_ne!(one, sameness("/310107/issues", "ABCDEFGH23", b"words=b"));
+        assert_ne!(one, sameness("/310107/other", "ABCDEFGH23", b"words=a"));
     }
 
     #[test]

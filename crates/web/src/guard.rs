@@ -6,13 +6,13 @@ use std::time::Instant;
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Method, header},
+    http::{HeaderMap, HeaderValue, Method, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use kernel::{Denied, Text, WayOut};
 
-use crate::{App, Ctx, Error, T, pages};
+use crate::{App, Ctx, Error, T, form, pages};
 
 /// Refusals of the HTTP side itself.
 #[derive(Debug, Clone, Copy)]
@@ -98,11 +98,13 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     let route = parts.extensions.get::<axum::extract::MatchedPath>().map(|m| m.as_str().to_owned());
     let same = same_origin(&method, &parts.headers);
     let ctx = Ctx::of(&parts, &app);
-    let (body, kept) = keep(&parts.headers, &method, body).await;
-    let mut response = if same {
-        next.run(Request::from_parts(parts, body)).await
-    } else {
-        Error::from(Refusal::OtherOrigin).into_response()
+    let (body, kept) = keep(&parts, body).await;
+    // No text that we keep has a zero byte, and PostgreSQL refuses to be asked for one.
+    let zero = parts.uri.path_and_query().is_some_and(|p| p.as_str().contains("%00"));
+    let mut response = match (same, zero) {
+        (false, _) => Error::from(Refusal::OtherOrigin).into_response(),
+        (true, true) => Error::from(kernel::Error::hidden()).into_response(),
+        (true, false) => worded(next.run(Request::from_parts(parts, body)).await).await,
     };
     if let Some(error) = response.extensions_mut().remove::<Error>() {
         if let kernel::Error::Broken(cause) = &*error.0 {
@@ -128,13 +130,35 @@ fn nothing_there(response: &Response, json: bool) -> bool {
     (response.status() == 404 && bare) || (response.status() == 405 && !json)
 }
 
-async fn keep(headers: &HeaderMap, method: &Method, body: Body) -> (Body, Option<String>) {
+/// An address or a query that could not be read is answered by the framework in its own words: answer in ours. No handler
+/// answers a failure as plain text.
+async fn worded(response: Response) -> Response {
+    let plain = response.headers().get(header::CONTENT_TYPE).is_some_and(|t| t.as_bytes().starts_with(b"text/plain"));
+    if !plain || !response.status().is_client_error() {
+        return response;
+    }
+    let said = axum::body::to_bytes(response.into_body(), KEPT).await.unwrap_or_default();
+    let said = String::from_utf8_lossy(&said);
+    let Some((_, fault)) = said.split_once("query string: ") else {
+        return Error::from(kernel::Error::hidden()).into_response();
+    };
+    let plain = |c: char| c.is_ascii_lowercase() || c == '_';
+    match fault.split_once(": ").filter(|(field, _)| field.chars().all(plain)) {
+        Some((field, _)) => Error::from(form::unreadable(field)).into_response(),
+        None => Error::from(Refusal::Malformed).into_response(),
+    }
+}
+
+async fn keep(parts: &Parts, body: Body) -> (Body, Option<String>) {
+    let (headers, method) = (&parts.headers, &parts.method);
+    // Passwords are typed again rather than kept.
+    let secret = parts.uri.path().starts_with("/account/");
     let form = headers
         .get(header::CONTENT_TYPE)
         .is_some_and(|t| t.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
     let length: usize =
         headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse().ok()).unwrap_or(usize::MAX);
-    if method != Method::POST || !form || length > KEPT {
+    if method != Method::POST || !form || secret || length > KEPT {
         return (body, None);
     }
     match axum::body::to_bytes(body, KEPT).await {

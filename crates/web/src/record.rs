@@ -101,7 +101,8 @@ pub async fn prove_event(ctx: Ctx, Path((district, event)): Path<(District, Even
     let sealed_text = ledger::canonical(&entry.event);
     let hash = crypto::hex(&ledger::leaf_hash(sealed_text.as_bytes()));
     let checkpoint = head.map(|h| h.checkpoint).unwrap_or_default();
-    if ctx.request.here.contains("file=1") {
+    // An event that is not sealed yet has nothing to check: its page says so.
+    if ctx.request.here.contains("file=1") && proof.is_some() {
         let header = serde_json::json!({ "loushi-ledger": 1, "origin": ledger::origin(district), "key": key });
         let note = serde_json::json!({ "checkpoint": checkpoint });
         let leaf = entry.event.leaf.unwrap_or_default();

@@ -87,6 +87,7 @@ employment-not-pending = Somebody has already dealt with this
 employment-over = This employment is over
 appointment-over = This appointment is over
 two-administrators = Nobody may be two of system, security and audit administrator
+second-already = A second factor is set already. Remove it with its code first, then set a new one
 no-demo = This is not a demonstration
 way-activation = If you forgot the password, ask the committee secretary or the subdistrict office for an activation code.
 way-code = Wait for the next code and try again.

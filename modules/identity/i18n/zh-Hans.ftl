@@ -86,6 +86,7 @@ employment-not-pending = 这条在职申请已经有人处理过了
 employment-over = 这段在职已经结束
 appointment-over = 这项任职已经结束
 two-administrators = 一个人不能兼任系统管理员、安全管理员、审计管理员中的两个
+second-already = 已经设置了第二重验证。请先用现在的验证码取消，再重新设置
 no-demo = 这里不是演示系统
 way-activation = 忘了密码可以请楼委会秘书或街道经办发激活码重设。
 way-code = 请等验证器换下一个数字再试。

@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderMap, header},
 };
 use db::args;
-use kernel::{Actor, District, Locale, PersonId, Place, Resource, Text};
+use kernel::{Actor, District, Locale, PersonId, Place, Resource, Role, Text};
 use ledger::{Tx, Who};
 use serde::{Deserialize, Serialize};
 use ui::{Field, Frame, Layout};
@@ -13,6 +13,7 @@ use web::{Ctx, Done, Form, Input, Refused, Result, Sample, View, faults::Check};
 
 use crate::{
     T, account, api,
+    appoint::place_of,
     events::{ActivationIssued, PasswordChanged, SignedIn},
     permissions::IssueActivation,
     refusal::IdentityRefusal,
@@ -50,11 +51,13 @@ pub async fn issue_activation(ctx: Ctx, Path(district): Path<District>, form: Fo
     let done = ctx
         .write(move |tx| {
             let person = api::person_of_login(tx, &form.input.login)?;
-            let place = match person {
-                Some(person) => place_of(tx, person)?,
-                None => Place::district(district),
+            let places = match person {
+                Some(person) => places_of(tx, person)?,
+                None => vec![Place::district(district)],
             };
-            tx.grant::<IssueActivation, _>(Account(place))?;
+            for place in places {
+                tx.grant::<IssueActivation, _>(Account(place))?;
+            }
             let person = person.ok_or_else(|| kernel::Error::field("login", Text::each(|l| T(l).unknown_login())))?;
             let code = issue(tx, person)?;
             let href = format!("/{district}/activate/{code}");
@@ -67,14 +70,23 @@ pub async fn issue_activation(ctx: Ctx, Path(district): Path<District>, form: Fo
     Ok(ctx.done(&done))
 }
 
-/// Where a person belongs: the building of an appointment or employment.
-fn place_of(tx: &mut Tx<'_, '_>, person: PersonId) -> kernel::Result<Place> {
-    let district = tx.district();
-    let rows = tx.all(&sql::APPOINTMENTS, args![district, person])?;
-    match rows.iter().find_map(|r| r.building) {
-        Some(building) => registry::api::place_of(tx, building, None),
-        None => Ok(Place::district(district)),
+/// Everywhere that a person holds something: whoever resets the account must reach all of it, or could take over one that
+/// reaches further than their own. A delegate counts as one of the building's.
+fn places_of(tx: &mut Tx<'_, '_>, person: PersonId) -> kernel::Result<Vec<Place>> {
+    let (district, today) = (tx.district(), tx.today());
+    let mut rows = tx.all(&sql::APPOINTMENTS, args![district, person])?;
+    rows.retain(|r| r.until_on.is_none_or(|until| until >= today));
+    if rows.iter().any(|r| r.building.is_some()) {
+        rows.retain(|r| r.role != Role::OrganisationDelegate);
     }
+    let mut places = Vec::new();
+    for row in &rows {
+        places.push(place_of(tx, row.appointment().map(|a| a.scope), row.building)?);
+    }
+    if places.is_empty() {
+        places.push(Place::district(district));
+    }
+    Ok(places)
 }
 
 /// A fresh code for an account; only its digest is kept.
@@ -175,15 +187,23 @@ pub async fn activate(
     let who = Who::new(Actor::Guest, district);
     let written = ctx.app.store().write(&who, move |tx| {
         // Read again: of two who hold the same code, one comes first.
-        let person = account_of(tx, &code)?.person;
+        let AccountRow { person, second_factor, .. } = account_of(tx, &code)?;
         tx.run_one(&sql::SET_PASSWORD, args![district, person, hash])?;
+        // Whoever was in with the old password is out.
+        tx.run(&sql::END_SESSIONS, args![district, person, [0u8; 32]])?;
         tx.record(&PasswordChanged { person })?;
+        // A code stands for the password, not for the second factor.
+        if second_factor.is_some() {
+            return Ok(None);
+        }
         let opened = account::open_session(tx, person, agent)?;
         tx.record(&SignedIn { person, second_factor: false })?;
-        Ok(opened)
+        Ok(Some(opened))
     });
-    let opened = written.await?;
-    Ok(with_cookie(&ctx, &opened, ctx.go(&format!("/{district}/today"))))
+    Ok(match written.await? {
+        Some(opened) => with_cookie(&ctx, &opened, ctx.go(&format!("/{district}/today"))),
+        None => ctx.go("/sign-in"),
+    })
 }
 
 pub fn samples(locale: Locale) -> Vec<Sample> {

@@ -45,7 +45,7 @@ impl Load for AppointmentThing {
 }
 
 /// Where an appointment lies: a clerk of a subdistrict appoints within it.
-fn place_of(tx: &mut Tx<'_, '_>, scope: Option<Scope>, building: Option<BuildingId>) -> kernel::Result<Place> {
+pub fn place_of(tx: &mut Tx<'_, '_>, scope: Option<Scope>, building: Option<BuildingId>) -> kernel::Result<Place> {
     if let Some(building) = building {
         return registry::api::place_of(tx, building, None);
     }
@@ -144,6 +144,7 @@ impl View for AppointmentsPage {
 }
 
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct Before {
     /// Appointments before this one.
@@ -225,6 +226,10 @@ pub async fn appoint(ctx: Ctx, Path(district): Path<District>, form: Form<Appoin
 
 fn make(tx: &mut Tx<'_, '_>, input: &AppointInput) -> kernel::Result<Done> {
     let district = tx.district();
+    // Before anything is looked up: nobody else learns which login names there are.
+    if Appoint::PERMISSION.scopes(tx.actor()).is_empty() {
+        tx.grant::<Appoint, _>(Everywhere(Place::district(district)))?;
+    }
     let mut check = Check::default();
     let person = api::person_of_login(tx, &input.login)?;
     if person.is_none() {

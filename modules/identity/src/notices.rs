@@ -58,6 +58,7 @@ impl View for NoticesPage {
 }
 
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct Before {
     /// Notices before this one.

@@ -16,6 +16,7 @@ pub enum IdentityRefusal {
     EmploymentOver,
     AppointmentOver,
     TwoAdministrators,
+    SecondFactorSet,
     NoDemo,
 }
 
@@ -32,6 +33,7 @@ impl Refusal for IdentityRefusal {
             IdentityRefusal::EmploymentOver => "identity.employment_over",
             IdentityRefusal::AppointmentOver => "identity.appointment_over",
             IdentityRefusal::TwoAdministrators => "identity.two_administrators",
+            IdentityRefusal::SecondFactorSet => "identity.second_factor_set",
             IdentityRefusal::NoDemo => "identity.no_demo",
         }
     }
@@ -50,6 +52,7 @@ impl Refusal for IdentityRefusal {
                 IdentityRefusal::EmploymentOver => t.employment_over().to_owned(),
                 IdentityRefusal::AppointmentOver => t.appointment_over().to_owned(),
                 IdentityRefusal::TwoAdministrators => t.two_administrators().to_owned(),
+                IdentityRefusal::SecondFactorSet => t.second_already().to_owned(),
                 IdentityRefusal::NoDemo => t.no_demo().to_owned(),
             }
         })

@@ -113,7 +113,8 @@ pub async fn set_second_factor(ctx: Ctx, form: Form<SecondFactorInput>) -> Resul
     let session = ctx.signed_in().await?;
     let (person, home, secrets) = (session.person, session.home, ctx.app.store().secrets());
     let sealed = unhex(&form.input.offer);
-    let totp = sealed.as_deref().map(|s| open(&secrets.fields, person, s)).transpose()?;
+    // What was not offered by us does not open.
+    let totp = sealed.as_deref().and_then(|s| open(&secrets.fields, person, s).ok());
     let step = totp.as_ref().and_then(|t| t.step_of(&form.input.code, ctx.now()));
     let (Some(sealed), Some(step)) = (sealed, step) else {
         let error = Error::field("code", Text::each(|l| T(l).wrong_code()));
@@ -122,6 +123,10 @@ pub async fn set_second_factor(ctx: Ctx, form: Form<SecondFactorInput>) -> Resul
     };
     let who = ledger::Who::new(session.actor(), home);
     let written = ctx.app.store().write(&who, move |tx| {
+        // Whoever found an open browser does not exchange the owner's second factor for their own.
+        if tx.one(&sql::ACCOUNT, args![home, person])?.second_factor.is_some() {
+            return Err(IdentityRefusal::SecondFactorSet.into());
+        }
         tx.run_one(&sql::SET_SECOND_FACTOR, args![home, person, sealed, step])?;
         tx.record(&SecondFactorChanged { person, set: true })?;
         Ok(Done::new("/account/second-factor", Text::each(|l| T(l).second_set())))

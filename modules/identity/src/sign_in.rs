@@ -129,6 +129,7 @@ async fn page(ctx: &Ctx, input: SignInInput, second_factor: bool, refused: Refus
 }
 
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct To {
     /// Where to go after signing in.

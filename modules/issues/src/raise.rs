@@ -164,6 +164,7 @@ fn is_staff(actor: &Actor, building: &Building) -> bool {
 }
 
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct Scanned {
     /// The floor that a poster stands for.

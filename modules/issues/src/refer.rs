@@ -33,6 +33,7 @@ pub struct ReferInput {
 }
 
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct Suggested {
     to: String,

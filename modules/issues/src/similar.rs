@@ -105,6 +105,7 @@ pub fn find_similar(
 
 /// What is typed.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct Typed {
     words: String,

@@ -30,6 +30,7 @@ const GUESTS: usize = 200;
 
 /// Date, place and guests of a meeting.
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct MeetingInput {
     /// `2026-11-28T09:30`, China's time.

@@ -22,6 +22,7 @@ use crate::{
 
 /// Somebody stands aside.
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct RecusalInput {
     /// Whose seat; one's own unless the chair has a member stand aside.

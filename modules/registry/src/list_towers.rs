@@ -97,6 +97,7 @@ impl View for TowersPage {
 
 /// Where a page of towers begins: after this subdistrict and name.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct After {
     after: Option<DivisionCode>,

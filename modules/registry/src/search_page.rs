@@ -12,6 +12,7 @@ use crate::T;
 const MOST: u32 = 40;
 
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct Words {
     /// What to look for.

@@ -79,6 +79,7 @@ impl View for ImportPage {
 const PAGE: usize = 200;
 
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct AfterLine {
     /// Rows after this one.

@@ -1,0 +1,535 @@
+//! A furnished house for each test: the made-up district and a second one, copied from a template, on either database,
+//! with visitors who go through the same router as a browser does.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
+
+use axum::{
+    Router,
+    body::{self, Body},
+    http::{Method, Request, StatusCode, header},
+};
+use kernel::{Clock, Date, District, Role, Scope, Timestamp};
+use ledger::{Store, Who};
+use loushi::{boot, config::Config, demo, walk::Answer};
+use serde_json::Value;
+use tempfile::TempDir;
+use testkit::pg::{self, TestDatabase};
+use tokio::runtime::Runtime;
+use tower::ServiceExt as _;
+use web::{App, Settings};
+
+/// The installation's secret in these tests: every copy of the template needs the same.
+pub const SECRET: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
+/// The password of every account that [`furnish`] adds.
+pub const PASSWORD: &str = "Tower-17f-Lamp";
+/// The district that nobody of the first may touch.
+pub const OTHER: &str = "310106";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Backend {
+    Sqlite,
+    Postgres,
+}
+
+/// Makes a test of each function, on either database.
+macro_rules! on_both {
+    ($($name:ident),* $(,)?) => {$(
+        mod $name {
+            use crate::house::{Backend, House};
+            #[test]
+            fn sqlite() {
+                super::$name(&House::new(Backend::Sqlite));
+            }
+            #[test]
+            fn postgres() {
+                super::$name(&House::new(Backend::Postgres));
+            }
+        }
+    )*};
+}
+pub(crate) use on_both;
+
+/// A running application of one test's own.
+pub struct House {
+    pub store: Store,
+    pub app: App,
+    pub clock: Clock,
+    pub config: Config,
+    pub runtime: Runtime,
+    router: Router,
+    /// The same store, seen as an installation of the other district.
+    other: Router,
+    pub place: Place,
+}
+
+/// A copy of the template that no program has opened yet.
+pub struct Place {
+    pub backend: Backend,
+    pub folder: TempDir,
+    pub database: Option<TestDatabase>,
+}
+
+impl Place {
+    pub fn new(backend: Backend) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let database = match backend {
+            Backend::Sqlite => {
+                fs::copy(SQLITE.path().join("loushi.sqlite"), folder.path().join("loushi.sqlite")).expect("a copy");
+                None
+            }
+            Backend::Postgres => Some(pg::database("loushi_it", |url| {
+                let data = tempfile::tempdir().expect("a folder");
+                drop(furnish(&config(data.path(), Some(url.to_owned()))));
+            })),
+        };
+        Self { backend, folder, database }
+    }
+
+    /// Without a template: nothing is there yet.
+    pub fn bare(backend: Backend) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let database = (backend == Backend::Postgres).then(|| pg::database("loushi_it_bare", |_| {}));
+        Self { backend, folder, database }
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().to_path_buf()
+    }
+
+    pub fn config(&self) -> Config {
+        config(self.folder.path(), self.database.as_ref().map(TestDatabase::url))
+    }
+}
+
+fn config(data: &Path, database: Option<String>) -> Config {
+    Config { data: data.to_path_buf(), database, secret: Some(SECRET.to_owned()), ..Config::default() }
+}
+
+static SQLITE: LazyLock<TempDir> = LazyLock::new(|| {
+    let (making, done) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let store = furnish(&config(making.path(), None));
+    store.db().backup(&done.path().join("loushi.sqlite"), |_, _| {}).expect("a copy of the template");
+    done
+});
+
+/// When the template was furnished: before the day on which anybody runs these tests.
+pub fn furnished_at() -> Timestamp {
+    Date::new(2026, 3, 2).expect("a date").at(9, 0)
+}
+
+/// The made-up district by its own spreadsheets; the other district; an account `probe.<role>` for every role in both.
+/// The record is sealed so far.
+fn furnish(config: &Config) -> Store {
+    let store = boot::store(config, Clock::by_hand(furnished_at())).expect("the store opens");
+    demo::import(&store, &mut |_, _| {}).expect("the demonstration's files import");
+    let hash = crypto::hash_password(PASSWORD);
+    for district in [demo::DISTRICT, OTHER] {
+        let who = Who::system("furnish", district.parse().expect("a district"));
+        if district == OTHER {
+            store.write_now(&who, |tx| registry::api::open_tenant(tx, "静安区")).expect("a second district");
+        }
+        let hash = hash.clone();
+        let people = store.write_now(&who, move |tx| {
+            for role in Role::ALL.into_iter().filter(|r| *r != Role::Anyone) {
+                let person = identity::api::register(tx, &format!("试{}", role.code()), "furnish")?;
+                identity::api::add_account(tx, person, &login_of(role), Some(&hash), false)?;
+                if role == Role::SignedIn {
+                    continue;
+                }
+                let from = tx.today();
+                let new = identity::api::NewAppointment {
+                    person,
+                    role,
+                    scope: Scope::Tenant,
+                    building: None,
+                    from,
+                    until: None,
+                    employment: None,
+                };
+                identity::api::appoint(tx, &new)?;
+            }
+            Ok(())
+        });
+        people.expect("people of every role");
+        let seal = async { while ledger::seal(&store, who.district).await.expect("the record is sealed") > 0 {} };
+        tokio::runtime::Builder::new_current_thread().build().expect("a runtime").block_on(seal);
+    }
+    store
+}
+
+/// Who holds a role in the whole district: `probe.city_clerk`.
+pub fn login_of(role: Role) -> String {
+    format!("probe.{}", role.code())
+}
+
+pub fn district() -> District {
+    demo::district()
+}
+
+impl House {
+    pub fn new(backend: Backend) -> Self {
+        let place = Place::new(backend);
+        let config = place.config();
+        let clock = Clock::by_hand(furnished_at().plus_seconds(3600));
+        let store = boot::store(&config, clock.clone()).expect("the copy opens");
+        let settings = |code: &str| Settings {
+            district: Some(code.parse().expect("a district")),
+            demo: true,
+            public_url: "http://loushi.test".into(),
+            ..Settings::default()
+        };
+        let app = |code| App::new(store.clone(), loushi::modules(), identity::FIND_SESSION, settings(code));
+        let (here, there) = (app(demo::DISTRICT), app(OTHER));
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+        let (router, other) = (web::router(here.clone()), web::router(there));
+        Self { store, app: here, clock, config, runtime: runtime.expect("a runtime"), router, other, place }
+    }
+
+    /// Somebody who is not signed in.
+    pub fn guest(&self) -> Visitor<'_> {
+        Visitor { house: self, cookie: String::new(), locale: "" }
+    }
+
+    /// Somebody of the first district, signed in by one click.
+    #[track_caller]
+    pub fn enter(&self, login: &str) -> Visitor<'_> {
+        self.play(&self.router, login)
+    }
+
+    /// Whoever holds a role in the whole district.
+    #[track_caller]
+    pub fn enter_as(&self, role: Role) -> Visitor<'_> {
+        self.enter(&login_of(role))
+    }
+
+    /// Somebody of the other district.
+    #[track_caller]
+    pub fn enter_other(&self, role: Role) -> Visitor<'_> {
+        self.play(&self.other, &login_of(role))
+    }
+
+    #[track_caller]
+    fn play(&self, router: &Router, login: &str) -> Visitor<'_> {
+        let request = Request::builder().method(Method::POST).uri("/demo").header(header::ACCEPT, "text/html");
+        let request = request.header(header::CONTENT_TYPE, FORM).body(Body::from(format!("login={login}")));
+        let answer = self.send_to(router, request.expect("a request"));
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{login}: {}", answer.text());
+        Visitor { house: self, cookie: session_of(&answer), locale: "" }
+    }
+
+    pub fn send(&self, request: Request<Body>) -> Answer {
+        self.send_to(&self.router, request)
+    }
+
+    fn send_to(&self, router: &Router, request: Request<Body>) -> Answer {
+        self.runtime.block_on(async {
+            let response = router.clone().oneshot(request).await.expect("the router answers");
+            let (parts, body) = response.into_parts();
+            let body = body::to_bytes(body, usize::MAX).await.expect("the answer can be read");
+            Answer { status: parts.status, headers: parts.headers, body: body.to_vec() }
+        })
+    }
+
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
+    /// Runs every job once and seals the record.
+    pub fn jobs(&self) {
+        let jobs = jobs::Jobs::new(self.store.clone(), self.app.modules());
+        for code in [demo::DISTRICT, OTHER] {
+            self.runtime.block_on(jobs.run_all(code.parse().expect("a district"))).expect("the jobs run");
+        }
+    }
+
+    /// SQL that no use case would run.
+    pub fn sql(&self, text: &str) {
+        let text = text.to_owned();
+        self.store.db().write_now(move |tx| tx.script(&text)).expect("the script runs");
+    }
+
+    /// How many events the first district has, and how many of one kind.
+    pub fn events(&self, kind: &str) -> usize {
+        let kind = kind.to_owned();
+        let rows = self.store.db().read_now(move |tx| tx.all(&KINDS, db::args![district()]));
+        rows.expect("the events are read").iter().filter(|(k,)| *k == kind).count()
+    }
+}
+
+const KINDS: db::Query<(String,)> =
+    db::Query::new("KINDS", "select kind from event where district = $1 order by id", false, None);
+
+pub const FORM: &str = "application/x-www-form-urlencoded";
+pub const JSON: &str = "application/json";
+
+/// The session cookie that an answer sets.
+pub fn session_of(answer: &Answer) -> String {
+    let set = answer.headers.get_all(header::SET_COOKIE).iter().filter_map(|v| v.to_str().ok());
+    set.filter_map(|c| c.split(';').next()).find(|c| c.starts_with("loushi=")).unwrap_or_default().to_owned()
+}
+
+/// Somebody with a browser or a program.
+#[derive(Clone)]
+pub struct Visitor<'h> {
+    pub house: &'h House,
+    pub cookie: String,
+    pub locale: &'static str,
+}
+
+impl Visitor<'_> {
+    #[must_use]
+    pub fn in_language(mut self, locale: &'static str) -> Self {
+        self.locale = locale;
+        self
+    }
+
+    pub fn request(&self, method: Method, path: &str, accept: &str) -> axum::http::request::Builder {
+        let mut request = Request::builder().method(method).uri(path).header(header::ACCEPT, accept);
+        let mut cookies = vec![self.cookie.clone()];
+        if !self.locale.is_empty() {
+            cookies.push(format!("locale={}", self.locale));
+        }
+        cookies.retain(|c| !c.is_empty());
+        if !cookies.is_empty() {
+            request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        request
+    }
+
+    #[track_caller]
+    pub fn send(&self, method: Method, path: &str, accept: &str, kind: &str, body: impl Into<Body>) -> Answer {
+        let mut request = self.request(method, path, accept);
+        if !kind.is_empty() {
+            request = request.header(header::CONTENT_TYPE, kind);
+        }
+        let body: Body = body.into();
+        if let Some(length) = axum::body::HttpBody::size_hint(&body).exact() {
+            request = request.header(header::CONTENT_LENGTH, length);
+        }
+        self.house.send(request.body(body).unwrap_or_else(|e| panic!("{path}: {e}")))
+    }
+
+    /// As a program.
+    #[track_caller]
+    pub fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, JSON, "", Body::empty())
+    }
+
+    /// As a browser.
+    #[track_caller]
+    pub fn page(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, "text/html", "", Body::empty())
+    }
+
+    /// JSON, answered as JSON.
+    #[track_caller]
+    pub fn post(&self, path: &str, body: &Value) -> Answer {
+        self.send(Method::POST, path, JSON, JSON, body.to_string())
+    }
+
+    /// A form, answered as a page.
+    #[track_caller]
+    pub fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send(Method::POST, path, "text/html", FORM, pairs(fields))
+    }
+
+    /// A form with files, answered as JSON.
+    #[track_caller]
+    pub fn upload(&self, path: &str, fields: &[(&str, &str)], file: (&str, &str, &[u8])) -> Answer {
+        let (kind, body) = multipart(fields, &[file]);
+        self.send(Method::POST, path, JSON, &kind, body)
+    }
+}
+
+pub fn pairs(fields: &[(&str, &str)]) -> String {
+    let pairs = fields.iter().map(|(name, value)| format!("{}={}", web::encode(name), web::encode(value)));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+/// A multipart body: fields, then files as field, name, bytes. Answers the content type and the body.
+pub fn multipart(fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> (String, Vec<u8>) {
+    const BOUNDARY: &str = "loushi-it-boundary";
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        body.extend(
+            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+        );
+    }
+    for (field, name, bytes) in files {
+        let head = format!("Content-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n");
+        body.extend(format!("--{BOUNDARY}\r\n{head}Content-Type: application/octet-stream\r\n\r\n").bytes());
+        body.extend_from_slice(bytes);
+        body.extend(b"\r\n");
+    }
+    body.extend(format!("--{BOUNDARY}--\r\n").bytes());
+    (format!("multipart/form-data; boundary={BOUNDARY}"), body)
+}
+
+/// An operation of the OpenAPI document.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    pub id: String,
+    pub method: Method,
+    pub path: String,
+    pub permission: String,
+    /// Path parameters and the patterns of their schemas.
+    pub parameters: Vec<(String, String)>,
+    /// Fields of the body.
+    pub fields: Vec<String>,
+    pub multipart: bool,
+}
+
+/// Every operation, from the document that the application itself serves.
+pub fn operations(house: &House) -> Vec<Operation> {
+    let document = house.guest().get("/api/openapi.json").json();
+    let mut operations = Vec::new();
+    let paths = document["paths"].as_object().expect("the document has paths");
+    for (path, methods) in paths {
+        for (method, operation) in methods.as_object().expect("methods") {
+            let parameters = operation["parameters"].as_array().map(Vec::as_slice).unwrap_or_default();
+            let parameters = parameters.iter().filter(|p| p["in"] == "path");
+            let content = operation["requestBody"]["content"].as_object().cloned().unwrap_or_default();
+            let fields = content.values().flat_map(|c| {
+                let schema = resolve(&document, &c["schema"]);
+                schema["properties"].as_object().map(|p| p.keys().cloned().collect::<Vec<_>>()).unwrap_or_default()
+            });
+            operations.push(Operation {
+                id: text(&operation["operationId"]),
+                method: method.to_uppercase().parse().expect("a method"),
+                path: path.clone(),
+                permission: text(&operation["x-permission"]),
+                parameters: parameters
+                    .map(|p| (text(&p["name"]), text(&resolve(&document, &p["schema"])["pattern"])))
+                    .collect(),
+                fields: fields.collect(),
+                multipart: content.contains_key("multipart/form-data"),
+            });
+        }
+    }
+    operations
+}
+
+fn resolve<'v>(document: &'v Value, schema: &'v Value) -> &'v Value {
+    match schema["$ref"].as_str() {
+        Some(reference) => document.pointer(reference.trim_start_matches('#')).unwrap_or(schema),
+        None => schema,
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// Ids that are there, by their prefix, and codes by the name of their parameter.
+pub type Known = BTreeMap<String, Vec<String>>;
+
+/// An id of the right shape that nobody has.
+pub const GUESSED: &str = "01m2p3q4r5s6t7v8w9x0y1z2a3";
+
+impl Operation {
+    /// The prefix of the ids that a parameter takes.
+    fn prefix(pattern: &str) -> Option<&str> {
+        pattern.strip_prefix('^')?.split_once("_[").map(|(prefix, _)| prefix)
+    }
+
+    /// The address with ids that are there, as far as they are known; whether all of them are.
+    pub fn real(&self, known: &Known) -> (String, bool) {
+        let mut all = true;
+        let path = self.fill(|name, pattern| {
+            let key = Self::prefix(pattern).unwrap_or(name);
+            known.get(key).and_then(|ids| ids.first().cloned()).unwrap_or_else(|| {
+                all = false;
+                guess(name, pattern)
+            })
+        });
+        (path, all)
+    }
+
+    /// The address with ids of the right shape that nobody has.
+    pub fn guessed(&self) -> String {
+        self.fill(guess)
+    }
+
+    /// The address with values of the wrong shape, if there is a parameter besides the district.
+    pub fn misshapen(&self) -> Option<String> {
+        self.parameters.iter().any(|(name, pattern)| name != "district" && !pattern.is_empty()).then(|| {
+            self.fill(|name, pattern| match name {
+                "district" => demo::DISTRICT.to_owned(),
+                _ if pattern.is_empty() => guess(name, pattern),
+                _ => "no-such-thing".to_owned(),
+            })
+        })
+    }
+
+    fn fill(&self, mut value: impl FnMut(&str, &str) -> String) -> String {
+        let mut path = self.path.clone();
+        for (name, pattern) in &self.parameters {
+            path = path.replace(&format!("{{{name}}}"), &value(name, pattern));
+        }
+        path
+    }
+
+    /// Whether the parameters name anything besides the district.
+    pub fn names_a_thing(&self) -> bool {
+        self.parameters.iter().any(|(name, _)| name != "district")
+    }
+
+    /// The roles that the permission names; `None` if it is for anybody.
+    pub fn roles(&self) -> Option<Vec<Role>> {
+        if self.permission == "anyone" {
+            return None;
+        }
+        let modules = loushi::modules();
+        let permission = modules.iter().flat_map(|m| m.permissions).find(|p| p.key == self.permission);
+        let permission = permission.unwrap_or_else(|| panic!("{}: no permission {}", self.id, self.permission));
+        (!permission.roles.contains(&Role::Anyone)).then(|| permission.roles.to_vec())
+    }
+}
+
+fn guess(name: &str, pattern: &str) -> String {
+    match (name, Operation::prefix(pattern)) {
+        ("district", _) => demo::DISTRICT.to_owned(),
+        (_, Some(prefix)) => format!("{prefix}_{GUESSED}"),
+        _ => "ABCDEFGHJK23".to_owned(),
+    }
+}
+
+/// Reads every page that these people may read and collects the ids that stand there.
+pub fn crawl(house: &House, logins: &[&str]) -> Known {
+    let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let operations = operations(house);
+    let mut read: BTreeSet<(String, String)> = BTreeSet::new();
+    let visitors: Vec<(&str, Visitor<'_>)> = logins.iter().map(|l| (*l, house.enter(l))).collect();
+    for _ in 0..3 {
+        let sofar: Known = known.iter().map(|(k, v)| (k.clone(), v.iter().cloned().collect())).collect();
+        for operation in operations.iter().filter(|o| o.method == Method::GET) {
+            let (path, _) = operation.real(&sofar);
+            for (login, visitor) in &visitors {
+                if read.insert(((*login).to_owned(), path.clone())) {
+                    let answer = visitor.get(&path);
+                    if answer.status.is_success() {
+                        ids_in(&answer.text(), &mut known);
+                    }
+                }
+            }
+        }
+    }
+    known.into_iter().map(|(k, v)| (k, v.into_iter().collect())).collect()
+}
+
+/// Everything in a text that looks like an id.
+pub fn ids_in(text: &str, known: &mut BTreeMap<String, BTreeSet<String>>) {
+    for (at, _) in text.match_indices('_') {
+        let Some(id) = at.checked_sub(3).and_then(|start| text.get(start..at + 27)) else { continue };
+        let (prefix, rest) = (&id[..3], &id[4..]);
+        let alphabet = |b: u8| b.is_ascii_digit() || (b.is_ascii_lowercase() && !b"ilou".contains(&b));
+        if prefix.bytes().all(|b| b.is_ascii_lowercase()) && rest.bytes().all(alphabet) {
+            known.entry(prefix.to_owned()).or_default().insert(id.to_owned());
+        }
+    }
+}
