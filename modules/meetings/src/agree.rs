@@ -202,7 +202,8 @@ fn compose(found: &Coordination, taken: &[TermRow], today: Date) -> String {
     let mut lines = vec![t.agreement_head(found.state.rounds())];
     for (n, term) in (1u32..).zip(taken) {
         let party = found.parties.iter().find(|p| p.id == term.party).map_or("", |p| p.name.as_str());
-        lines.push(t.agreement_term(n, party, &term.what, format.date_long(term.until_on)));
+        let what = term.what.trim_end_matches(['。', '.', '；', ';']);
+        lines.push(t.agreement_term(n, party, what, format.date_long(term.until_on)));
     }
     let [first, second] = REVISIT_DAYS.map(|days| format.date_long(day.plus_days(days)));
     lines.push(t.agreement_end(first, second));

@@ -121,6 +121,9 @@ pub struct MeetingPage {
     /// Items of the pool that may still be listed.
     #[serde(skip)]
     pool: Vec<(String, String)>,
+    /// Presence still changes.
+    #[serde(skip)]
+    running: bool,
     #[serde(skip)]
     may_attend: bool,
     #[serde(skip)]
@@ -229,6 +232,7 @@ fn assemble(tx: &mut Tx<'_, '_>, meeting: Meeting, locale: Locale) -> kernel::Re
         asked: own.is_some() && meeting.state.may_answer().is_ok(),
         coming: mine.and_then(|r| r.coming),
         here: mine.is_some_and(|r| r.present),
+        running: matches!(meeting.state, MeetingState::Draft | MeetingState::Convened { .. } | MeetingState::Open { .. }),
         may_attend: own.is_some() && near,
         may_note: near
             && tx.actor().role_among(may::Attend::PERMISSION.roles, kernel::Resource::place(&meeting)).is_some(),
@@ -375,6 +379,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         asked: true,
         coming: None,
         pool: vec![("agi_1".into(), "午餐微波炉".into())],
+        running: matches!(stage, MeetingStage::Open),
         may_attend: true,
         may_note: true,
         here: false,

@@ -131,6 +131,13 @@ async fn coordinated(acts: &Acts, cluster: &str) {
         let id = term["id"].as_str().unwrap_or_default();
         acts.does(SECRETARY, &format!("{href}/terms/{id}/keeping"), &[]).await;
     }
+    let revisits = acts.reads(SECRETARY, &href).await.json()["revisits"].as_array().cloned().unwrap_or_default();
+    for revisit in &revisits {
+        let due: Date = revisit["due_on"].as_str().and_then(|d| d.parse().ok()).unwrap_or(acts.walk.today());
+        acts.walk.until(due).await;
+        let id = revisit["id"].as_str().unwrap_or_default();
+        acts.does(SECRETARY, &format!("{href}/revisits/{id}"), &[("kept", "yes")]).await;
+    }
 }
 
 /// A project that is under way, with a milestone that is late.
