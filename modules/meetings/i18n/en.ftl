@@ -376,3 +376,119 @@ recusal-reason = Why
 recusal-hint = For instance: my firm is a party.
 who-stands-aside = Who stands aside
 myself = I do
+
+# Coordinations.
+coordination-numbered = Coordination no. { $number }
+notice-coordination = “{ $title }” goes to coordination, to end by { $due }.
+notice-seeking = “{ $title }” has a mediator. Each party, please say whether you take part.
+notice-mediator = “{ $title }” has another mediator.
+notice-holding = Everybody takes part in the coordination of “{ $title }”; it can begin.
+notice-refused = { $party } does not take part in the coordination of “{ $title }”; please end it and say where to turn.
+notice-round = Round { $round } of “{ $title }” is recorded.
+notice-agreement = “{ $title }” is agreed; each party, please keep what you took on.
+notice-failed = “{ $title }” was not agreed; { $to }.
+notice-kept = “{ $what }” is noted as kept.
+notice-revisited = { $kept ->
+    [yes] Followed up: the agreement on “{ $title }” is kept.
+   *[no] Followed up: the agreement on “{ $title }” is not kept; the chair has to see to it.
+}
+mediator-title = Appoint a mediator
+mediator-other = Appoint another mediator
+mediator-intro = A mediator is no party, works for none and acts for none. The parties are then asked whether they take part.
+mediator-nobody = There is nobody to appoint now. Give the role of mediator to somebody without an interest first.
+mediator-question = Who mediates
+mediator-done = The mediator is appointed.
+consent-title = Taking part in the coordination
+consent-button = Say whether you take part
+consent-intro = About “{ $title }”. Taking part is voluntary; it begins when all parties consent.
+consent-question = Answer
+which-party = Which party
+consent = { $consent ->
+    [given] takes part
+    [paper] consented on paper
+   *[refused] does not take part
+}
+consent-waits = not answered
+consent-done = { $consent ->
+    [refused] Noted: does not take part.
+   *[given] Noted: takes part.
+}
+round-title = Record a round
+round-button = Save the record
+round-intro = This is round { $round }. Only those who take part or are in charge see the record.
+round-on = On which day
+round-words = What each side said, and how close they came
+round-hint = Facts and positions, no judgement.
+round-day = The day is after the coordination began, and today at the latest.
+round-done = Round { $round } is recorded.
+round-numbered = Round { $round }, { $on }
+term-title = Draft a term
+term-button = Add the term
+term-intro = One thing in each term: who does what by when.
+term-party = Who does it
+term-what = What
+term-hint = For instance: hammer drills after 7 p.m. only.
+term-until = Last day
+term-past = That day is past.
+term-done = The term is in the draft.
+term-dropped = The term is dropped.
+term-drop = Drop
+term-keep = Note as kept
+term-kept = kept
+term-late = late
+term-open = to be kept
+until-day = by { $day }
+agree-title = Reach an agreement
+agree-button = All agree
+agree-intro = The agreement is made of its terms. Each becomes a commitment of its party, and it is followed up after 30 and 90 days.
+agree-done = The agreement is reached.
+agreement-heading = Agreement on “{ $title }”
+agreement-head = After { $rounds } rounds of coordination the parties agree:
+agreement-term = { $n }. { $party }: { $what }, by { $until }.
+agreement-end = The committee follows this up on { $first } and on { $second }.
+fail-title = End the coordination
+fail-button = End it and say where to turn
+fail-intro = If a party does not take part, or opinions stay apart, end it and tell the parties where to turn.
+fail-reason = Why there is no agreement
+fail-hint = Only those who take part or are in charge see this.
+turn-question = Where to turn
+turn-hint = { $to ->
+    [deliberation] It waits for the next deliberation meeting at once.
+    [subdistrict] The chair or the secretary passes it to the subdistrict.
+   *[law] The parties may ask for people's mediation or arbitration, or go to court.
+}
+fail-done = { $to ->
+    [deliberation] The coordination is over; the item waits for a meeting.
+    [subdistrict] The coordination is over; please pass it to the subdistrict.
+   *[law] The coordination is over; the parties know of their legal remedies.
+}
+revisit-title = Follow up the agreement
+revisit-button = Record the follow-up
+revisit-intro = The agreement on “{ $title }” was to be followed up on { $due }. Ask each party before you record it.
+revisit-question = How the agreement fares
+revisit-kept = { $kept ->
+    [yes] kept
+   *[no] not kept
+}
+revisit-waits = to be followed up
+revisit-done = { $kept ->
+    [yes] Recorded: the agreement is kept.
+   *[no] Recorded: the agreement is not kept; the parties and the chair are told.
+}
+kept-done = Noted as kept.
+ended-agreed = Agreed on { $on }
+ended-failed = Ended on { $on } without an agreement; { $to }
+see-about = See what it is about
+the-agreement = Agreement
+the-terms = Terms
+the-revisits = Follow-ups
+the-rounds = Rounds
+no-rounds = Nothing is recorded yet.
+the-parties = Parties
+the-mediator = Mediator
+not-following = Only the parties, the mediator and those in charge see what was said and agreed.
+coordination-facts = Facts
+coordination-opened = Opened
+coordination-due = Due
+coordination-until = to end by { $on }
+coordination-over = ended on { $on }

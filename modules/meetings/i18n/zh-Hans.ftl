@@ -378,3 +378,119 @@ recusal-reason = 回避理由
 recusal-hint = 例如：本公司是当事方。
 who-stands-aside = 谁回避
 myself = 我本人
+
+# Coordinations.
+coordination-numbered = 第 { $number } 次协调会
+notice-coordination = “{ $title }”进入协调，{ $due } 前办完。
+notice-seeking = “{ $title }”已指定调解人，请各方答复是否参加协调。
+notice-mediator = “{ $title }”换了调解人。
+notice-holding = “{ $title }”各方都同意参加，可以开始协调。
+notice-refused = { $party }不参加“{ $title }”的协调，请结束协调并说明去处。
+notice-round = “{ $title }”的第 { $round } 次协调已记录。
+notice-agreement = “{ $title }”达成协议，请各方按约定办理。
+notice-failed = “{ $title }”协调未达成协议，{ $to }。
+notice-kept = 约定“{ $what }”已记为兑现。
+notice-revisited = { $kept ->
+    [yes] 回访：“{ $title }”的协议得到遵守。
+   *[no] 回访：“{ $title }”的协议没有得到遵守，请主任处理。
+}
+mediator-title = 指定调解人
+mediator-other = 更换调解人
+mediator-intro = 调解人不能是当事方，也不能在当事方任职或者代表当事方。指定后，各方会收到通知，答复是否参加。
+mediator-nobody = 现在没有可以指定的人。请先任命一位与各方没有利害关系的调解人。
+mediator-question = 谁来调解
+mediator-done = 调解人已指定。
+consent-title = 是否参加协调
+consent-button = 答复是否参加
+consent-intro = 关于“{ $title }”。参加是自愿的；各方都同意，协调才开始。
+consent-question = 答复
+which-party = 哪一方
+consent = { $consent ->
+    [given] 同意参加
+    [paper] 书面同意
+   *[refused] 不参加
+}
+consent-waits = 待答复
+consent-done = { $consent ->
+    [refused] 已记录：不参加。
+   *[given] 已记录：同意参加。
+}
+round-title = 记录协调
+round-button = 保存记录
+round-intro = 这是第 { $round } 次。记录只给参加协调的人和负责人看。
+round-on = 哪一天
+round-words = 各方说了什么，谈到哪一步
+round-hint = 写事实和意见，不写评价。
+round-day = 日期要在协调会开始以后、今天以前。
+round-done = 第 { $round } 次协调已记录。
+round-numbered = 第 { $round } 次，{ $on }
+term-title = 拟定约定
+term-button = 写入约定
+term-intro = 一条约定只写一件事：谁，到什么时候，做什么。
+term-party = 谁来做
+term-what = 做什么
+term-hint = 例如：电锤只在 19 点后使用。
+term-until = 最后期限
+term-past = 期限已经过了。
+term-done = 约定已写入草案。
+term-dropped = 约定已撤下。
+term-drop = 撤下
+term-keep = 记为已兑现
+term-kept = 已兑现
+term-late = 逾期
+term-open = 履行中
+until-day = { $day } 前
+agree-title = 达成协议
+agree-button = 各方同意，达成协议
+agree-intro = 协议由约定组成。达成后，每一条成为那一方的待办，30 天和 90 天后回访。
+agree-done = 协议已达成。
+agreement-heading = “{ $title }”协调协议
+agreement-head = 经 { $rounds } 次协调，各方自愿达成以下约定：
+agreement-term = { $n }. { $party }：{ $what }，{ $until } 前做到。
+agreement-end = 楼委会于 { $first }、{ $second } 两次回访。
+fail-title = 结束协调
+fail-button = 结束，说明去处
+fail-intro = 有一方不参加，或者意见始终不一致，就结束协调，并告诉各方接下来可以找谁。
+fail-reason = 未达成协议的原因
+fail-hint = 只给参加协调的人和负责人看。
+turn-question = 接下来去哪里
+turn-hint = { $to ->
+    [deliberation] 立即进入议题池，由议事会审议。
+    [subdistrict] 由主任或秘书转给街道办理。
+   *[law] 可以申请人民调解、仲裁，或者向法院起诉。
+}
+fail-done = { $to ->
+    [deliberation] 协调结束，议题已进入议题池。
+    [subdistrict] 协调结束，请转给街道。
+   *[law] 协调结束，各方已得知可以循法律途径解决。
+}
+revisit-title = 回访协议
+revisit-button = 记录回访
+revisit-intro = “{ $title }”的协议，应在 { $due } 回访。先问过每一方再记录。
+revisit-question = 协议现在怎么样
+revisit-kept = { $kept ->
+    [yes] 得到遵守
+   *[no] 没有得到遵守
+}
+revisit-waits = 待回访
+revisit-done = { $kept ->
+    [yes] 回访已记录：协议得到遵守。
+   *[no] 回访已记录：协议没有得到遵守，已告知各方和主任。
+}
+kept-done = 已记为兑现。
+ended-agreed = { $on } 达成协议
+ended-failed = { $on } 结束，未达成协议，{ $to }
+see-about = 看事项
+the-agreement = 协议
+the-terms = 约定
+the-revisits = 回访
+the-rounds = 协调经过
+no-rounds = 还没有记录。
+the-parties = 各方
+the-mediator = 调解人
+not-following = 协调的经过和约定，只给参加的各方、调解人和负责人看。
+coordination-facts = 概况
+coordination-opened = 开始
+coordination-due = 期限
+coordination-until = { $on } 前办完
+coordination-over = { $on } 结束

@@ -4,3 +4,4 @@ mod coordination; mod edit_minutes; mod events; mod form; mod load; mod meeting;
 mod open_ballot; mod open_meeting; mod permissions; mod pool; mod proceedings; mod publish_minutes; mod recuse; mod refusal;
 mod resolution; mod sign_minutes; mod store; mod take_up;
 i18n::messages!("i18n");
+mod coordination_parts; mod load_coordination; mod coordinate; mod appoint_mediator; mod give_consent; mod hold_round; mod agree; mod fail; mod follow_up; mod show_coordination;
