@@ -492,3 +492,110 @@ coordination-opened = Opened
 coordination-due = Due
 coordination-until = to end by { $on }
 coordination-over = ended on { $on }
+
+# Appraisals.
+appraisal-stage = { $stage ->
+    [open] scoring
+   *[closed] published
+}
+appraisal-numbered = Appraisal no. { $number }
+the-appraisers = the appraisers drawn
+notice-drawn = You are drawn to appraise “{ $title }”. Please score by { $until }; scores carry no name.
+notice-appraised = “{ $title }” is appraised: { $mean } on average.
+notice-appraised-few = “{ $title }” is appraised; too few scored for a mean.
+notice-improve = To be improved after an appraisal: { $what }, by { $due }.
+notice-delivered = Reported as improved: { $what }. Please recheck it by { $due }.
+notice-improved = Rechecked and good: { $what }
+notice-not-improved = Rechecked and not good yet: { $what }, now by { $due }.
+new-appraisal-title = Start an appraisal
+new-appraisal-button = Draw the appraisers and start
+new-appraisal-intro = { $people } appraisers are drawn from the building's confirmed employees, with least shares of people without an interest and of ordinary employees. They score for { $days } working days; the result is public.
+new-appraisal-done = The appraisers are drawn; now they score.
+appraised-question = Who is appraised
+appraised = { $of ->
+    [committee] The committee
+    [owner] The owner
+   *[property] The property manager
+}
+appraised-absent = The building has none on its register.
+criterion = { $criterion ->
+    [service] Service
+    [process] Process
+   *[result] Result
+}
+criterion-asked = { $criterion ->
+    [service] Service: manner, response, communication
+    [process] Process: open, by the rules, on time
+   *[result] Result: was the problem solved
+}
+score-word = { $n ->
+    [1] 1 – very dissatisfied
+    [2] 2 – dissatisfied
+    [3] 3 – neither
+    [4] 4 – satisfied
+    [5] 5 – very satisfied
+   *[other] { $n }
+}
+score-short = { $n }
+score-title = Appraise “{ $title }”
+score-button = Score
+score-intro = Until { $until }. Scores carry no name and cannot be changed.
+score-remark = Remarks
+score-remark-hint = Public without a name once the appraisal is closed; write nothing that tells who you are.
+score-done = Your scores are in. Thank you.
+score-waits = Appraise “{ $title }” by { $until }
+you-are-drawn = You are drawn as an appraiser. Please score.
+you-have-scored = You have scored.
+close-appraisal-button = Close and publish the result
+appraisal-closed = The result is public.
+improve-title = Ask for an improvement
+improve-intro = What the appraisal brought up: what is to be done, by whom, until when.
+improve-what = What is to be improved
+improve-hint = Say when it counts as done. For instance: the lift's maintenance record is published by the 5th of each month.
+improve-debtor = Who owes it
+improve-choose = Choose
+improve-days = Working days
+improve-days-hint = { $days } if empty.
+improve-done = Asked for, due by { $due }.
+improve-until = by { $due }
+deliver-button = Report as done
+delivered-done = Reported as done; the recheck is due.
+recheck-title = Recheck
+recheck-button = Record the recheck
+recheck-question = Is it good now
+recheck-hint = If not, it is owed again for { $days } working days.
+recheck-good = { $good ->
+    [yes] It is good
+   *[no] It is not good yet
+}
+recheck-done = { $good ->
+    [yes] Rechecked: good.
+   *[no] Rechecked: it is owed again.
+}
+see-appraised = See what is appraised
+appraisal-facts = Facts
+appraisal-opened = Opened
+appraisal-until = Scores until
+appraisal-over = Published
+appraisal-turnout = Scored
+appraisal-closed-on = published on { $on }
+appraisal-open-until = scores until { $on }
+turnout = { $scored } of { $drawn }
+secret-scores = Scores are secret: who has scored is kept, and never how.
+few-scores = Too small a sample: with fewer than { $least } scores neither means nor remarks are shown.
+the-result = Result
+mean-of-all = All together
+spread-each = { $score }: { $count }
+spread-label = { $criterion }, { $mean } on average: { $each }
+score-remarks = Remarks
+the-improvements = Improvements
+the-lot = How the appraisers were drawn
+lot-drawn = Of { $pool } confirmed employees { $drawn } were drawn by lot.
+lot-kinds = { " " }{ $neutral } of them have no interest in it, { $ordinary } are ordinary employees.
+lot-short = Too few: the rules ask for { $people }, { $neutral } of them without an interest and { $ordinary } ordinary employees.
+draw-again = Draw the lot yourself
+draw-how = The seed is the SHA-256 of the newest signed record and this appraisal's id. Append each person's id to the seed, take the SHA-256, and put the people in the order of it; first the two kinds are filled up, then whoever comes next. The digest of the list tells whether everybody was in the lot.
+lot-seed = Seed
+lot-head = Size of the record when it was signed
+lot-pool = Digest of the list
+lot-record = See the record of the draw and its proof

@@ -494,3 +494,110 @@ coordination-opened = 开始
 coordination-due = 期限
 coordination-until = { $on } 前办完
 coordination-over = { $on } 结束
+
+# Appraisals.
+appraisal-stage = { $stage ->
+    [open] 评分中
+   *[closed] 已公布
+}
+appraisal-numbered = 第 { $number } 次评议会
+the-appraisers = 抽中的评议员
+notice-drawn = 您被抽中评议“{ $title }”，请在 { $until } 前评分。评分不记名。
+notice-appraised = “{ $title }”评议结束，平均 { $mean } 分。
+notice-appraised-few = “{ $title }”评议结束，评分人数太少，不计算平均分。
+notice-improve = 评议后要求整改：{ $what }，{ $due } 前完成。
+notice-delivered = 整改方报告完成：{ $what }。请在 { $due } 前复核。
+notice-improved = 整改复核通过：{ $what }
+notice-not-improved = 整改复核没有通过：{ $what }，{ $due } 前重新完成。
+new-appraisal-title = 发起评议
+new-appraisal-button = 抽取评议员，开始评议
+new-appraisal-intro = 从本楼已确认的员工中抽取 { $people } 名评议员，无利害关系的和普通员工各有最低人数；评分 { $days } 个工作日，结果公开。
+new-appraisal-done = 评议员已抽出，等他们评分。
+appraised-question = 评议谁
+appraised = { $of ->
+    [committee] 楼委会
+    [owner] 产权方
+   *[property] 物业服务企业
+}
+appraised-absent = 本楼没有登记这一方。
+criterion = { $criterion ->
+    [service] 服务
+    [process] 过程
+   *[result] 成效
+}
+criterion-asked = { $criterion ->
+    [service] 服务：态度、响应、沟通
+    [process] 过程：公开、规范、守时
+   *[result] 成效：问题解决了没有
+}
+score-word = { $n ->
+    [1] 1 分 很不满意
+    [2] 2 分 不满意
+    [3] 3 分 一般
+    [4] 4 分 满意
+    [5] 5 分 很满意
+   *[other] { $n } 分
+}
+score-short = { $n } 分
+score-title = 评议“{ $title }”
+score-button = 评分
+score-intro = { $until } 截止。评分不记名，提交后不能更改。
+score-remark = 意见建议
+score-remark-hint = 评议结束后不署名公开，不要写能认出人的内容。
+score-done = 评分已提交，谢谢。
+score-waits = 评议“{ $title }”，{ $until } 前评分
+you-are-drawn = 您被抽中为评议员，请评分。
+you-have-scored = 您已经评过分。
+close-appraisal-button = 结束评分，公布结果
+appraisal-closed = 评议结果已公布。
+improve-title = 提出整改
+improve-intro = 评议中反映的问题，写明做什么、由谁做、到什么时候。
+improve-what = 要改什么
+improve-hint = 写做到什么样算完成。例如：每月 5 日前公布电梯维保记录。
+improve-debtor = 由谁整改
+improve-choose = 请选择
+improve-days = 期限（工作日）
+improve-days-hint = 不填就是 { $days } 个工作日。
+improve-done = 整改已提出，{ $due } 前完成。
+improve-until = { $due } 前完成
+deliver-button = 报告完成
+delivered-done = 已报告完成，等待复核。
+recheck-title = 复核
+recheck-button = 记录复核结果
+recheck-question = 改好了没有
+recheck-hint = 没有改好，就重新给 { $days } 个工作日。
+recheck-good = { $good ->
+    [yes] 改好了
+   *[no] 没有改好
+}
+recheck-done = { $good ->
+    [yes] 复核通过。
+   *[no] 复核没有通过，继续整改。
+}
+see-appraised = 看评议对象
+appraisal-facts = 概况
+appraisal-opened = 开始
+appraisal-until = 评分截止
+appraisal-over = 公布
+appraisal-turnout = 评分人数
+appraisal-closed-on = { $on } 公布
+appraisal-open-until = 评分到 { $on }
+turnout = { $scored } / { $drawn } 人
+secret-scores = 评分不记名：系统只记谁评过，不记谁评了几分。
+few-scores = 不足样本：评分不到 { $least } 人，不公布平均分和意见。
+the-result = 评议结果
+mean-of-all = 总平均
+spread-each = { $score } 分 { $count } 人
+spread-label = { $criterion }平均 { $mean } 分：{ $each }
+score-remarks = 评议意见
+the-improvements = 整改
+the-lot = 评议员怎么产生
+lot-drawn = 从 { $pool } 名已确认的员工中抽签，抽出 { $drawn } 名。
+lot-kinds = 其中无利害关系 { $neutral } 名，普通员工 { $ordinary } 名。
+lot-short = 人数不足：规则要求 { $people } 名，其中无利害关系 { $neutral } 名、普通员工 { $ordinary } 名。
+draw-again = 自己验算一遍
+draw-how = 种子是最新签名记录与本次评议编号的 SHA-256。把每个人的编号接在种子后面求 SHA-256，按结果从小到大排队；先补足规定的两类人，再按队顺取。名单摘要用来核对抽签时的全部人员。
+lot-seed = 种子
+lot-head = 签名时的记录数
+lot-pool = 名单摘要
+lot-record = 查看抽签记录和证明
