@@ -85,7 +85,11 @@ pub async fn show_appraisal(ctx: Ctx, Path((_, id)): Path<(District, AppraisalId
     ctx.show(&page).await
 }
 
-fn assemble(tx: &mut Tx<'_, '_>, found: Appraisal, locale: Locale) -> kernel::Result<AppraisalPage> {
+/// The page for this reader.
+///
+/// # Errors
+/// The database's own failure.
+pub fn assemble(tx: &mut Tx<'_, '_>, found: Appraisal, locale: Locale) -> kernel::Result<AppraisalPage> {
     let (t, format, today) = (T(locale), i18n::Format(locale), tx.today());
     let building = registry::api::building_of(tx, found.building)?;
     let counted: Option<Counted> = found.result()?;

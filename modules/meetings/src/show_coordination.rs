@@ -113,7 +113,11 @@ pub async fn show_coordination(ctx: Ctx, Path((_, id)): Path<(District, Coordina
     ctx.show(&page).await
 }
 
-fn assemble(tx: &mut Tx<'_, '_>, found: Coordination, locale: Locale) -> kernel::Result<CoordinationPage> {
+/// The page for this reader.
+///
+/// # Errors
+/// The database's own failure.
+pub fn assemble(tx: &mut Tx<'_, '_>, found: Coordination, locale: Locale) -> kernel::Result<CoordinationPage> {
     let (t, format) = (T(locale), i18n::Format(locale));
     let building = registry::api::building_of(tx, found.building)?;
     let following = may::<act::FollowCoordination>(tx.actor(), &found);
