@@ -220,7 +220,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         about: "/".into(),
         stage: if closed { "closed" } else { "open" },
         scored: SAMPLE_LEAST,
-        lot: LotItem::samples(),
+        lot: LotItem::samples(closed.then_some(512)),
         mean: closed.then(|| mean_text(431)),
         criteria: if closed { criteria(&counted, t).expect("a sample renders") } else { Vec::new() },
         remarks: if closed { vec!["高峰时保安引导得好。".into()] } else { Vec::new() },

@@ -62,6 +62,8 @@ pub struct CoordinationPage {
     pub stage: &'static str,
     /// Where to turn, if there is no agreement.
     pub turn_to: Option<&'static str>,
+    /// Why there is no agreement. It stands in the timeline of what was disputed, too.
+    pub reason: Option<String>,
     /// Whether the reader sees who takes part and what was said.
     pub following: bool,
     /// Who takes part, what was said and agreed; empty for everybody else.
@@ -141,6 +143,7 @@ pub fn assemble(tx: &mut Tx<'_, '_>, found: Coordination, locale: Locale) -> ker
         about: found.row.href.clone(),
         stage: stage.code(),
         turn_to: found.turn_to.map(|to| to.code()),
+        reason: found.words.clone().filter(|_| stage == CoordinationStage::Failed),
         following,
         inside,
         actions: actions(actor, &found, t),
@@ -254,6 +257,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         about: "/".into(),
         stage: "agreed",
         turn_to: None,
+        reason: (!following).then(|| "一方不参加".into()),
         following,
         inside: if following { Inside::samples(t) } else { Inside::default() },
         actions: vec![StepLink { name: "fail", href: "/".into(), page: true, label: t.fail_title(), main: following }],

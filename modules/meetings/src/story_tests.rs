@@ -15,7 +15,7 @@ use web::View as _;
 use crate::{
     agree, appoint_mediator, appraisal, appraise, close_appraisal, coordinate, coordination, deliver_improvement, fail,
     follow_up, form, give_consent, hold_round, improve, load_appraisal, load_coordination, new_appraisal, recheck,
-    score, show_appraisal, show_coordination, store,
+    score, show_appraisal, show_coordination, store, sweep,
 };
 
 ids! {
@@ -316,6 +316,11 @@ fn a_coordination_that_fails_says_where_to_turn() {
     assert_eq!(refused(w.act(CHAIR, move |tx| fail::run(tx, id, &again))), "meetings.coordination_not_now");
     assert_eq!((w.owed("coordinate"), w.owed("place")), (0, 1));
     assert_eq!(w.see(w.guest(), |tx| Ok(tx.one(&sql::POOL, args![tx.district()])?.0)), 1);
+    let html = w.see(w.guest(), move |tx| {
+        let found = load_coordination::Coordination::load(tx, id)?.unwrap();
+        Ok(askama::Template::render(&show_coordination::assemble(tx, found, Locale::Zh)?).unwrap())
+    });
+    assert!(html.contains("原因：一方不参加") && !html.contains("和拓科技"), "{html}");
     assert_ne!(w.dispute(), id);
 }
 
@@ -400,6 +405,28 @@ fn an_appraisal_goes_from_the_lot_to_the_recheck() {
     assert_eq!(w.owed("improve"), 0);
     let rows = w.see(w.guest(), |tx| show_appraisal::of_building(tx, BUILDING, Locale::Zh, 9));
     assert_eq!((rows.len(), rows[0].title.as_str()), (1, "和衡物业"));
+}
+
+#[test]
+fn an_appraisal_whose_time_is_over_closes_by_itself() {
+    let w = World::new();
+    let input = new_appraisal::NewAppraisalInput { of: "committee".into() };
+    let done = w.act(CHAIR, move |tx| new_appraisal::run(tx, BUILDING, &input)).unwrap();
+    let id: appraisal::AppraisalId = done.id.unwrap().parse().unwrap();
+    let one =
+        score::ScoreInput { service: "3".into(), process: "3".into(), result: "3".into(), remark: "一般".into() };
+    let drawn = w.see(w.guest(), move |tx| load_appraisal::appraisal(tx, id)).appraisers[0].person;
+    let n = w.people.iter().position(|p| *p == drawn).unwrap();
+    w.act(n, move |tx| score::run(tx, id, &one)).unwrap();
+    w.clock.advance(8 * 86_400);
+    w.by(Who::system("tests", w.district), sweep::sweep).unwrap();
+    w.by(Who::system("tests", w.district), sweep::sweep).unwrap();
+    // One score alone would tell whose it is.
+    let html = w.see(w.guest(), move |tx| {
+        let found = load_appraisal::appraisal(tx, id)?;
+        Ok(askama::Template::render(&show_appraisal::assemble(tx, found, Locale::Zh)?).unwrap())
+    });
+    assert!(html.contains("不足样本") && html.contains("1 / 9 人") && !html.contains("一般"), "{html}");
 }
 
 #[test]
