@@ -27,10 +27,7 @@ fn request(method: &str, path: &str, cookie: &str, accept: &str, form: &str) -> 
     let cookie = if cookie.is_empty() { String::new() } else { format!("Cookie: loushi={cookie}\r\n") };
     let body = match method {
         "GET" => "\r\n".to_owned(),
-        _ => format!(
-            "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
-            form.len()
-        ),
+        _ => format!("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}", form.len()),
     };
     format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nAccept: {accept}\r\n{cookie}{body}").into_bytes()
 }
@@ -148,10 +145,15 @@ pub fn drive<S: Send>(
 
 /// Asks for one page from many clients.
 pub fn ask_for(address: SocketAddr, clients: usize, request: &[u8], span: Duration) -> Done<Load> {
-    drive(clients, span, |_| Connection::open(address), |connection| {
-        let answer = connection.ask(request)?;
-        if answer.status == 200 { Ok(()) } else { Err(format!("the page answered {}", answer.status)) }
-    })
+    drive(
+        clients,
+        span,
+        |_| Connection::open(address),
+        |connection| {
+            let answer = connection.ask(request)?;
+            if answer.status == 200 { Ok(()) } else { Err(format!("the page answered {}", answer.status)) }
+        },
+    )
 }
 
 /// Measures two loads by turns, so that what else the machine does falls on both.

@@ -101,7 +101,10 @@ fn make_durable(url: &str) -> Result<(), postgres::Error> {
     client.batch_execute("select pg_reload_conf()")?;
     loop {
         let mut fresh = Client::connect(url, NoTls)?;
-        let on = fresh.query_one("select current_setting('fsync') = 'on' and current_setting('synchronous_commit') = 'on'", &[])?;
+        let on = fresh.query_one(
+            "select current_setting('fsync') = 'on' and current_setting('synchronous_commit') = 'on'",
+            &[],
+        )?;
         if on.get(0) {
             return Ok(());
         }

@@ -70,9 +70,8 @@ impl Table {
     }
 
     pub fn markdown(&self) -> String {
-        let mut out = String::from(
-            "| measure | database | floor | value | ratio | bar | |\n|---|---|---:|---:|---:|---:|---|\n",
-        );
+        let mut out =
+            String::from("| measure | database | floor | value | ratio | bar | |\n|---|---|---:|---:|---:|---:|---|\n");
         for line in &self.0 {
             let floor = line.floor.map_or("–".to_owned(), |floor| format!("{} {}", figure(floor), line.unit));
             let ratio = line.ratio().map_or("–".to_owned(), |ratio| format!("{ratio:.2}"));
@@ -83,11 +82,8 @@ impl Table {
             };
             let met = if line.met() { "met" } else { "**not met**" };
             let value = format!("{} {}", figure(line.value), line.unit);
-            let _ = writeln!(
-                out,
-                "| {} | {} | {floor} | {value} | {ratio} | {bar} | {met} |",
-                line.measure, line.database
-            );
+            let _ =
+                writeln!(out, "| {} | {} | {floor} | {value} | {ratio} | {bar} | {met} |", line.measure, line.database);
         }
         out
     }
@@ -95,7 +91,13 @@ impl Table {
 
 /// Three digits that count.
 fn figure(value: f64) -> String {
-    let digits = if value >= 100.0 { 0 } else if value >= 10.0 { 1 } else { 2 };
+    let digits = if value >= 100.0 {
+        0
+    } else if value >= 10.0 {
+        1
+    } else {
+        2
+    };
     let text = format!("{value:.digits$}");
     let (whole, rest) = text.split_once('.').map_or((text.as_str(), ""), |(whole, rest)| (whole, rest));
     let mut out = String::new();

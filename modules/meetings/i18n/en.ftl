@@ -601,7 +601,8 @@ fail-title = End the coordination
 fail-button = End it and say where to turn
 fail-intro = If a party does not take part, or opinions stay apart, end it and tell the parties where to turn.
 fail-reason = Why there is no agreement
-fail-hint = Only those who take part or are in charge see this.
+fail-hint = This is public and stands in the course of the matter. Give the reason, not what was said.
+fail-because = Reason: { $reason }
 turn-question = Where to turn
 turn-hint = { $to ->
     [deliberation] It waits for the next deliberation meeting at once.
@@ -748,5 +749,6 @@ draw-again = Draw the lot yourself
 draw-how = The seed is the SHA-256 of the newest signed record and this appraisal's id. Append each person's id to the seed, take the SHA-256, and put the people in the order of it; first the two kinds are filled up, then whoever comes next. The digest of the list tells whether everybody was in the lot.
 lot-seed = Seed
 lot-head = Size of the record when it was signed
+lot-no-head = Nothing was signed yet when the lot was drawn; this appraisal's id stands in its place.
 lot-pool = Digest of the list
 lot-record = See the record of the draw and its proof

@@ -603,7 +603,8 @@ fail-title = 结束协调
 fail-button = 结束，说明去处
 fail-intro = 有一方不参加，或者意见始终不一致，就结束协调，并告诉各方接下来可以找谁。
 fail-reason = 未达成协议的原因
-fail-hint = 只给参加协调的人和负责人看。
+fail-hint = 会公开，也写进事项的经过。只写原因，不写各方在协调中说的话。
+fail-because = 原因：{ $reason }
 turn-question = 接下来去哪里
 turn-hint = { $to ->
     [deliberation] 立即进入议题池，由议事会审议。
@@ -750,5 +751,6 @@ draw-again = 自己验算一遍
 draw-how = 种子是最新签名记录与本次评议编号的 SHA-256。把每个人的编号接在种子后面求 SHA-256，按结果从小到大排队；先补足规定的两类人，再按队顺取。名单摘要用来核对抽签时的全部人员。
 lot-seed = 种子
 lot-head = 签名时的记录数
+lot-no-head = 抽签时还没有签名记录，用评议编号代替。
 lot-pool = 名单摘要
 lot-record = 查看抽签记录和证明

@@ -68,7 +68,7 @@ impl LotItem {
         self.drawn < self.quota.people || self.neutral < self.quota.neutral || self.ordinary < self.quota.ordinary
     }
 
-    pub fn samples() -> Self {
+    pub fn samples(head: Option<u64>) -> Self {
         Self {
             drawn: 7,
             neutral: 3,
@@ -77,7 +77,7 @@ impl LotItem {
             pool: 128,
             pool_digest: "9f86d081".into(),
             seed: "2c26b46b".into(),
-            head: Some(512),
+            head,
             record: Some("/".into()),
         }
     }

@@ -1,7 +1,7 @@
 //! Coordinations (协调会, W4): parties, a mediator, rounds, and an agreement that is kept, or where to turn instead.
 //! No I/O.
 
-use kernel::{Date, PersonId, ids};
+use kernel::{Date, OrganisationId, PersonId, ids};
 
 use crate::refusal::MeetingRefusal;
 
@@ -47,6 +47,13 @@ db::codes! {
         Paper = "paper",
         Refused = "refused",
     }
+}
+
+/// Who a party is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PartyKind {
+    Organisation(OrganisationId),
+    Person(PersonId),
 }
 
 /// Where a coordination stands.

@@ -66,7 +66,7 @@ pub struct Inside {
     pub rounds: Vec<RoundItem>,
     pub terms: Vec<TermItem>,
     pub revisits: Vec<RevisitItem>,
-    /// The agreement, or why there is none.
+    /// The text of the agreement.
     pub words: Option<String>,
     #[serde(skip)]
     pub agreement: Option<ui::Html>,
@@ -77,7 +77,7 @@ impl Inside {
     /// The database's own failure.
     pub fn of(tx: &mut Tx<'_, '_>, found: &Coordination, t: T) -> kernel::Result<Self> {
         let (format, today) = (i18n::Format(t.0), tx.today());
-        let mut inside = Inside { words: found.words.clone(), ..Inside::default() };
+        let mut inside = Inside::default();
         if let Some(mediator) = found.mediator {
             let name = identity::api::name_of(tx, mediator)?.map(|n| n.reveal().clone());
             inside.mediator = Some(name.unwrap_or_else(|| t.nameless().to_owned()));
@@ -113,6 +113,7 @@ impl Inside {
             && let Some(words) = &found.words
         {
             inside.agreement = Some(paper("", &agree::heading(found), words)?);
+            inside.words = Some(words.clone());
         }
         Ok(inside)
     }
@@ -141,7 +142,7 @@ impl Inside {
                 chip: Chip::new(Tone::Waiting, t.revisit_waits()),
                 open: true,
             }],
-            words: Some("一方不来".into()),
+            words: Some("经 1 次协调".into()),
             agreement: Some(ui::Html("<p>…</p>".into())),
         }
     }

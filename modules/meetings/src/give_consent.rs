@@ -100,6 +100,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: CoordinationId, input: &ConsentInput) -> ker
     let party = match wanted {
         Some(wanted) => found.parties.iter().find(|p| p.id == wanted),
         None if own.len() == 1 => own.first().copied(),
+        None if found.parties.len() == 1 => found.parties.first(),
         None => None,
     };
     let party = party.cloned().ok_or_else(|| kernel::Error::field("party", faults::choose()))?;

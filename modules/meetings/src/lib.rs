@@ -18,6 +18,8 @@ pub mod api;
 mod appoint_mediator;
 mod appraisal;
 mod appraisal_parts;
+#[cfg(test)]
+mod appraisal_story_tests;
 mod appraise;
 mod arrange;
 mod attend;
@@ -30,6 +32,8 @@ mod convene;
 mod coordinate;
 mod coordination;
 mod coordination_parts;
+#[cfg(test)]
+mod coordination_story_tests;
 mod deliver_improvement;
 mod edit_item;
 mod edit_minutes;
@@ -71,6 +75,8 @@ mod sign_minutes;
 mod store;
 mod sweep;
 mod take_up;
+#[cfg(test)]
+mod test_world;
 mod tower;
 
 use web::{Job, Module, Nav, Place};

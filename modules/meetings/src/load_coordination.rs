@@ -11,7 +11,7 @@ use web::Refused;
 
 use crate::{
     T,
-    coordination::{CoordinationId, CoordinationState},
+    coordination::{CoordinationId, CoordinationState, PartyKind},
     form::FormPage,
     store::coordination::{CoordinationRow, PartyRow, parties, save, sql},
 };
@@ -54,11 +54,13 @@ impl Coordination {
 
     /// Whether the actor is this party, or acts for it.
     pub fn is_of(&self, actor: &Actor, party: &PartyRow) -> bool {
-        let person = party.person.is_some() && party.person == actor.person();
-        person
-            || party.organisation.is_some_and(|o| {
+        match party.kind() {
+            Some(PartyKind::Person(person)) => actor.person() == Some(person),
+            Some(PartyKind::Organisation(o)) => {
                 actor.acts_for(o) || stands_for(o, self.owner, self.property, |role| actor.holds(role, &self.place))
-            })
+            }
+            None => false,
+        }
     }
 
     /// The parties that the actor is, or acts for.
@@ -167,8 +169,12 @@ pub fn officers(tx: &mut Tx<'_, '_>, building: kernel::BuildingId) -> Result<Vec
 
 /// A party as somebody who owes something.
 pub fn named(party: &PartyRow) -> Named {
-    let who = party.organisation.map(Party::Organisation).or(party.person.map(Party::Person));
-    Named::new(who.unwrap_or(Party::Nobody), Text::same(party.name.clone()))
+    let who = match party.kind() {
+        Some(PartyKind::Organisation(organisation)) => Party::Organisation(organisation),
+        Some(PartyKind::Person(person)) => Party::Person(person),
+        None => Party::Nobody,
+    };
+    Named::new(who, Text::same(party.name.clone()))
 }
 
 /// Whether the actor may do `A` to a thing: for pages that offer it.

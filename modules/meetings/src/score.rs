@@ -45,7 +45,7 @@ async fn page(ctx: &Ctx, id: AppraisalId, input: ScoreInput, refused: Refused) -
         .zip(values)
         .map(|(name, value)| {
             let choices = (1..=5u8).rev().map(|n| Choice::new(n.to_string(), t.score_word(n))).collect();
-            Field::radios(*name, &t.criterion_asked(name), value, choices).fault(&refused.faults)
+            Field::radios(name, &t.criterion_asked(name), value, choices).fault(&refused.faults)
         })
         .collect();
     let remark = Field::area("remark", t.score_remark(), input.remark.as_str(), 3)

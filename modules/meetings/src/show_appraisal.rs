@@ -85,7 +85,11 @@ pub async fn show_appraisal(ctx: Ctx, Path((_, id)): Path<(District, AppraisalId
     ctx.show(&page).await
 }
 
-fn assemble(tx: &mut Tx<'_, '_>, found: Appraisal, locale: Locale) -> kernel::Result<AppraisalPage> {
+/// The page for this reader.
+///
+/// # Errors
+/// The database's own failure.
+pub fn assemble(tx: &mut Tx<'_, '_>, found: Appraisal, locale: Locale) -> kernel::Result<AppraisalPage> {
     let (t, format, today) = (T(locale), i18n::Format(locale), tx.today());
     let building = registry::api::building_of(tx, found.building)?;
     let counted: Option<Counted> = found.result()?;
@@ -215,7 +219,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         about: "/".into(),
         stage: if closed { "closed" } else { "open" },
         scored: SAMPLE_LEAST,
-        lot: LotItem::samples(),
+        lot: LotItem::samples(closed.then_some(512)),
         mean: closed.then(|| mean_text(431)),
         criteria: if closed { criteria(&counted, t).expect("a sample renders") } else { Vec::new() },
         remarks: if closed { vec!["高峰时保安引导得好。".into()] } else { Vec::new() },

@@ -47,6 +47,8 @@ pub struct CoordinationPage {
     pub stage: &'static str,
     /// Where to turn, if there is no agreement.
     pub turn_to: Option<&'static str>,
+    /// Why there is no agreement. It stands in the timeline of what was disputed, too.
+    pub reason: Option<String>,
     /// Whether the reader sees who takes part and what was said.
     pub following: bool,
     /// Who takes part, what was said and agreed; empty for everybody else.
@@ -98,7 +100,11 @@ pub async fn show_coordination(ctx: Ctx, Path((_, id)): Path<(District, Coordina
     ctx.show(&page).await
 }
 
-fn assemble(tx: &mut Tx<'_, '_>, found: Coordination, locale: Locale) -> kernel::Result<CoordinationPage> {
+/// The page for this reader.
+///
+/// # Errors
+/// The database's own failure.
+pub fn assemble(tx: &mut Tx<'_, '_>, found: Coordination, locale: Locale) -> kernel::Result<CoordinationPage> {
     let (t, format) = (T(locale), i18n::Format(locale));
     let building = registry::api::building_of(tx, found.building)?;
     let following = may::<act::FollowCoordination>(tx.actor(), &found);
@@ -122,6 +128,7 @@ fn assemble(tx: &mut Tx<'_, '_>, found: Coordination, locale: Locale) -> kernel:
         about: found.row.href.clone(),
         stage: stage.code(),
         turn_to: found.turn_to.map(|to| to.code()),
+        reason: found.words.clone().filter(|_| stage == CoordinationStage::Failed),
         following,
         inside,
         actions: actions(actor, &found, t),
@@ -234,6 +241,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         about: "/".into(),
         stage: "agreed",
         turn_to: None,
+        reason: (!following).then(|| "一方不参加".into()),
         following,
         inside: if following { Inside::samples(t) } else { Inside::default() },
         actions: vec![StepLink { name: "fail", href: "/".into(), page: true, label: t.fail_title(), main: following }],

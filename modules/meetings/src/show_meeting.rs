@@ -232,7 +232,10 @@ fn assemble(tx: &mut Tx<'_, '_>, meeting: Meeting, locale: Locale) -> kernel::Re
         asked: own.is_some() && meeting.state.may_answer().is_ok(),
         coming: mine.and_then(|r| r.coming),
         here: mine.is_some_and(|r| r.present),
-        running: matches!(meeting.state, MeetingState::Draft | MeetingState::Convened { .. } | MeetingState::Open { .. }),
+        running: matches!(
+            meeting.state,
+            MeetingState::Draft | MeetingState::Convened { .. } | MeetingState::Open { .. }
+        ),
         may_attend: own.is_some() && near,
         may_note: near
             && tx.actor().role_among(may::Attend::PERMISSION.roles, kernel::Resource::place(&meeting)).is_some(),

@@ -61,9 +61,7 @@ fn fill_sqlite(
     let transaction = connection.transaction().map_err(|e| e.to_string())?;
     {
         let mut statement = transaction.prepare(&sql).map_err(|e| e.to_string())?;
-        rows(&mut |row| {
-            statement.execute(rusqlite::params_from_iter(row)).map(|_| ()).map_err(|e| e.to_string())
-        })?;
+        rows(&mut |row| statement.execute(rusqlite::params_from_iter(row)).map(|_| ()).map_err(|e| e.to_string()))?;
     }
     transaction.commit().map_err(|e| e.to_string())
 }

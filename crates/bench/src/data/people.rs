@@ -40,7 +40,9 @@ pub fn make(
         all().try_for_each(|(n, id)| {
             let (tower, login) = (tower_of(n), format!("u{n:06}"));
             let grants = grants(tower, from)?;
-            put(args![DISTRICT, id, login, none, 0, none, 0, 0, none, none, none, grants, none, tower.id, tower.name, 0])
+            put(args![
+                DISTRICT, id, login, none, 0, none, 0, 0, none, none, none, grants, none, tower.id, tower.name, 0
+            ])
         })
     })?;
     let columns = "district, id, person, organisation, building, floor, from_on, until_on, state, confirmed_by";

@@ -65,7 +65,25 @@ fn put_building(put: &mut super::bulk::Put<'_>, n: usize, tower: &Tower, scale: 
     let (code, address) = (format!("T{n:04}"), format!("{} {}", tower.name, n + 1));
     let (none, people) = (None::<OrganisationId>, scale.people / scale.towers);
     put(args![
-        DISTRICT, tower.id, code, tower.name, tower.subdistrict, address, FLOORS, 2, 60_000, people, "single", "key",
-        "below", 0, tower.firms[0], tower.firms[1], FIRMS, 1, now, none
+        DISTRICT,
+        tower.id,
+        code,
+        tower.name,
+        tower.subdistrict,
+        address,
+        FLOORS,
+        2,
+        60_000,
+        people,
+        "single",
+        "key",
+        "below",
+        0,
+        tower.firms[0],
+        tower.firms[1],
+        FIRMS,
+        1,
+        now,
+        none
     ])
 }

@@ -50,10 +50,15 @@ pub fn measure(place: &Place, scale: &Scale, table: &mut Table) -> Done {
     let figures = by_turns(
         scale.rounds,
         || {
-            drive(CLIENTS, scale.span, |_| Ok(()), |()| {
-                let _turn = turn.lock().map_err(|_| "a worker panicked")?;
-                write(&store)
-            })
+            drive(
+                CLIENTS,
+                scale.span,
+                |_| Ok(()),
+                |()| {
+                    let _turn = turn.lock().map_err(|_| "a worker panicked")?;
+                    write(&store)
+                },
+            )
         },
         || drive(CLIENTS, scale.span, |_| Ok(()), |()| write(&store)),
     )?;

@@ -21,7 +21,8 @@ use crate::{
 
 pub fn measure(place: &Place, scale: &Scale, table: &mut Table) -> Done {
     let fresh = Place::make(place.kind, &place.folder)?;
-    let opened = fresh.store()?.write_now(&Who::system("bench", DISTRICT), |tx| registry::api::open_tenant(tx, "bench"));
+    let opened =
+        fresh.store()?.write_now(&Who::system("bench", DISTRICT), |tx| registry::api::open_tenant(tx, "bench"));
     opened.map_err(|e| e.to_string())?;
     let file = fresh.folder.join("divisions.csv");
     write_list(&file, scale.divisions).map_err(|e| format!("{}: {e}", file.display()))?;

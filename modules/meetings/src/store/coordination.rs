@@ -5,7 +5,7 @@ use kernel::{BodyId, BuildingId, Date, District, DivisionCode, OrganisationId, P
 use ledger::Tx;
 
 use crate::coordination::{
-    Consent, CoordinationId, CoordinationStage, CoordinationState, PartyId, RevisitId, TermId, TurnTo,
+    Consent, CoordinationId, CoordinationStage, CoordinationState, PartyId, PartyKind, RevisitId, TermId, TurnTo,
 };
 
 db::row! {
@@ -71,6 +71,12 @@ db::row! {
         pub name: String,
         pub consent: Option<Consent>,
         pub consented_at: Option<Timestamp>,
+    }
+}
+
+impl PartyRow {
+    pub fn kind(&self) -> Option<PartyKind> {
+        self.organisation.map(PartyKind::Organisation).or(self.person.map(PartyKind::Person))
     }
 }
 
