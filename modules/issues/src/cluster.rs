@@ -89,6 +89,8 @@ db::codes! {
     pub enum ReferTo {
         Owners = "owners",
         Department = "department",
+        /// Courts, arbitration, people's mediation.
+        Law = "law",
         Contract = "contract",
         Subdistrict = "subdistrict",
     }
@@ -338,7 +340,12 @@ impl State {
                 S::OnAgenda { deferrals: 0 }
             }
             (
-                S::Received | S::Clustered | S::Handling { .. } | S::OnAgenda { .. } | S::Stalemate { .. },
+                S::Received
+                | S::Clustered
+                | S::Handling { .. }
+                | S::OnAgenda { .. }
+                | S::Stalemate { .. }
+                | S::Coordinating { .. },
                 Step::Refer { to },
             ) => S::Referred { to },
             (S::OnAgenda { deferrals }, Step::TakeUp) => S::Deliberated { deferrals },

@@ -8,8 +8,8 @@ use meetings::api as meeting;
 
 use crate::{
     T,
-    cluster::{Closing, ClusterId, State, Step, Vote},
-    events::{ClusterClosed, ClusterDecided},
+    cluster::{Closing, ClusterId, ReferTo, State, Step, Vote},
+    events::{ClusterClosed, ClusterDecided, ClusterReferred},
     matter::{Matter, reopen_until},
     raise::secretary,
 };
@@ -105,9 +105,20 @@ fn agreed(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
 fn failed(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(event) = stored.read::<meeting::CoordinationFailed>() else { return Ok(()) };
     let Some(mut matter) = matter_of(tx, Some(&event.subject))? else { return Ok(()) };
-    let awaited = committee_of(tx, &matter)?;
-    matter.take(tx, Step::Disagree, Some(&awaited))?;
-    matter.tell(tx, &Text::each(|l| T(l).notice_failed(&matter.title)))
+    let to = match event.to {
+        // The coordination has placed it before the committee again.
+        meeting::TurnTo::Deliberation => {
+            let awaited = committee_of(tx, &matter)?;
+            matter.take(tx, Step::Disagree, Some(&awaited))?;
+            return matter.tell(tx, &Text::each(|l| T(l).notice_failed(&matter.title)));
+        }
+        meeting::TurnTo::Subdistrict => ReferTo::Subdistrict,
+        meeting::TurnTo::Law => ReferTo::Law,
+    };
+    matter.take(tx, Step::Refer { to }, None)?;
+    let words = tx.words(&Text::each(|l| T(l).not_agreed().to_owned()).zh);
+    tx.record(&ClusterReferred { cluster: matter.id, building: matter.building, to, words })?;
+    matter.tell(tx, &Text::each(|l| T(l).notice_referred(&matter.title, T(l).refer_to(to.code()))))
 }
 
 fn appraised(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {

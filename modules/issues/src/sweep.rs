@@ -61,7 +61,11 @@ fn escalate(tx: &mut Tx<'_, '_>, mut matter: Matter) -> Result<()> {
             interested_people: matter.handler_person.into_iter().collect(),
             interested_organisations: matter.handler_organisation.into_iter().collect(),
         };
-        meetings::api::appraise(tx, &request)?;
+        match meetings::api::appraise(tx, &request) {
+            // Where nobody has joined yet there is nobody to draw.
+            Ok(_) | Err(kernel::Error::Refused(_)) => {}
+            Err(error) => return Err(error),
+        }
         return matter.tell(tx, &Text::each(|l| T(l).notice_stuck(&matter.title)));
     };
     let route = route(tx, &matter, above, None)?;

@@ -10,6 +10,7 @@ pub use crate::{
     appraise::{AppraisalRequest, appraise},
     ballot::Outcome,
     coordinate::{Dispute, PartySpec, coordinate},
+    coordination::TurnTo,
     events::{
         AgreementReached, AppraisalClosed, CoordinationFailed, ItemDecided, ItemDeliberated, ResolutionEffective,
         ResolutionPublished,
