@@ -6,6 +6,7 @@ use db::args;
 use kernel::{BuildingId, Locale, PersonId, Personal, Result, Role, Scope, Stored, Text};
 use ledger::Tx;
 
+pub use crate::demo::CAST;
 use crate::{
     T, account,
     appointment::{ADMINISTRATORS, holding, scope_columns},

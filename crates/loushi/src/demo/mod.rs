@@ -3,6 +3,7 @@
 
 pub mod acts;
 mod story;
+mod works;
 
 use std::{fs, path::PathBuf};
 
