@@ -173,6 +173,13 @@ confirm-yes = It is done
 confirm-no = It is not
 missing-words = What is missing
 missing-hint = Needed if you say no.
+do-inspect = Note an inspection
+inspect-lead = Write down what you found; claimants and reporters will read it.
+inspect-words = What you found and what you ask for
+inspect-hint = Facts only, no personal details.
+inspected-done = The inspection is noted.
+notice-inspected = The project was inspected: { $title }
+line-inspected = Inspected
 do-extend = Ask for more time
 extend-lead = { $title }, due { $date }.
 extend-due = New day
@@ -401,6 +408,7 @@ step = { $code ->
     [link] take another item
     [report] have a milestone reported
     [confirm] have a milestone confirmed
+    [inspect] be inspected
     [extend] have a milestone extended
     [deliver] have a pledge delivered
     [settle] be settled

@@ -173,6 +173,13 @@ confirm-yes = 完成了
 confirm-no = 没有完成
 missing-words = 还缺什么
 missing-hint = 没有完成、没有收到时必须写。
+do-inspect = 督查记录
+inspect-lead = 到现场看过以后写下来，认领方和报事人都会看到。
+inspect-words = 看到什么，要求什么
+inspect-hint = 只写事情，不写个人信息。
+inspected-done = 督查情况已经记录。
+notice-inspected = 项目有新的督查记录：{ $title }
+line-inspected = 督查记录
 do-extend = 申请延期
 extend-lead = { $title }，原定{ $date }。
 extend-due = 新的日期
@@ -401,6 +408,7 @@ step = { $code ->
     [link] 并入事项
     [report] 报告里程碑
     [confirm] 确认里程碑
+    [inspect] 督查
     [extend] 延期
     [deliver] 兑现承诺
     [settle] 交接结清

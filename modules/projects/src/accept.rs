@@ -2,6 +2,7 @@
 //! who has not answered by the due day is recorded as silent.
 
 use axum::extract::Path;
+use commitments::api::{Named, Party};
 use db::args;
 use kernel::{Deadline, District, PersonId, Resource as _, Role, Text};
 use ledger::Tx;
@@ -11,7 +12,7 @@ use web::{Ctx, Done, Form, Input, Refused, Result, StepPage};
 
 use crate::{
     T,
-    claimant::ClaimState,
+    claimant::{ClaimState, PledgeState},
     confirm::verdict,
     events::{AcceptanceGiven, ProjectAccepted, ProjectReworked},
     milestone::of_the_other_side,
@@ -19,11 +20,11 @@ use crate::{
     permissions::AcceptProject,
     project::Project,
     refusal::ProjectRefusal,
-    state::{MilestoneId, ProjectId, State, Step},
+    state::{ClaimId, MilestoneId, ProjectId, State, Step},
     step::{self, done, yes_no},
     store::sql,
     terms,
-    verdict::{Acceptor, Outcome, Verdict, outcome},
+    verdict::{Acceptor, Outcome, Verdict, outcome, unanswered},
     withdraw::set_claim,
 };
 
@@ -137,10 +138,25 @@ pub fn conclude(tx: &mut Tx<'_, '_>, project: Project) -> kernel::Result<Project
     let district = tx.district();
     let answers = tx.all(&sql::ANSWERS, args![district, project.id, project.handed_in])?;
     match outcome(&answers) {
-        Outcome::Pending => Ok(project),
+        Outcome::Pending => await_answers(tx, project, &answers),
         Outcome::Rework => rework(tx, project),
         Outcome::Accepted => accepted(tx, project),
     }
+}
+
+/// It waits for the sides that have not answered.
+fn await_answers(
+    tx: &mut Tx<'_, '_>,
+    mut project: Project,
+    answers: &[(Acceptor, Verdict)],
+) -> kernel::Result<Project> {
+    let missing = unanswered(answers);
+    if !missing.is_empty() {
+        let names = |l| missing.iter().map(|s| T(l).acceptor(s.code())).collect::<Vec<_>>().join(T(l).and());
+        let due = project.due_on;
+        project.wait_for(tx, &Named::new(Party::Nobody, Text::each(names)), due)?;
+    }
+    Ok(project)
 }
 
 fn accepted(tx: &mut Tx<'_, '_>, mut project: Project) -> kernel::Result<Project> {
@@ -151,13 +167,27 @@ fn accepted(tx: &mut Tx<'_, '_>, mut project: Project) -> kernel::Result<Project
     tx.run_one(&sql::ACCEPTED, args![district, id, today])?;
     commitments::api::fulfil(tx, id.any(), "accept")?;
     project.owe(tx, "track", overseer, Some(Deadline { on: next, provisional: false }))?;
-    let kept: Vec<_> = project.claims_in(ClaimState::Awarded).map(|c| c.id).collect();
-    for claim in kept {
-        set_claim(tx, &mut project, claim, ClaimState::Kept)?;
-    }
+    keep_claims(tx, &mut project)?;
     tx.record(&ProjectAccepted { project: id, building: project.building, next })?;
     project.tell(tx, &Text::each(|l| T(l).notice_accepted(&project.title, i18n::Format(l).date(next))))?;
     Ok(project)
+}
+
+/// Claims of an accepted project of which nothing is owed any more have been kept (兑现).
+///
+/// # Errors
+/// The database's own failure.
+pub fn keep_claims(tx: &mut Tx<'_, '_>, project: &mut Project) -> kernel::Result<()> {
+    let district = tx.district();
+    let pledges = tx.all(&sql::PLEDGES, args![district, project.id])?;
+    let owes = |claim: ClaimId| {
+        pledges.iter().any(|p| p.claim == claim && matches!(p.state, PledgeState::Promised | PledgeState::Delivered))
+    };
+    let kept: Vec<ClaimId> = project.claims_in(ClaimState::Awarded).map(|c| c.id).filter(|c| !owes(*c)).collect();
+    for claim in kept {
+        set_claim(tx, project, claim, ClaimState::Kept)?;
+    }
+    Ok(())
 }
 
 /// Somebody did not accept it: what is missing becomes a milestone.

@@ -75,6 +75,8 @@ pub fn actions(tx: &Tx<'_, '_>, project: &Project, t: T) -> Vec<Action> {
         State::InProgress => {
             let mine = project.claim_of(actor, &[ClaimState::Awarded]).is_some();
             offer(mine, "finish_project", "completion", true, t.do_finish(), false);
+            let inspects = !mine && permits::<may::InspectProject>(actor, project);
+            offer(inspects, "inspect_project", "inspections", true, t.do_inspect(), false);
         }
         State::AwaitingAcceptance { .. } => {
             offer(

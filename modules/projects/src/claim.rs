@@ -61,18 +61,21 @@ const ME: &str = "me";
 
 async fn page(ctx: &Ctx, id: ProjectId, input: ClaimInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
-    let (project, needs, mine, sheet) = ctx
+    let (project, needs, mine, works_here, sheet) = ctx
         .read(move |tx| {
             tx.person()?;
             let project = Project::to::<ClaimProject>(tx, id)?;
             let needs = tx.all(&sql::NEEDS, args![project.district, id])?;
             let mine = claimants(tx, &project)?;
+            let works_here = tx.actor().holds(Role::Employee, project.place());
             let sheet = crate::parts::terms_of(tx, &project, t)?;
-            Ok((project, needs, mine, sheet))
+            Ok((project, needs, mine, works_here, sheet))
         })
         .await?;
     let mut choices: Vec<Choice> = mine.iter().map(|o| Choice::new(o.id.to_string(), o.name.as_str())).collect();
-    choices.push(Choice::new(ME, t.claim_as_me()).hint(t.claim_as_me_hint()));
+    if works_here || mine.is_empty() {
+        choices.push(Choice::new(ME, t.claim_as_me()).hint(t.claim_as_me_hint()));
+    }
     let chosen = match (input.claimant.as_str(), mine.as_slice()) {
         ("", [only]) => only.id.to_string(),
         ("", []) => ME.to_owned(),

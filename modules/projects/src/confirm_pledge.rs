@@ -10,6 +10,7 @@ use web::{Ctx, Done, Form, Input, Refused, Result, StepPage};
 
 use crate::{
     T,
+    accept::keep_claims,
     claimant::{ClaimantKind, PledgeState},
     confirm::verdict,
     deliver::to,
@@ -108,6 +109,9 @@ fn write(tx: &mut Tx<'_, '_>, id: PledgeId, input: &ConfirmPledgeInput) -> kerne
     if kind == ResourceKind::Money {
         tx.run_one(&sql::COUNT_MONEY, args![district, project.id, 0, pledge.reported])?;
         project.row.delivered = Money::from_fen(project.delivered.fen() + pledge.reported);
+    }
+    if project.accepted_on.is_some() {
+        keep_claims(tx, &mut project)?;
     }
     let claimant = project.claims.iter().find(|c| c.id == pledge.claim).map_or(ClaimantKind::Person, |c| c.kind);
     let (pledged, amount) = (pledge.amount, pledge.reported);

@@ -10,6 +10,7 @@ use web::{Ctx, Done, Form, Input, Refused, Result, StepPage};
 
 use crate::{
     T,
+    claimant::MilestoneState,
     confirm::verdict,
     events::ExtensionDecided,
     milestone::{self, await_next, of_the_other_side},
@@ -76,7 +77,7 @@ pub async fn decide_extension(
 fn write(tx: &mut Tx<'_, '_>, id: MilestoneId, input: &DecideInput) -> kernel::Result<Done> {
     let (mut project, row) = milestone::to::<DecideExtension>(tx, id, "extend")?;
     of_the_other_side(tx, &project)?;
-    let Some(asked) = row.asked_on else { return Err(ProjectRefusal::WrongTurn.into()) };
+    let asked = row.asked_on.filter(|_| row.state != MilestoneState::Confirmed).ok_or(ProjectRefusal::WrongTurn)?;
     let (granted, words) = verdict(&input.verdict, &input.words)?;
     let district = tx.district();
     let until = if granted { asked } else { row.due_on };

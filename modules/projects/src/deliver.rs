@@ -43,7 +43,11 @@ pub fn to<A: Act>(tx: &mut Tx<'_, '_>, id: PledgeId) -> kernel::Result<(Project,
     let project = Project::to::<A>(tx, pledge.project)?;
     let now = matches!(
         project.state,
-        State::InProgress | State::HandingOver { .. } | State::AwaitingAcceptance { .. } | State::Tracking { .. }
+        State::InProgress
+            | State::HandingOver { .. }
+            | State::AwaitingAcceptance { .. }
+            | State::Tracking { .. }
+            | State::Appraising
     );
     if now {
         Ok((project, pledge))

@@ -105,6 +105,8 @@ event!(/** The other side received it. */ PledgeConfirmed = "projects.pledge_con
     |e, l| T(l).line_pledge_confirmed(T(l).amount_of(e.kind.code(), shown(e.kind, e.amount))));
 event!(/** The other side did not receive it. */ PledgeDisputed = "projects.pledge_disputed" { pledge: PledgeId, words: Words } at 7,
     |_, l| T(l).line_pledge_disputed().to_owned());
+event!(/** The overseer looked at the work. */ InspectionNoted = "projects.inspected" { words: Words } at 7,
+    |_, l| T(l).line_inspected().to_owned());
 event!(/** A claimant leaves; what was pledged is being settled. */ ClaimWithdrawn = "projects.claim_withdrawn" { claim: ClaimId, name: String, due: Date, words: Words } at 7,
     |e, l| T(l).line_withdrawn(claimant(&e.name, l), date(l, e.due)));
 event!(/** The books with a claimant who left are closed. */ ClaimSettled = "projects.claim_settled" { claim: ClaimId, name: String, pledged: Money, delivered: Money, words: Words } at 7,

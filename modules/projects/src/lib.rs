@@ -23,6 +23,7 @@ mod events;
 mod export;
 mod extend;
 mod finish;
+mod inspect;
 mod link;
 mod list_projects;
 mod look;
@@ -94,6 +95,7 @@ const EVENTS: &[EventKind] = kinds![
     PledgeDelivered,
     PledgeConfirmed,
     PledgeDisputed,
+    InspectionNoted,
     ClaimWithdrawn,
     ClaimSettled,
     ProjectReOffered,
@@ -152,6 +154,7 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(decide_extension::show_decide_extension, decide_extension::decide_extension))
         .routes(routes!(deliver::show_deliver_pledge, deliver::deliver_pledge))
         .routes(routes!(confirm_pledge::show_confirm_pledge, confirm_pledge::confirm_pledge))
+        .routes(routes!(inspect::show_inspect_project, inspect::inspect_project))
         .routes(routes!(settle::show_settle_claim, settle::settle_claim))
         .routes(routes!(terminate::show_terminate_project, terminate::terminate_project))
         .routes(routes!(finish::show_finish_project, finish::finish_project))

@@ -35,6 +35,8 @@ kernel::permissions! {
     pub DeliverPledge = "projects.deliver_pledge" by [] or [Claimant], "兑现承诺", "deliver a pledge";
     /// Confirming that it was received: the other side.
     pub ConfirmPledge = "projects.confirm_pledge" by [CommitteeChair, CommitteeSecretary, CommitteeMember, PropertyManager, PartySecretary, PartyCommitteeMember] or [Reporter], "确认收到", "confirm a pledge";
+    /// Looking at the work and noting what was found.
+    pub InspectProject = "projects.inspect_project" by [PartySecretary, PartyCommitteeMember, CommitteeChair, CommitteeSecretary, CommitteeMember, SubdistrictClerk] or [], "督查记录", "inspect a project";
     /// Closing the books with a claimant who leaves, and offering the rest again.
     pub SettleClaim = "projects.settle_claim" by [CommitteeChair, CommitteeSecretary, PartySecretary] or [], "交接结清", "settle a withdrawn claim";
     /// Ending a project that cannot go on.

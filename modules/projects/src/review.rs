@@ -119,7 +119,8 @@ fn signature(tx: &mut Tx<'_, '_>, project: &Project, bodies: &Bodies) -> kernel:
     let reviewers = bodies.reviewers(project.proposer_side);
     let actor = tx.actor();
     let clause = review_clause(tx)?;
-    if actor.person() == Some(project.proposer) {
+    // Alone: where another side signs as well, the proposer's body may sign through the proposer.
+    if reviewers.second.is_none() && actor.person() == Some(project.proposer) {
         return Err(ProjectRefusal::OwnProject { clause }.into());
     }
     let mine: Vec<Side> = sides(actor, project.place()).into_iter().filter(|s| reviewers.includes(*s)).collect();

@@ -280,7 +280,7 @@ fn milestone(
     if works && reader.confirms && row.state == MilestoneState::Reported {
         links.push(reader.link("confirm_milestone", path("confirmation"), t.do_confirm()));
     }
-    if works && reader.extends && row.asked_on.is_some() {
+    if works && reader.extends && row.asked_on.is_some() && row.state != MilestoneState::Confirmed {
         links.push(reader.link("decide_extension", path("extension/decision"), t.do_decide_extension()));
     }
     let day = match row.asked_on {

@@ -184,12 +184,6 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &StartInput) -> kernel::Resu
             let milestone = MilestoneId::new(tx.store().clock().now());
             tx.run_one(&sql::ADD_MILESTONE, args![district, milestone, id, claim.id, title, due])?;
         }
-        // What those who left have not done is now with whoever leads.
-        for milestone in before.iter().filter(open) {
-            if !project.claims_in(ClaimState::Awarded).any(|c| c.id == milestone.claim) {
-                tx.run_one(&sql::PASS_ON, args![district, milestone.id, claim.id])?;
-            }
-        }
     }
     tx.run_one(&sql::SIGN_CLAIM, args![district, claim.id, now])?;
     commitments::api::fulfil(tx, claim.id.any(), "start")?;
@@ -214,7 +208,17 @@ fn begin(tx: &mut Tx<'_, '_>, mut project: Project) -> kernel::Result<Done> {
     let doer = project.doer();
     project.take(tx, Step::Start, Some(&doer))?;
     let committee = Bodies::of(tx, project.building)?.committee();
-    let rows = tx.all(&sql::MILESTONES, args![district, project.id])?;
+    let mut rows = tx.all(&sql::MILESTONES, args![district, project.id])?;
+    for milestone in rows.iter_mut().filter(|m| m.state == MilestoneState::Planned) {
+        // What those who left have not done is now with whoever leads, and is late only from now on.
+        if let Some(lead) =
+            project.lead().filter(|_| !project.claims_in(ClaimState::Awarded).any(|c| c.id == milestone.claim))
+        {
+            milestone.claim = lead.id;
+            tx.run_one(&sql::PASS_ON, args![district, milestone.id, lead.id])?;
+        }
+        tx.run_one(&sql::ALERT, args![district, milestone.id, 0])?;
+    }
     let open: Vec<&MilestoneRow> = rows.iter().filter(|m| m.state == MilestoneState::Planned).collect();
     for milestone in &open {
         let debtor = project.claims.iter().find(|c| c.id == milestone.claim).map_or_else(|| project.doer(), claimant);

@@ -61,9 +61,11 @@ fn window_ends(tx: &mut Tx<'_, '_>, mut project: Project) -> Result<()> {
     let due = terms::unclaimed(tx)?;
     project.take(tx, Step::WindowEnds { today, due }, Some(&awaited))?;
     tx.run_one(&sql::SWEPT, args![district, id])?;
-    commitments::api::release(tx, id.any(), "claim")?;
     if unclaimed {
+        commitments::api::release(tx, id.any(), "claim")?;
         project.owe(tx, "unclaimed", awaited.clone(), Some(due))?;
+    } else {
+        commitments::api::fulfil(tx, id.any(), "claim")?;
     }
     let due = project.due_on.unwrap_or(due.on);
     tx.record(&WindowEnded { project: id, building, claims, due })?;
