@@ -311,7 +311,7 @@ async fn answer(ctx: &Ctx, input: &SignInInput, opened: &Opened) -> Result {
         return Ok(with_cookie(ctx, opened, page));
     }
     let to = match web::local(&input.to) {
-        "/" => format!("/{}/today", opened.cookie.home),
+        to if to == "/" || to.starts_with("/sign-in") => format!("/{}/today", opened.cookie.home),
         to => to.to_owned(),
     };
     Ok(with_cookie(ctx, opened, ctx.go(&to)))
