@@ -9,7 +9,7 @@ pub enum Piece {
     Text(String),
 }
 
-const VOID: [&str; 10] = ["area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source"];
+const VOID: [&str; 11] = ["area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"];
 
 /// The pieces of a document.
 pub fn pieces(html: &str) -> Vec<Piece> {

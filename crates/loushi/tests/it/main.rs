@@ -6,6 +6,7 @@ mod house;
 mod html;
 mod identity;
 mod operations;
+mod pages;
 mod permissions;
 mod probes;
 mod program;
