@@ -81,9 +81,11 @@ fn tests(args: &[String]) -> Done<Command> {
     Ok(command)
 }
 
-/// The load generator, with optimisation.
+/// The figures of speed: the program and what measures it, with optimisation.
 pub fn bench(args: &[String]) -> Done {
-    run(cargo(&["run", "--release", "--package", "loushi-bench", "--"]).args(args))
+    setup::setup()?;
+    run(&mut cargo(&["build", "--locked", "--release", "--package", "loushi", "--package", "bench"]))?;
+    run(cargo(&["run", "--locked", "--release", "--quiet", "--package", "bench", "--"]).args(args))
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ cargo xtask COMMAND
   tidy                 the rules that no other tool checks, each with how to mend it
   deny                 licences, sources and duplicates of all dependencies (deny.toml)
   unused               dependencies that no source names
-  bench [ARG..]        the load generator, in release
+  bench [--small]      the figures of speed, as a table; `bench --help` for more
   new-module NAME      a new module in modules/NAME
 ";
 

@@ -99,7 +99,7 @@ pub fn citus_ddl(sql: &str) -> Vec<String> {
     for statement in postgres_ddl(sql).split(";\n") {
         let statement = statement.trim();
         let Some(table) = created_table(statement) else {
-            if !statement.trim_start_matches(|c: char| c == '\n').is_empty() {
+            if !statement.trim_start_matches('\n').is_empty() {
                 out.push(statement.to_owned());
             }
             continue;

@@ -46,7 +46,7 @@ impl<'r> Cursor<'r> {
     ///
     /// # Errors
     /// [`Error::BadValue`] with the column's name.
-    pub fn next<T: Column>(&mut self) -> Result<T, Error> {
+    pub fn column<T: Column>(&mut self) -> Result<T, Error> {
         let i = self.next;
         self.next += 1;
         let value = match &self.row {
@@ -85,7 +85,7 @@ macro_rules! row {
             const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),*];
             const WIDTH: usize = Self::COLUMNS.len();
             fn read(cursor: &mut $crate::Cursor<'_>) -> ::std::result::Result<Self, $crate::Error> {
-                Ok(Self { $($field: cursor.next()?),* })
+                Ok(Self { $($field: cursor.column()?),* })
             }
         }
     };
@@ -223,7 +223,7 @@ macro_rules! tuples {
             const COLUMNS: &'static [&'static str] = &[];
             const WIDTH: usize = $width;
             fn read(cursor: &mut Cursor<'_>) -> Result<Self, Error> {
-                Ok(($(cursor.next::<$t>()?,)*))
+                Ok(($(cursor.column::<$t>()?,)*))
             }
         }
     )*};

@@ -64,3 +64,4 @@ days = { $days ->
     [one] { $days } day
    *[other] { $days } days
 }
+list-more = { $before }, { $next }

@@ -14,3 +14,4 @@ late-days = 逾期 { $days } 天
 due-in-days = { $days } 天后到期
 working-days = { $days } 个工作日
 days = { $days } 天
+list-more = { $before }、{ $next }

@@ -98,6 +98,13 @@ impl Format {
     pub fn due_in(self, days: i64) -> String {
         if days == 0 { T(self.0).today().to_owned() } else { T(self.0).due_in_days(days) }
     }
+
+    /// `八层、十二层`, `8F, 12F`.
+    pub fn list(self, items: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+        let mut items = items.into_iter();
+        let first = items.next().map_or(String::new(), |item| item.as_ref().to_owned());
+        items.fold(first, |before, next| T(self.0).list_more(before, next.as_ref()))
+    }
 }
 
 #[cfg(test)]
@@ -116,5 +123,8 @@ mod tests {
         assert_eq!(en.late(1), "1 working day late");
         assert_eq!(en.working_days(3), "3 working days");
         assert_eq!(zh.due_in(0), "今天");
+        assert_eq!(zh.list(["报事", "议事", "办事"]), "报事、议事、办事");
+        assert_eq!(en.list(["one", "two"]), "one, two");
+        assert_eq!(en.list([""; 0]), "");
     }
 }

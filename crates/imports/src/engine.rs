@@ -177,7 +177,7 @@ impl Run {
 
 #[cfg(test)]
 mod tests {
-    use std::{path::PathBuf, sync::Arc};
+    use std::sync::Arc;
 
     use kernel::{Clock, District, EventKind, Locale, Refusal, Timestamp, WorkCalendar};
     use ledger::{Store, Who};
@@ -189,26 +189,35 @@ mod tests {
         row::held,
     };
 
-    /// A store in a file of its own, removed at the end.
+    /// A store on one of the databases.
     struct Bench {
         store: Store,
         who: Who,
-        file: PathBuf,
+    }
+
+    fn open(target: &db::Target) -> db::Db {
+        let db = db::Db::open(target).unwrap();
+        db::migrate(&db, &[ledger::MIGRATIONS, &[fixtures::TOY]].concat(), Timestamp::from_micros(0)).unwrap();
+        db
+    }
+
+    /// Runs `test` on SQLite and on PostgreSQL, each time with a database of its own.
+    fn on_both(test: impl Fn(&Bench)) {
+        let folder = tempfile::tempdir().unwrap();
+        test(&Bench::new(&db::Target::Sqlite(folder.path().join("imports.db"))));
+        let database = testkit::pg::database("imports", |url| drop(open(&db::Target::Postgres(url.to_owned()))));
+        test(&Bench::new(&db::Target::Postgres(database.url())));
     }
 
     impl Bench {
-        fn new(name: &str) -> Self {
-            let file = std::env::temp_dir().join(format!("loushi-imports-{name}-{}.db", std::process::id()));
-            let _ = std::fs::remove_file(&file);
-            let db = db::Db::open(&db::Target::Sqlite(file.clone())).unwrap();
-            let steps = [ledger::MIGRATIONS, &[fixtures::TOY]].concat();
-            db::migrate(&db, &steps, Timestamp::from_micros(0)).unwrap();
+        fn new(target: &db::Target) -> Self {
+            let db = open(target);
             assert_eq!(db::check(&db, fixtures::sql::ALL), []);
             let clock = Clock::by_hand("2026-11-28T09:30".parse().unwrap());
             let secrets = Arc::new(crypto::Secrets::from_master(&[7; 32]));
             let store = Store::new(db, clock, WorkCalendar::built_in(), secrets, Vec::new());
             let district: District = "310106".parse().unwrap();
-            Self { store, who: Who::system("import", district), file }
+            Self { store, who: Who::system("import", district) }
         }
 
         fn preview(&self, source: &Source) -> Result<(Summary, Vec<String>)> {
@@ -243,14 +252,6 @@ mod tests {
         }
     }
 
-    impl Drop for Bench {
-        fn drop(&mut self) {
-            for end in ["", "-wal", "-shm"] {
-                let _ = std::fs::remove_file(format!("{}{end}", self.file.display()));
-            }
-        }
-    }
-
     fn csv(rows: &str) -> Source {
         fixtures::named("楼宇.csv", format!("楼宇名称,代码,地址,层数\n{rows}").as_bytes())
     }
@@ -264,101 +265,107 @@ mod tests {
 
     #[test]
     fn a_file_is_previewed_imported_and_then_changes_nothing() {
-        let bench = Bench::new("run");
-        let source = csv("甲,310106001,南京西路\n疑,310106002,北京西路\n");
-        let (seen, told) = bench.preview(&source).unwrap();
-        assert_eq!((seen.new, seen.changed, seen.unchanged, seen.warnings, seen.errors), (2, 0, 0, 1, 0));
-        assert_eq!(seen.unknown_columns, ["层数"]);
-        assert_eq!(told, ["2 New 甲", "3 New 疑"]);
-        assert_eq!(bench.state(), (0, Vec::new()));
+        on_both(|bench| {
+            let source = csv("甲,310106001,南京西路\n疑,310106002,北京西路\n");
+            let (seen, told) = bench.preview(&source).unwrap();
+            assert_eq!((seen.new, seen.changed, seen.unchanged, seen.warnings, seen.errors), (2, 0, 0, 1, 0));
+            assert_eq!(seen.unknown_columns, ["层数"]);
+            assert_eq!(told, ["2 New 甲", "3 New 疑"]);
+            assert_eq!(bench.state(), (0, Vec::new()));
 
-        assert_eq!(bench.apply(&source, Some(&seen)).unwrap(), seen);
-        let (stored, events) = bench.state();
-        assert_eq!((stored, events.len()), (2, 1));
-        let line = (EventKind::of::<Imported>().line)(&events[0], Locale::Zh).unwrap();
-        assert_eq!(line.text, "导入“楼宇”：新增 2 条，更新 0 条，未变 0 条。");
-        assert!(events[0].contains(&crypto::hex(&seen.digest)) && events[0].contains("\"imp_"), "{}", events[0]);
+            assert_eq!(bench.apply(&source, Some(&seen)).unwrap(), seen);
+            let (stored, events) = bench.state();
+            assert_eq!((stored, events.len()), (2, 1));
+            let line = (EventKind::of::<Imported>().line)(&events[0], Locale::Zh).unwrap();
+            assert_eq!(line.text, "导入“楼宇”：新增 2 条，更新 0 条，未变 0 条。");
+            assert!(events[0].contains(&crypto::hex(&seen.digest)) && events[0].contains("\"imp_"), "{}", events[0]);
 
-        // Again: nothing new, no event; only the row with a note is told.
-        let (again, told) = bench.preview(&source).unwrap();
-        assert_eq!(
-            (again.unchanged, again.changes_something(), told.as_slice()),
-            (2, false, ["3 Unchanged 疑".into()].as_slice())
-        );
-        assert_eq!(bench.apply(&source, Some(&again)).unwrap(), again);
-        assert_eq!(bench.state().1.len(), 1);
+            // Again: nothing new, no event; only the row with a note is told.
+            let (again, told) = bench.preview(&source).unwrap();
+            assert_eq!(
+                (again.unchanged, again.changes_something(), told.as_slice()),
+                (2, false, ["3 Unchanged 疑".into()].as_slice())
+            );
+            assert_eq!(bench.apply(&source, Some(&again)).unwrap(), again);
+            assert_eq!(bench.state().1.len(), 1);
 
-        let changed = bench.apply(&csv("甲,310106001,南京西路 1515 号\n疑,310106002,北京西路\n"), None).unwrap();
-        assert_eq!((changed.new, changed.changed, changed.unchanged), (0, 1, 1));
-        assert_eq!(bench.state().1.len(), 2);
+            let changed = bench.apply(&csv("甲,310106001,南京西路 1515 号\n疑,310106002,北京西路\n"), None).unwrap();
+            assert_eq!((changed.new, changed.changed, changed.unchanged), (0, 1, 1));
+            assert_eq!(bench.state().1.len(), 2);
+        });
     }
 
     #[test]
     fn one_row_in_error_and_nothing_is_imported() {
-        let bench = Bench::new("error");
-        // The error stands in the third batch, when two have been written; a required cell is empty in the fourth.
-        let row = |i: usize| match i {
-            600 => "坏,310600,\n".to_owned(),
-            900 => "甲,,\n".to_owned(),
-            i => format!("甲,{i},\n"),
-        };
-        let source = csv(&(0..1_000).map(row).collect::<String>());
-        let (code, sentence) = refused(bench.apply(&source, None));
-        assert_eq!(code, "imports.errors");
-        assert_eq!(sentence, "有 2 行不能导入，全部数据均未写入。第 602 行起：名称不对。");
-        assert_eq!(bench.state(), (0, Vec::new()));
-        let (seen, told) = bench.preview(&source).unwrap();
-        assert_eq!((seen.new, seen.errors), (998, 2));
-        assert!(told.contains(&"902 Error 甲".to_owned()), "a row's own fault is an error");
+        on_both(|bench| {
+            // The error stands in the third batch, when two have been written; a required cell is empty in the fourth.
+            let row = |i: usize| match i {
+                600 => "坏,310600,\n".to_owned(),
+                900 => "甲,,\n".to_owned(),
+                i => format!("甲,{i},\n"),
+            };
+            let source = csv(&(0..1_000).map(row).collect::<String>());
+            let (code, sentence) = refused(bench.apply(&source, None));
+            assert_eq!(code, "imports.errors");
+            assert_eq!(sentence, "有 2 行不能导入，全部数据均未写入。第 602 行起：名称不对。");
+            assert_eq!(bench.state(), (0, Vec::new()));
+            let (seen, told) = bench.preview(&source).unwrap();
+            assert_eq!((seen.new, seen.errors), (998, 2));
+            assert!(told.contains(&"902 Error 甲".to_owned()), "a row's own fault is an error");
+        });
     }
 
     #[test]
     fn what_was_not_previewed_is_not_imported() {
-        let bench = Bench::new("changed");
-        let source = csv("甲,1,南京西路\n乙,2,\n");
-        bench.apply(&csv("甲,1,北京西路\n"), None).unwrap();
-        let (seen, _) = bench.preview(&source).unwrap();
-        assert_eq!((seen.new, seen.changed), (1, 1));
-        // Somebody changes the same row: the counts would be equal, the change would not.
-        bench.apply(&csv("甲,1,东京西路\n"), None).unwrap();
-        assert_eq!(refused(bench.apply(&source, Some(&seen))).0, "imports.changed_since_preview");
-        assert_eq!(refused(bench.apply(&csv("甲,1,南京西路\n乙,3,\n"), Some(&seen))).0, "imports.another_file");
-        assert_eq!(bench.state().0, 1);
-        let (seen, _) = bench.preview(&source).unwrap();
-        assert_eq!(bench.apply(&source, Some(&seen)).unwrap(), seen);
-        assert_eq!(bench.state().0, 2);
+        on_both(|bench| {
+            let source = csv("甲,1,南京西路\n乙,2,\n");
+            bench.apply(&csv("甲,1,北京西路\n"), None).unwrap();
+            let (seen, _) = bench.preview(&source).unwrap();
+            assert_eq!((seen.new, seen.changed), (1, 1));
+            // Somebody changes the same row: the counts would be equal, the change would not.
+            bench.apply(&csv("甲,1,东京西路\n"), None).unwrap();
+            assert_eq!(refused(bench.apply(&source, Some(&seen))).0, "imports.changed_since_preview");
+            assert_eq!(refused(bench.apply(&csv("甲,1,南京西路\n乙,3,\n"), Some(&seen))).0, "imports.another_file");
+            assert_eq!(bench.state().0, 1);
+            let (seen, _) = bench.preview(&source).unwrap();
+            assert_eq!(bench.apply(&source, Some(&seen)).unwrap(), seen);
+            assert_eq!(bench.state().0, 2);
+        });
     }
 
     #[test]
     fn a_file_that_is_no_sheet_is_a_refusal() {
-        let bench = Bench::new("refusal");
-        let refusal = bench.apply(&fixtures::named("楼宇.xlsx", fixtures::PNG), None);
-        let Err(Error::Refused(refusal)) = refusal else { panic!("{refusal:?}") };
-        assert_eq!((refusal.code(), refusal.status()), (SheetError::Image.code(), 422));
-        assert!(refusal.way_out().is_some());
-        let (code, sentence) = refused(bench.apply(&fixtures::named("a.csv", "名称,地址\n甲,乙\n".as_bytes()), None));
-        assert_eq!(code, "imports.missing_columns");
-        assert_eq!(sentence, "表格缺少必填的列：楼宇名称、代码。表中的列是：名称、地址。");
+        on_both(|bench| {
+            let refusal = bench.apply(&fixtures::named("楼宇.xlsx", fixtures::PNG), None);
+            let Err(Error::Refused(refusal)) = refusal else { panic!("{refusal:?}") };
+            assert_eq!((refusal.code(), refusal.status()), (SheetError::Image.code(), 422));
+            assert!(refusal.way_out().is_some());
+            let (code, sentence) =
+                refused(bench.apply(&fixtures::named("a.csv", "名称,地址\n甲,乙\n".as_bytes()), None));
+            assert_eq!(code, "imports.missing_columns");
+            assert_eq!(sentence, "表格缺少必填的列：楼宇名称、代码。表中的列是：名称、地址。");
+        });
     }
 
     #[test]
     fn two_hundred_thousand_rows_pass_in_bounded_memory() {
-        let bench = Bench::new("long");
-        bench.apply(&csv("甲,5,南京西路\n"), None).unwrap();
-        let text: String = (0..200_000).map(|i| format!("甲,{i},南京西路,40\n")).collect();
-        let source = csv(&text);
-        let start = std::time::Instant::now();
-        let (summary, told, peak) = bench
-            .store
-            .read_now(&bench.who, move |tx| {
-                let mut told = 0;
-                let summary = preview(tx, &KIND, &source, Limits::WEB, &mut |_, _| told += 1)?;
-                Ok((summary, told, held::peak()))
-            })
-            .unwrap();
-        let rate = 200_000.0 / start.elapsed().as_secs_f64();
-        println!("{rate:.0} rows/s");
-        assert_eq!((summary.new, summary.unchanged, told), (199_999, 1, 199_999));
-        assert!(peak <= BATCH + crate::header::AMONG, "{peak} rows were held at once");
+        on_both(|bench| {
+            bench.apply(&csv("甲,5,南京西路\n"), None).unwrap();
+            let text: String = (0..200_000).map(|i| format!("甲,{i},南京西路,40\n")).collect();
+            let source = csv(&text);
+            let start = std::time::Instant::now();
+            let (summary, told, peak) = bench
+                .store
+                .read_now(&bench.who, move |tx| {
+                    let mut told = 0;
+                    let summary = preview(tx, &KIND, &source, Limits::WEB, &mut |_, _| told += 1)?;
+                    Ok((summary, told, held::peak()))
+                })
+                .unwrap();
+            let rate = 200_000.0 / start.elapsed().as_secs_f64();
+            println!("{rate:.0} rows/s");
+            assert_eq!((summary.new, summary.unchanged, told), (199_999, 1, 199_999));
+            assert!(peak <= BATCH + crate::header::AMONG, "{peak} rows were held at once");
+        });
     }
 }

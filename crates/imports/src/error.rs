@@ -2,6 +2,7 @@
 
 use std::io;
 
+use i18n::Format;
 use kernel::{Locale, Refusal, Text, WayOut};
 
 use crate::T;
@@ -98,8 +99,7 @@ impl SheetError {
 }
 
 fn names(l: Locale, names: &[Text]) -> String {
-    let names: Vec<&str> = names.iter().map(|name| name.get(l)).collect();
-    names.join(if l == Locale::Zh { "、" } else { ", " })
+    Format(l).list(names.iter().map(|name| name.get(l)))
 }
 
 impl Refusal for SheetError {

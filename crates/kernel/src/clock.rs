@@ -35,9 +35,9 @@ impl Timestamp {
     }
 
     /// Hour and minute in China at this instant.
-    pub fn hour_minute(self) -> (i8, i8) {
+    pub fn hour_minute(self) -> (i64, i64) {
         let minutes = (self.0 + CHINA).rem_euclid(DAY) / 60_000_000;
-        ((minutes / 60) as i8, (minutes % 60) as i8)
+        (minutes / 60, minutes % 60)
     }
 
     #[must_use]

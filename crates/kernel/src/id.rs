@@ -40,9 +40,9 @@ impl<K> Id<K> {
         getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
         bytes[..6].copy_from_slice(&millis.to_be_bytes()[2..]);
         // 12 bits below the millisecond carry the microsecond, scaled so that the order is kept.
-        let fraction = rest * 4096 / 1000;
-        bytes[6] = 0x70 | ((fraction >> 8) as u8 & 0x0f);
-        bytes[7] = (fraction & 0xff) as u8;
+        let [.., high, low] = (rest * 4096 / 1000).to_be_bytes();
+        bytes[6] = 0x70 | (high & 0x0f);
+        bytes[7] = low;
         bytes[8] = 0x80 | (bytes[8] & 0x3f);
         Self::from_bytes(bytes)
     }

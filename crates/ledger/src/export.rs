@@ -62,7 +62,7 @@ pub async fn export(
                 let events = tx.all(&sql::SEALED, args![district, from, to])?;
                 for row in events {
                     let leaf = row.leaf.unwrap_or_default();
-                    let hash = hashes.get((leaf - from) as usize).map(|h| crypto::hex(h)).unwrap_or_default();
+                    let hash = hashes.get((leaf % tiles::WIDTH) as usize).map(|h| crypto::hex(h)).unwrap_or_default();
                     let event = seal::canonical(&row.into());
                     line(&mut out, &format!(r#"{{"leaf":{leaf},"hash":"{hash}","event":{event}}}"#))?;
                 }

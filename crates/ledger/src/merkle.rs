@@ -22,8 +22,13 @@ pub fn empty_root() -> Hash {
 }
 
 /// The largest power of two smaller than `n` (`n` > 1): where RFC 6962 splits a tree.
-pub fn split(n: u64) -> u64 {
-    1 << (63 - (n - 1).leading_zeros())
+pub const fn split(n: u64) -> u64 {
+    n.next_power_of_two() / 2
+}
+
+/// The same for hashes at hand (more than one): the left and the right subtree's.
+pub fn halves(hashes: &[Hash]) -> (&[Hash], &[Hash]) {
+    hashes.split_at(hashes.len().next_power_of_two() / 2)
 }
 
 /// The full subtrees to the left of a growing tree's edge, largest first: enough to know its root at every size.
@@ -112,8 +117,8 @@ pub mod reference {
             [] => empty_root(),
             [one] => *one,
             many => {
-                let k = split(many.len() as u64) as usize;
-                node_hash(&root(&many[..k]), &root(&many[k..]))
+                let (left, right) = halves(many);
+                node_hash(&root(left), &root(right))
             }
         }
     }
@@ -123,12 +128,9 @@ pub mod reference {
         if leaves.len() <= 1 {
             return Vec::new();
         }
-        let k = split(leaves.len() as u64) as usize;
-        let (mut inner, sibling) = if m < k {
-            (path(m, &leaves[..k]), root(&leaves[k..]))
-        } else {
-            (path(m - k, &leaves[k..]), root(&leaves[..k]))
-        };
+        let (left, right) = halves(leaves);
+        let (mut inner, sibling) =
+            if m < left.len() { (path(m, left), root(right)) } else { (path(m - left.len(), right), root(left)) };
         inner.push(sibling);
         inner
     }
@@ -142,6 +144,14 @@ mod tests {
 
     fn leaves(n: usize) -> Vec<Hash> {
         (0..n).map(|i| leaf_hash(&i.to_be_bytes())).collect()
+    }
+
+    #[test]
+    fn a_tree_is_split_at_the_largest_smaller_power_of_two() {
+        for (n, k) in [(2, 1), (3, 2), (4, 2), (5, 4), (8, 4), (9, 8), (256, 128), (257, 256), (1 << 40, 1 << 39)] {
+            assert_eq!(split(n), k, "{n}");
+        }
+        assert_eq!(halves(&leaves(5)).0.len(), 4);
     }
 
     #[test]

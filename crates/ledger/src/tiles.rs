@@ -5,10 +5,11 @@ use kernel::District;
 
 use crate::{
     Hash, Proof,
-    merkle::{empty_root, node_hash, split},
+    merkle::{empty_root, halves, node_hash, split},
 };
 
-pub const WIDTH: u64 = 256;
+pub const WIDTH: u64 = FULL as u64;
+const FULL: usize = 256;
 const HASH: usize = 32;
 
 pub mod sql {
@@ -35,14 +36,14 @@ pub fn append(tx: &mut db::Tx<'_>, district: District, size: u64, leaves: &[Hash
         while at < hashes.len() {
             let n = (start + at as u64) / WIDTH;
             let held = ((start + at as u64) % WIDTH) as usize;
-            let take = (WIDTH as usize - held).min(hashes.len() - at);
+            let take = (FULL - held).min(hashes.len() - at);
             let mut bytes = if held > 0 { tile(tx, district, level, n)? } else { Vec::new() };
             bytes.truncate(held * HASH); // a later, unsealed attempt may have left more
             for hash in &hashes[at..at + take] {
                 bytes.extend_from_slice(hash);
             }
             tx.run_one(&sql::PUT, args![district, level, n, bytes])?;
-            if held + take == WIDTH as usize {
+            if held + take == FULL {
                 full.push(root_of(&bytes));
             }
             at += take;
@@ -63,8 +64,8 @@ fn fold(hashes: &[Hash]) -> Hash {
         [] => empty_root(),
         [one] => *one,
         many => {
-            let k = split(many.len() as u64) as usize;
-            node_hash(&fold(&many[..k]), &fold(&many[k..]))
+            let (left, right) = halves(many);
+            node_hash(&fold(left), &fold(right))
         }
     }
 }
@@ -84,8 +85,8 @@ fn range_root(tx: &mut db::Tx<'_>, district: District, start: u64, size: u64) ->
     let (first, count) = (start / unit, size / unit);
     if size.is_multiple_of(unit) && first / WIDTH == (first + count - 1) / WIDTH {
         let bytes = tile(tx, district, level, first / WIDTH)?;
-        let from = (first % WIDTH) as usize * HASH;
-        let part = bytes.get(from..from + count as usize * HASH).unwrap_or_default();
+        let (from, to) = ((first % WIDTH) as usize, ((first + count - 1) % WIDTH) as usize);
+        let part = bytes.get(from * HASH..(to + 1) * HASH).unwrap_or_default();
         return Ok(root_of(part));
     }
     let k = split(size);
@@ -149,10 +150,12 @@ mod tests {
             let expected = reference::root(&leaves[..size]);
             assert_eq!(db.read_now(move |tx| root(tx, district, size as u64)).unwrap(), expected, "{size}");
         }
-        for (leaf, size) in [(0, 1), (0, 1_300), (255, 256), (256, 257), (700, 1_300), (1_299, 1_300), (3, 513)] {
-            let proof = db.read_now(move |tx| proof(tx, district, leaf, size)).unwrap();
-            let root = reference::root(&leaves[..size as usize]);
-            assert_eq!(proof.root(leaves[leaf as usize]), Some(root), "{leaf} of {size}");
+        for (leaf, size) in
+            [(0usize, 1usize), (0, 1_300), (255, 256), (256, 257), (700, 1_300), (1_299, 1_300), (3, 513)]
+        {
+            let proof = db.read_now(move |tx| proof(tx, district, leaf as u64, size as u64)).unwrap();
+            let root = reference::root(&leaves[..size]);
+            assert_eq!(proof.root(leaves[leaf]), Some(root), "{leaf} of {size}");
         }
         drop(db);
         std::fs::remove_file(dir).unwrap();

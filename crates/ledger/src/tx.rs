@@ -197,7 +197,7 @@ impl<'t, 'c> Tx<'t, 'c> {
         self.recorded = true;
     }
 
-    /// Does the work of a request once, however often it is sent. See [`once`](mod@once).
+    /// Does the work of a request once, however often it is sent.
     ///
     /// # Errors
     /// What `f` answers.

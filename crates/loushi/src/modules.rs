@@ -4,7 +4,14 @@ use web::Module;
 
 /// Every module, in the order of their dependence.
 pub fn modules() -> Vec<Module> {
-    vec![registry::module(), identity::module(), commitments::module(), committees::module()]
+    vec![
+        registry::module(),
+        identity::module(),
+        commitments::module(),
+        committees::module(),
+        meetings::module(),
+        issues::module(),
+    ]
 }
 
 /// Every step of the schema.

@@ -158,7 +158,7 @@ mod tests {
     /// Hits, false alarms, misses.
     fn measure(pairs: &[(bool, &str, &str)]) -> (usize, usize, usize) {
         let all: Vec<Vec<i64>> = pairs.iter().flat_map(|(_, a, b)| [grams(a), grams(b)]).collect();
-        let weight = |g: i64| rarity(all.iter().filter(|list| list.contains(&g)).count() as u32);
+        let weight = |g: i64| rarity(u32::try_from(all.iter().filter(|list| list.contains(&g)).count()).unwrap());
         let mut counts = (0, 0, 0);
         for (same, a, b) in pairs {
             let said = score(&grams(a), &grams(b), &weight);

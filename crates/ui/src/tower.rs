@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Display};
 
+use i18n::Format;
 use kernel::Locale;
 
 use crate::{
@@ -36,8 +37,7 @@ impl Tower {
     pub fn sentence(&self) -> String {
         let t = T(self.locale);
         let list = |pick: fn(&TowerFloor) -> bool| {
-            let found: Vec<&str> = self.floors.iter().filter(|f| pick(f)).map(|f| f.label.as_str()).collect();
-            found.join(if self.locale == Locale::Zh { "、" } else { ", " })
+            Format(self.locale).list(self.floors.iter().filter(|f| pick(f)).map(|f| f.label.as_str()))
         };
         let (open, late) = (list(|f| f.open > 0), list(|f| f.late > 0));
         let mut says = if open.is_empty() { t.tower_quiet().to_owned() } else { t.tower_open(open) };

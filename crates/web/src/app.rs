@@ -8,7 +8,7 @@ use ledger::Store;
 use crate::{FindSession, Module, limits::Limits, metrics::Metrics};
 
 /// What an installation sets.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// The tenant of pages that name none: the installation's only district.
     pub district: Option<District>,
@@ -20,12 +20,6 @@ pub struct Settings {
     pub demo: bool,
     /// `https://loushi.example.cn`, for links that leave the browser: QR codes, papers.
     pub public_url: String,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { district: None, secure: false, behind_proxy: false, demo: false, public_url: String::new() }
-    }
 }
 
 /// Clones share everything.

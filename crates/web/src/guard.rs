@@ -117,17 +117,22 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
         }
         let resume = matches!(&*error.0, kernel::Error::Denied(Denied::SignIn)).then_some(kept).flatten();
         response = pages::failure(&ctx, &error, resume.map(|body| (path.clone(), body))).await;
-    } else if response.status() == 404 && response.headers().get(header::CONTENT_TYPE).is_none() {
-        response = pages::failure(&ctx, &Error::from(kernel::Error::hidden()), None).await;
-    } else if response.status() == 405 && !ctx.wants_json() {
+    } else if nothing_there(&response, ctx.wants_json()) {
         response = pages::failure(&ctx, &Error::from(kernel::Error::hidden()), None).await;
     }
     secure(response.headers_mut(), app.settings().secure);
-    let (status, took) = (response.status().as_u16(), started.elapsed());
-    app.metrics().count(status, took);
+    let status = response.status().as_u16();
+    let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+    app.metrics().count(status, micros);
     // The route's pattern, not the path: a path may hold a receipt code.
-    tracing::info!(%method, route, status, micros = took.as_micros() as u64, "request");
+    tracing::info!(%method, route, status, micros, "request");
     response
+}
+
+/// No route of ours answered, or none by this method: a program may tell the two apart, a person gets the same page.
+fn nothing_there(response: &Response, json: bool) -> bool {
+    let bare = response.headers().get(header::CONTENT_TYPE).is_none();
+    (response.status() == 404 && bare) || (response.status() == 405 && !json)
 }
 
 /// An address or a query that could not be read is answered by the framework in its own words: answer in ours. No handler

@@ -3,7 +3,7 @@
 use kernel::{Actor, BodyId, BuildingId, Date, District, OrganisationId, PersonId, Place, Relation, Resource, ids};
 use ledger::{Load, Tx};
 
-use crate::store;
+use crate::{policy::Names, store};
 
 ids! {
     /// A seat.
@@ -49,12 +49,12 @@ db::codes! {
 
 impl BodyKind {
     /// The kind of body that a local name means (R43).
-    pub fn from_name(name: &str, aliases: &[String]) -> Option<Self> {
-        let name = name.trim();
-        if ["党委", "党总支", "联合党委", "联合党支部", "党支部"].iter().any(|w| name.ends_with(w)) {
+    pub fn from_name(name: &str, names: &Names) -> Option<Self> {
+        let ends_with = |words: &[String]| words.iter().any(|word| name.trim().ends_with(word.as_str()));
+        if ends_with(&names.party) {
             return Some(BodyKind::Party);
         }
-        aliases.iter().any(|alias| name.ends_with(alias.as_str())).then_some(BodyKind::Committee)
+        ends_with(&names.aliases).then_some(BodyKind::Committee)
     }
 }
 
@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn local_names_are_one_kind_of_body() {
         let pack = crate::policy::Pack::parse(include_str!("../policy/default.toml")).unwrap();
-        let aliases = &pack.names.aliases;
+        let names = &pack.names;
         for name in [
             "和衡中心楼委会",
             "云岭大厦楼务会",
@@ -188,9 +188,9 @@ mod tests {
             "楼宇治理议事会",
             "和衡中心商务楼宇事务治理委员会",
         ] {
-            assert_eq!(BodyKind::from_name(name, aliases), Some(BodyKind::Committee), "{name}");
+            assert_eq!(BodyKind::from_name(name, names), Some(BodyKind::Committee), "{name}");
         }
-        assert_eq!(BodyKind::from_name("和衡中心楼宇联合党委", aliases), Some(BodyKind::Party));
-        assert_eq!(BodyKind::from_name("羽毛球社", aliases), None);
+        assert_eq!(BodyKind::from_name("和衡中心楼宇联合党委", names), Some(BodyKind::Party));
+        assert_eq!(BodyKind::from_name("羽毛球社", names), None);
     }
 }

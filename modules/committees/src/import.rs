@@ -85,7 +85,7 @@ fn read(tx: &mut Tx<'_, '_>, row: &Row, notes: &mut Vec<CellNote>) -> Result<Opt
     if building.is_none() {
         error(notes, "building", Text::each(|l| T(l).unknown_building()));
     }
-    let kind = BodyKind::from_name(row.get("body"), &pack.names.aliases);
+    let kind = BodyKind::from_name(row.get("body"), &pack.names);
     if kind.is_none() {
         error(notes, "body", Text::each(|l| T(l).unknown_body(row.get("body"))));
     }

@@ -12,6 +12,7 @@ use crate::{
     employment::{self, Employment},
     events, person,
     refusal::IdentityRefusal,
+    session,
     store::{self, sql},
 };
 pub use crate::{
@@ -20,6 +21,9 @@ pub use crate::{
     events::{Appointed, AppointmentEnded, EmploymentEnded},
     store::NewAppointment,
 };
+
+/// How the web finds who is signed in.
+pub const FIND_SESSION: web::FindSession = session::find;
 
 /// A role's title.
 pub const fn role_title(locale: Locale, role: Role) -> &'static str {

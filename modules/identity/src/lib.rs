@@ -91,9 +91,6 @@ pub fn module() -> Module {
     }
 }
 
-/// How the web finds who is signed in.
-pub const FIND_SESSION: web::FindSession = session::find;
-
 fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
     use utoipa_axum::routes;
     utoipa_axum::router::OpenApiRouter::new()

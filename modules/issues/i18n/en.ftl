@@ -250,9 +250,11 @@ not-reserved = No, the committee may decide it
 refer-lead = What a committee may not decide goes to those who do, and everybody sees where it went.
 refer-question = To whom
 refer-words = By which rule, and where to follow it
+not-agreed = The coordination did not end in an agreement.
 refer-to = { $code ->
     [owners] the owners' assembly
     [department] a government department
+    [law] legal remedies (mediation, arbitration, court)
     [contract] the parties to the contract
    *[subdistrict] the subdistrict
 }

@@ -243,9 +243,11 @@ not-reserved = 都不是，可以由楼委会议
 refer-lead = 楼委会不能决定的事，转请有权决定的一方，并告诉大家去向。
 refer-question = 转给谁
 refer-words = 依据和去向
+not-agreed = 协调未达成协议。
 refer-to = { $code ->
     [owners] 业主大会、业主委员会
     [department] 政府部门
+    [law] 法律途径（人民调解、仲裁、诉讼）
     [contract] 合同双方
    *[subdistrict] 街道
 }

@@ -5,12 +5,7 @@ use db::args;
 use kernel::{Date, PersonId, Result, Text};
 use ledger::Tx;
 
-use crate::{
-    cluster::Step,
-    events::ClusterClosed,
-    matter::reopen_until,
-    store::sql,
-};
+use crate::{cluster::Step, events::ClusterClosed, matter::reopen_until, store::sql};
 pub use crate::{
     cluster::{Closing, ClusterId, ClusterKind, State},
     matter::Matter,
@@ -40,7 +35,13 @@ pub fn make_project(tx: &mut Tx<'_, '_>, matter: &mut Matter, project: &str, awa
 ///
 /// # Errors
 /// The database's own failure.
-pub fn show_progress(tx: &mut Tx<'_, '_>, matter: &mut Matter, floor: u8, awaited: &Named, due: Option<Date>) -> Result<()> {
+pub fn show_progress(
+    tx: &mut Tx<'_, '_>,
+    matter: &mut Matter,
+    floor: u8,
+    awaited: &Named,
+    due: Option<Date>,
+) -> Result<()> {
     matter.set_progress(tx, Some(floor), Some(awaited), due)
 }
 

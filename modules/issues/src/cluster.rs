@@ -89,6 +89,8 @@ db::codes! {
     pub enum ReferTo {
         Owners = "owners",
         Department = "department",
+        /// Courts, arbitration, people's mediation.
+        Law = "law",
         Contract = "contract",
         Subdistrict = "subdistrict",
     }
@@ -165,36 +167,78 @@ pub enum State {
 pub enum Step {
     /// Confirmed as a matter of its own.
     Triage,
-    Decline { reason: DeclineReason },
-    Merge { into: ClusterId },
+    Decline {
+        reason: DeclineReason,
+    },
+    Merge {
+        into: ClusterId,
+    },
     Separate,
-    Route { level: Level, due: Deadline },
+    Route {
+        level: Level,
+        due: Deadline,
+    },
     /// The handler says that it is done.
-    Finish { until: Date },
-    Confirm { today: Date, reopen_until: Date },
-    Silence { today: Date, reopen_until: Date },
-    Reopen { today: Date, due: Deadline },
+    Finish {
+        until: Date,
+    },
+    Confirm {
+        today: Date,
+        reopen_until: Date,
+    },
+    Silence {
+        today: Date,
+        reopen_until: Date,
+    },
+    Reopen {
+        today: Date,
+        due: Deadline,
+    },
     /// A day has passed: one level up, at most `most` times.
-    Escalate { most: u8, due: Deadline },
+    Escalate {
+        most: u8,
+        due: Deadline,
+    },
     /// By hand, with a reason.
-    Forward { level: Level, due: Deadline },
+    Forward {
+        level: Level,
+        due: Deadline,
+    },
     /// By the chair, or because enough people ask for it.
     Schedule,
-    Refer { to: ReferTo },
+    Refer {
+        to: ReferTo,
+    },
     TakeUp,
-    Decide { vote: Vote, most_deferrals: u8, today: Date, reopen_until: Date },
-    Coordinate { until: Date },
-    Agree { today: Date, reopen_until: Date },
+    Decide {
+        vote: Vote,
+        most_deferrals: u8,
+        today: Date,
+        reopen_until: Date,
+    },
+    Coordinate {
+        until: Date,
+    },
+    Agree {
+        today: Date,
+        reopen_until: Date,
+    },
     /// The coordination failed: back to the agenda.
     Disagree,
-    Publish { until: Date },
+    Publish {
+        until: Date,
+    },
     TakeEffect,
     MakeProject,
     /// The project ended without delivering.
-    EndProject { reopen_until: Date },
+    EndProject {
+        reopen_until: Date,
+    },
     Accept,
     Appraise,
-    Archive { today: Date },
+    Archive {
+        today: Date,
+    },
 }
 
 impl State {
@@ -296,7 +340,12 @@ impl State {
                 S::OnAgenda { deferrals: 0 }
             }
             (
-                S::Received | S::Clustered | S::Handling { .. } | S::OnAgenda { .. } | S::Stalemate { .. },
+                S::Received
+                | S::Clustered
+                | S::Handling { .. }
+                | S::OnAgenda { .. }
+                | S::Stalemate { .. }
+                | S::Coordinating { .. },
                 Step::Refer { to },
             ) => S::Referred { to },
             (S::OnAgenda { deferrals }, Step::TakeUp) => S::Deliberated { deferrals },

@@ -55,7 +55,11 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &CommentInput) -> kernel::Re
     tx.run_one(&sql::ADD_REMARK, args![district, remark, id, person, speaker.zh, speaker.en, words, now])?;
     let kept = tx.words(&words);
     tx.record(&RemarkAdded { cluster: id, building: matter.building, words: kept })?;
-    let href = if input.receipt.is_empty() { matter.href() } else { format!("/{district}/receipts/{}", web::encode(&input.receipt)) };
+    let href = if input.receipt.is_empty() {
+        matter.href()
+    } else {
+        format!("/{district}/receipts/{}", web::encode(&input.receipt))
+    };
     let mut answer = done(&matter, |t| t.commented_done());
     answer.href = href;
     Ok(answer)

@@ -64,6 +64,7 @@ fn back(matter: &Matter, input: &ConfirmInput, says: fn(T) -> &'static str) -> D
 }
 
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct Receipt {
     receipt: String,

@@ -35,7 +35,11 @@ async fn page(ctx: &Ctx, id: ClusterId, input: DeclineInput, refused: Refused) -
     let page = step::page(&matter, "decline", t.do_decline(), refused, t)
         .lead(t.decline_lead())
         .field(Field::radios("reason", t.decline_why(), &input.reason, reasons))
-        .field(Field::area("words", t.decline_words(), input.words.as_str(), 3).hint(t.decline_hint()).with("maxlength", "300"));
+        .field(
+            Field::area("words", t.decline_words(), input.words.as_str(), 3)
+                .hint(t.decline_hint())
+                .with("maxlength", "300"),
+        );
     ctx.show(&page).await
 }
 

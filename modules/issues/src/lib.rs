@@ -141,7 +141,10 @@ fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
     if let (Some(district), Some(building)) = (nav.district, nav.building) {
         places.push((Place::Thumb(2), item("report", t.nav_report(), format!("/{district}/towers/{building}/report"))));
         if nav.session.is_some_and(|s| s.is_staff()) {
-            places.push((Place::Rail(20), item("report", t.nav_clusters(), format!("/{district}/towers/{building}/clusters"))));
+            places.push((
+                Place::Rail(20),
+                item("report", t.nav_clusters(), format!("/{district}/towers/{building}/clusters")),
+            ));
         }
     }
     places

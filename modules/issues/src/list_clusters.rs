@@ -102,6 +102,7 @@ impl View for ClustersPage {
 
 /// What is listed, and from where.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct Filter {
     /// A state of W3; every one without it.

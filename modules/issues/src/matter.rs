@@ -161,10 +161,26 @@ impl Matter {
         tx.run_one(
             &sql::SAVE,
             args![
-                district, self.id, self.state.code(), columns.level, columns.escalations, columns.due_on,
-                columns.provisional, columns.until_on, columns.detail, columns.merged_into, floor, skipped, role,
-                organisation, person, name.zh, name.en, columns.deferrals,
-                runs && self.open, now
+                district,
+                self.id,
+                self.state.code(),
+                columns.level,
+                columns.escalations,
+                columns.due_on,
+                columns.provisional,
+                columns.until_on,
+                columns.detail,
+                columns.merged_into,
+                floor,
+                skipped,
+                role,
+                organisation,
+                person,
+                name.zh,
+                name.en,
+                columns.deferrals,
+                runs && self.open,
+                now
             ],
         )?;
         let row = &mut self.row;
@@ -231,7 +247,13 @@ impl Matter {
     ///
     /// # Errors
     /// The database's own failure.
-    pub fn set_progress(&mut self, tx: &mut Tx<'_, '_>, floor: Option<u8>, awaited: Option<&Named>, due: Option<Date>) -> Result<()> {
+    pub fn set_progress(
+        &mut self,
+        tx: &mut Tx<'_, '_>,
+        floor: Option<u8>,
+        awaited: Option<&Named>,
+        due: Option<Date>,
+    ) -> Result<()> {
         let (district, now) = (tx.district(), tx.now());
         let floor = floor.unwrap_or(self.floor);
         let nobody = Text::same("");
@@ -313,7 +335,14 @@ impl Matter {
             let issues = tx.all(&sql::ISSUES_OF, args![district, self.id, 20])?;
             let words: Vec<&str> = issues.iter().filter(|_| self.quotes).map(|i| i.words.as_str()).collect();
             let body = format!("{} {}", self.place_label, words.join(" "));
-            let doc = search::Doc { id: self.id.any(), kind: "cluster", title: &self.title, href: &href, body: &body, at: now };
+            let doc = search::Doc {
+                id: self.id.any(),
+                kind: "cluster",
+                title: &self.title,
+                href: &href,
+                body: &body,
+                at: now,
+            };
             search::put(tx, district, &doc)?;
         } else {
             search::forget(tx, district, self.id.any())?;
@@ -369,7 +398,10 @@ pub fn route(tx: &mut Tx<'_, '_>, matter: &Matter, level: Level, department: Opt
         }
         Level::L3 => match department {
             Some(o) => Named::new(Party::Organisation(o.id), Text::same(o.name.clone())),
-            None => Named::new(Party::Role(Role::DistrictClerk), Text::each(|l| identity::api::role_title(l, Role::DistrictClerk))),
+            None => Named::new(
+                Party::Role(Role::DistrictClerk),
+                Text::each(|l| identity::api::role_title(l, Role::DistrictClerk)),
+            ),
         },
     };
     Ok(Route { level, handler, due })

@@ -65,7 +65,9 @@ pub async fn show_photo(ctx: Ctx, Path((district, id)): Path<(District, PhotoId)
             let matter = Matter::load(tx, cluster)?.ok_or_else(kernel::Error::hidden)?;
             let matter = tx.grant::<ShowCluster, _>(matter)?;
             // The words and pictures of reporters are shown to everybody only where the secretary has said so.
-            let allowed = matter.quotes || matter.mine > 0 || tx.grant::<crate::permissions::Settle, _>(matter.into_inner()).is_ok();
+            let allowed = matter.quotes
+                || matter.mine > 0
+                || tx.grant::<crate::permissions::Settle, _>(matter.into_inner()).is_ok();
             if allowed { Ok(bytes) } else { Err(kernel::Error::hidden()) }
         })
         .await?;

@@ -80,7 +80,9 @@ impl RaisePage {
     }
 
     fn photo(&self) -> Field {
-        Field::file("photo", self.t.photo(), "image/jpeg,image/png,image/webp").optional(self.t.0).fault(&self.refused.faults)
+        Field::file("photo", self.t.photo(), "image/jpeg,image/png,image/webp")
+            .optional(self.t.0)
+            .fault(&self.refused.faults)
     }
 
     fn anonymous(&self) -> Field {
@@ -91,7 +93,9 @@ impl RaisePage {
         let t = self.t;
         [
             Field::check("proxy", t.proxy(), self.input.proxy.is_on(), t.proxy_hint()),
-            Field::text("for_login", t.for_login(), self.input.for_login.as_str()).optional(t.0).fault(&self.refused.faults),
+            Field::text("for_login", t.for_login(), self.input.for_login.as_str())
+                .optional(t.0)
+                .fault(&self.refused.faults),
         ]
     }
 }
@@ -131,7 +135,13 @@ impl View for RaisePage {
     }
 }
 
-async fn page(ctx: &Ctx, building: BuildingId, input: RaiseInput, similar: Vec<SimilarItem>, refused: Refused) -> Result {
+async fn page(
+    ctx: &Ctx,
+    building: BuildingId,
+    input: RaiseInput,
+    similar: Vec<SimilarItem>,
+    refused: Refused,
+) -> Result {
     let t = T(ctx.locale);
     let district = ctx.district()?;
     let page = ctx
@@ -149,10 +159,12 @@ async fn page(ctx: &Ctx, building: BuildingId, input: RaiseInput, similar: Vec<S
 fn is_staff(actor: &Actor, building: &Building) -> bool {
     use kernel::Resource as _;
     let roles = [Role::CommitteeSecretary, Role::PropertyManager, Role::SubdistrictClerk, Role::ServiceOfficer];
-    roles.iter().any(|r| actor.holds(*r, building.place())) || actor.appointments().iter().any(|a| a.role == Role::FloorCaptain)
+    roles.iter().any(|r| actor.holds(*r, building.place()))
+        || actor.appointments().iter().any(|a| a.role == Role::FloorCaptain)
 }
 
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct Scanned {
     /// The floor that a poster stands for.
@@ -278,8 +290,19 @@ pub fn put(tx: &mut Tx<'_, '_>, new: &NewIssue, photo: Option<&[u8]>) -> kernel:
     tx.run_one(
         &sql::ADD,
         args![
-            district, cluster, new.building, building.subdistrict, place, label, title, category, due.on,
-            due.provisional, awaited.name.zh, awaited.name.en, now
+            district,
+            cluster,
+            new.building,
+            building.subdistrict,
+            place,
+            label,
+            title,
+            category,
+            due.on,
+            due.provisional,
+            awaited.name.zh,
+            awaited.name.en,
+            now
         ],
     )?;
     let photo_id = photo.map(|_| PhotoId::new(now));
@@ -288,8 +311,19 @@ pub fn put(tx: &mut Tx<'_, '_>, new: &NewIssue, photo: Option<&[u8]>) -> kernel:
     tx.run_one(
         &sql::ADD_ISSUE,
         args![
-            district, issue, cluster, new.building, place, label, new.person, new.proxy, new.channel, new.words,
-            receipt, photo_id, now
+            district,
+            issue,
+            cluster,
+            new.building,
+            place,
+            label,
+            new.person,
+            new.proxy,
+            new.channel,
+            new.words,
+            receipt,
+            photo_id,
+            now
         ],
     )?;
     if let (Some(id), Some(bytes)) = (photo_id, photo) {

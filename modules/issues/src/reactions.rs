@@ -8,8 +8,8 @@ use meetings::api as meeting;
 
 use crate::{
     T,
-    cluster::{Closing, ClusterId, State, Step, Vote},
-    events::{ClusterClosed, ClusterDecided},
+    cluster::{Closing, ClusterId, ReferTo, State, Step, Vote},
+    events::{ClusterClosed, ClusterDecided, ClusterReferred},
     matter::{Matter, reopen_until},
     raise::secretary,
 };
@@ -95,7 +95,7 @@ fn effective(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
 
 fn agreed(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(event) = stored.read::<meeting::AgreementReached>() else { return Ok(()) };
-    let Some(mut matter) = matter_of(tx, event.subject.as_deref())? else { return Ok(()) };
+    let Some(mut matter) = matter_of(tx, Some(&event.subject))? else { return Ok(()) };
     let (today, reopen_until) = (tx.today(), reopen_until(tx)?);
     matter.take(tx, Step::Agree { today, reopen_until }, None)?;
     tx.record(&ClusterClosed { cluster: matter.id, building: matter.building, how: Closing::Agreed, words: None })?;
@@ -104,19 +104,29 @@ fn agreed(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
 
 fn failed(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(event) = stored.read::<meeting::CoordinationFailed>() else { return Ok(()) };
-    let Some(mut matter) = matter_of(tx, event.subject.as_deref())? else { return Ok(()) };
-    let awaited = committee_of(tx, &matter)?;
-    matter.take(tx, Step::Disagree, Some(&awaited))?;
-    matter.tell(tx, &Text::each(|l| T(l).notice_failed(&matter.title)))
+    let Some(mut matter) = matter_of(tx, Some(&event.subject))? else { return Ok(()) };
+    let to = match event.to {
+        // The coordination has placed it before the committee again.
+        meeting::TurnTo::Deliberation => {
+            let awaited = committee_of(tx, &matter)?;
+            matter.take(tx, Step::Disagree, Some(&awaited))?;
+            return matter.tell(tx, &Text::each(|l| T(l).notice_failed(&matter.title)));
+        }
+        meeting::TurnTo::Subdistrict => ReferTo::Subdistrict,
+        meeting::TurnTo::Law => ReferTo::Law,
+    };
+    matter.take(tx, Step::Refer { to }, None)?;
+    let words = tx.words(&Text::each(|l| T(l).not_agreed().to_owned()).zh);
+    tx.record(&ClusterReferred { cluster: matter.id, building: matter.building, to, words })?;
+    matter.tell(tx, &Text::each(|l| T(l).notice_referred(&matter.title, T(l).refer_to(to.code()))))
 }
 
 fn appraised(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(event) = stored.read::<meeting::AppraisalClosed>() else { return Ok(()) };
-    let Some(mut matter) = matter_of(tx, event.subject.as_deref())? else { return Ok(()) };
+    let Some(mut matter) = matter_of(tx, Some(&event.subject))? else { return Ok(()) };
     // A matter that is still being worked on is appraised for being late, and goes on.
     if matter.state.step(Step::Appraise).is_err() {
         return Ok(());
     }
     matter.take(tx, Step::Appraise, None)
 }
-

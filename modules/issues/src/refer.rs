@@ -33,6 +33,7 @@ pub struct ReferInput {
 }
 
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct Suggested {
     to: String,
@@ -53,7 +54,11 @@ async fn page(ctx: &Ctx, id: ClusterId, input: ReferInput, refused: Refused) -> 
 #[utoipa::path(get, path = "/{district}/clusters/{cluster}/referral", operation_id = "show_refer", tag = "issues",
     params(("district" = District, Path), ("cluster" = ClusterId, Path), Suggested),
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("issues.refer"))))]
-pub async fn show_refer(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>, Query(query): Query<Suggested>) -> Result {
+pub async fn show_refer(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, ClusterId)>,
+    Query(query): Query<Suggested>,
+) -> Result {
     let refused = Refused::none(ctx.locale);
     page(&ctx, id, ReferInput { to: query.to.into(), ..ReferInput::default() }, refused).await
 }
@@ -122,8 +127,14 @@ fn write_coordinate(tx: &mut Tx<'_, '_>, id: ClusterId) -> kernel::Result<Done> 
     let awaited = crate::reactions::mediator();
     matter.take(tx, Step::Coordinate { until }, Some(&awaited))?;
     let href = matter.href();
-    let dispute =
-        Dispute { body: body.id, building: matter.building, subject: id.any(), title: &matter.title, parties, href: &href };
+    let dispute = Dispute {
+        body: body.id,
+        building: matter.building,
+        subject: id.any(),
+        title: &matter.title,
+        parties,
+        href: &href,
+    };
     meetings::api::coordinate(tx, &dispute)?;
     tx.record(&ClusterCoordinated { cluster: id, building: matter.building, until })?;
     matter.tell(tx, &Text::each(|l| T(l).notice_coordinated(&matter.title)))?;

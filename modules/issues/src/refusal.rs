@@ -7,10 +7,19 @@ use crate::T;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IssueRefusal {
     /// W3 has no such step from here.
-    NotNow { state: &'static str, step: &'static str },
-    StillWaiting { until: Date },
-    TooLateToReopen { until: Date },
-    MayBeReopened { until: Date },
+    NotNow {
+        state: &'static str,
+        step: &'static str,
+    },
+    StillWaiting {
+        until: Date,
+    },
+    TooLateToReopen {
+        until: Date,
+    },
+    MayBeReopened {
+        until: Date,
+    },
     HighestLevel,
     DeferredAlready,
     MergeIntoItself,
@@ -19,9 +28,16 @@ pub enum IssueRefusal {
     NotAnEmployee,
     NoCommittee,
     /// The matter is reserved to others (K12).
-    Reserved { matter: Text, clause: Clause, refer: String },
+    Reserved {
+        matter: Text,
+        clause: Clause,
+        refer: String,
+    },
     /// Its words speak of a reserved matter; a person must say whether they mean it.
-    LooksReserved { matter: Text, clause: Clause },
+    LooksReserved {
+        matter: Text,
+        clause: Clause,
+    },
     WrongReceipt,
     BadPhoto,
 }

@@ -35,7 +35,9 @@ async fn page(ctx: &Ctx, id: ClusterId, input: ScheduleInput, refused: Refused) 
     let (matter, rules) = ctx.read(move |tx| Ok((tx.granted::<Schedule, Matter>(id)?, policy::current(tx)?))).await?;
     let suspected = rules.suspect(&matter.title);
     let mut choices = vec![Choice::new("none", t.not_reserved())];
-    choices.extend(rules.reserved.iter().map(|r| Choice::new(r.id.as_str(), r.text().get(locale)).hint(r.clause.as_str())));
+    choices.extend(
+        rules.reserved.iter().map(|r| Choice::new(r.id.as_str(), r.text().get(locale)).hint(r.clause.as_str())),
+    );
     // Where the words speak of a reserved matter nothing is chosen beforehand.
     let chosen = match (input.reserved.as_str(), suspected) {
         ("", None) => "none",
@@ -45,9 +47,12 @@ async fn page(ctx: &Ctx, id: ClusterId, input: ScheduleInput, refused: Refused) 
         Some(reserved) => t.looks_reserved(reserved.text().get(locale)),
         None => t.schedule_lead().to_owned(),
     };
-    let page = step::page(&matter, "schedule", t.do_schedule(), refused, t)
-        .lead(lead)
-        .field(Field::radios("reserved", t.reserved_question(), chosen, choices));
+    let page = step::page(&matter, "schedule", t.do_schedule(), refused, t).lead(lead).field(Field::radios(
+        "reserved",
+        t.reserved_question(),
+        chosen,
+        choices,
+    ));
     ctx.show(&page).await
 }
 
@@ -113,7 +118,14 @@ pub fn put_on_agenda(tx: &mut Tx<'_, '_>, matter: &mut Matter, petition: bool, n
     matter.take(tx, Step::Schedule, Some(&awaited))?;
     commitments::api::release_all(tx, matter.id.any())?;
     let (supporters, enterprises) = (matter.supporters, matter.enterprises);
-    tx.record(&ClusterScheduled { cluster: matter.id, building: matter.building, petition, supporters, needed, enterprises })?;
+    tx.record(&ClusterScheduled {
+        cluster: matter.id,
+        building: matter.building,
+        petition,
+        supporters,
+        needed,
+        enterprises,
+    })?;
     let text = Text::each(|l| T(l).motion_text(matter.issues, supporters)).zh.to_string();
     let origin = if petition { Origin::Petition } else { Origin::Chair };
     let motion = Motion {
@@ -126,6 +138,9 @@ pub fn put_on_agenda(tx: &mut Tx<'_, '_>, matter: &mut Matter, petition: bool, n
         href: &matter.href(),
     };
     meetings::api::place(tx, &motion)?;
-    let says = Text::each(|l| if petition { T(l).notice_petition(&matter.title) } else { T(l).notice_scheduled(&matter.title) });
+    let says =
+        Text::each(
+            |l| if petition { T(l).notice_petition(&matter.title) } else { T(l).notice_scheduled(&matter.title) },
+        );
     matter.tell(tx, &says)
 }

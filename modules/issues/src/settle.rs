@@ -40,7 +40,11 @@ async fn page(ctx: &Ctx, id: ClusterId, input: SettleInput, refused: Refused) ->
         .await?;
     let page = step::page(&matter, "settle", t.do_settle(), refused, t)
         .lead(t.settle_lead(ctx.format().date(until)))
-        .field(Field::area("words", t.settle_words(), input.words.as_str(), 4).hint(t.settle_hint()).with("maxlength", LONGEST.to_string()))
+        .field(
+            Field::area("words", t.settle_words(), input.words.as_str(), 4)
+                .hint(t.settle_hint())
+                .with("maxlength", LONGEST.to_string()),
+        )
         .field(Field::check("so_far", t.settle_so_far(), input.so_far.is_on(), t.settle_so_far_hint()));
     ctx.show(&page).await
 }

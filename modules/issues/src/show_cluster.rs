@@ -122,8 +122,11 @@ impl View for ClusterPage {
 
     fn frame(&self) -> Frame {
         let list = format!("{}/clusters", self.tower.href);
-        let crumbs =
-            vec![Crumb::link(&self.tower.name, &self.tower.href), Crumb::link(self.t.running(), list), Crumb::here(&self.place)];
+        let crumbs = vec![
+            Crumb::link(&self.tower.name, &self.tower.href),
+            Crumb::link(self.t.running(), list),
+            Crumb::here(&self.place),
+        ];
         Frame { section: Section::Report, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
     }
 }
@@ -196,7 +199,8 @@ fn assemble(
     let chip = chip(&matter, late_days, locale);
     let climb = climb(&matter, chain, reads_words, late_days > 0, today);
     let actions = actions(tx.actor(), &matter, t);
-    let place = if matter.place_label.is_empty() { t.whole_tower().to_owned() } else { t.floor_sign(&matter.place_label) };
+    let place =
+        if matter.place_label.is_empty() { t.whole_tower().to_owned() } else { t.floor_sign(&matter.place_label) };
     let records = chain
         .entries
         .iter()
@@ -210,8 +214,10 @@ fn assemble(
             ),
         })
         .collect();
-    let may_support =
-        !supported && matter.state.is_running() && matter.open && permits(may::Support::PERMISSION_REF, tx.actor(), &matter);
+    let may_support = !supported
+        && matter.state.is_running()
+        && matter.open
+        && permits(may::Support::PERMISSION_REF, tx.actor(), &matter);
     let may_support_for = if matter.state.is_running() && matter.open && supported_for.is_none() {
         registry::api::organisations(tx, matter.delegations())?.into_iter().map(|o| (o.id, o.name)).collect()
     } else {
@@ -369,17 +375,26 @@ fn actions(actor: &Actor, matter: &Matter, t: T) -> Vec<Action> {
             offer(may::Confirm::PERMISSION_REF, "confirm", "confirmation", false, t.do_confirm(), true);
             offer(may::Confirm::PERMISSION_REF, "reopen", "reopening", true, t.do_reopen(), false);
         }
-        State::Closed { .. } => offer(may::Confirm::PERMISSION_REF, "reopen", "reopening", true, t.do_reopen_late(), false),
+        State::Closed { .. } => {
+            offer(may::Confirm::PERMISSION_REF, "reopen", "reopening", true, t.do_reopen_late(), false)
+        }
         State::Stalemate { .. } | State::Deliberated { .. } => {
             offer(may::Coordinate::PERMISSION_REF, "coordinate", "coordination", false, t.do_coordinate(), true);
         }
-        State::Merged { .. } => offer(may::Merge::PERMISSION_REF, "separate", "separation", false, t.do_separate(), false),
+        State::Merged { .. } => {
+            offer(may::Merge::PERMISSION_REF, "separate", "separation", false, t.do_separate(), false)
+        }
         _ => {}
     }
     if matches!(matter.state, State::Clustered | State::Handling { .. } | State::AwaitingConfirmation { .. }) {
         offer(may::Schedule::PERMISSION_REF, "schedule", "scheduling", true, t.do_schedule(), false);
     }
-    if running && matches!(matter.state, State::Received | State::Handling { .. } | State::OnAgenda { .. } | State::Stalemate { .. }) {
+    if running
+        && matches!(
+            matter.state,
+            State::Received | State::Handling { .. } | State::OnAgenda { .. } | State::Stalemate { .. }
+        )
+    {
         offer(may::Refer::PERMISSION_REF, "refer", "referral", true, t.do_refer(), false);
     }
     actions
@@ -394,7 +409,13 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
                 floor,
                 state: if floor == 4 { FloorState::Here } else { FloorState::Past },
                 says: "已列入议题".into(),
-                events: vec![ClimbEvent { on: "11月3日".into(), text: "报事".into(), quote: Some("等了二十分钟".into()), by: None, href: None }],
+                events: vec![ClimbEvent {
+                    on: "11月3日".into(),
+                    text: "报事".into(),
+                    quote: Some("等了二十分钟".into()),
+                    by: None,
+                    href: None,
+                }],
             })
             .collect(),
     };
@@ -412,9 +433,17 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         due: None,
         waits_for: Some(Wait { locale, name: "楼委会".into(), detail: String::new() }),
         climb: climb.clone(),
-        reports: vec![ReportItem { words: "六点下班".into(), from: "17 层员工".into(), on: "11月3日".into(), photo: Some(PhotoId::from_bytes([1; 16])) }],
+        reports: vec![ReportItem {
+            words: "六点下班".into(),
+            from: "17 层员工".into(),
+            on: "11月3日".into(),
+            photo: Some(PhotoId::from_bytes([1; 16])),
+        }],
         remarks: vec![RemarkItem { words: "错峰可以".into(), by: "单位代表".into(), on: "11月12日".into() }],
-        actions: vec![Action { name: "settle", href: "/".into(), page: true, label: t.do_settle(), main: true }, Action { name: "confirm", href: "/".into(), page: false, label: t.do_confirm(), main: false }],
+        actions: vec![
+            Action { name: "settle", href: "/".into(), page: true, label: t.do_settle(), main: true },
+            Action { name: "confirm", href: "/".into(), page: false, label: t.do_confirm(), main: false },
+        ],
         similar: vec![SimilarItem::sample(locale)],
         records: vec![RecordLink { href: "/".into(), text: "11月3日 报事".into() }],
         merged_into: Some(ClusterId::from_bytes([2; 16])),

@@ -67,7 +67,12 @@ impl askama::filters::HtmlSafe for SimilarItem {}
 ///
 /// # Errors
 /// The database's own failure.
-pub fn find_similar(tx: &mut Tx<'_, '_>, building: BuildingId, words: &str, locale: Locale) -> kernel::Result<Vec<SimilarItem>> {
+pub fn find_similar(
+    tx: &mut Tx<'_, '_>,
+    building: BuildingId,
+    words: &str,
+    locale: Locale,
+) -> kernel::Result<Vec<SimilarItem>> {
     let district = tx.district();
     let found = search::similar(tx, district, building, words, MOST * 3)?;
     let ids: Vec<ClusterId> = found.iter().map(|s| s.item).collect();
@@ -100,6 +105,7 @@ pub fn find_similar(tx: &mut Tx<'_, '_>, building: BuildingId, words: &str, loca
 
 /// What is typed.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct Typed {
     words: String,

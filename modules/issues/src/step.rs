@@ -19,6 +19,7 @@ pub fn done(matter: &Matter, says: fn(T) -> &'static str) -> Done {
 
 /// Levels to choose from, with the term of each.
 pub fn level_choices(t: T, rules: &IssueRules) -> Vec<Choice> {
-    let choice = |l: &Level| Choice::new(l.code(), t.level(l.code())).hint(t.level_hint(l.code(), l.days(rules, false)));
+    let choice =
+        |l: &Level| Choice::new(l.code(), t.level(l.code())).hint(t.level_hint(l.code(), l.days(rules, false)));
     Level::ALL.iter().map(choice).collect()
 }

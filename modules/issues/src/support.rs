@@ -3,7 +3,9 @@
 use axum::extract::Path;
 use committees::api::policy;
 use db::args;
-use kernel::{Act as _, BuildingId, Denied, District, Error, OrganisationId, PersonId, Resource as _, Role, Scope, Text};
+use kernel::{
+    Act as _, BuildingId, Denied, District, Error, OrganisationId, PersonId, Resource as _, Role, Scope, Text,
+};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
 use web::{Ctx, Done, Form, Input, Result, faults::choose};
@@ -68,7 +70,12 @@ fn supportable(tx: &mut Tx<'_, '_>, id: ClusterId) -> kernel::Result<Matter> {
 }
 
 /// Stores a voice; answers whether it is a new one.
-fn put(tx: &mut Tx<'_, '_>, matter: &mut Matter, person: PersonId, organisation: Option<OrganisationId>) -> kernel::Result<bool> {
+fn put(
+    tx: &mut Tx<'_, '_>,
+    matter: &mut Matter,
+    person: PersonId,
+    organisation: Option<OrganisationId>,
+) -> kernel::Result<bool> {
     let (district, now, id) = (tx.district(), tx.now(), matter.id);
     let before = match tx.first(&sql::MY_SUPPORT, args![district, id, person])? {
         Some((_, of)) if of.is_some() || organisation.is_none() => return Ok(false),
@@ -154,7 +161,8 @@ pub fn threshold(tx: &mut Tx<'_, '_>, building: BuildingId) -> kernel::Result<u3
 /// # Errors
 /// The database's own failure.
 pub fn petition(tx: &mut Tx<'_, '_>, matter: &mut Matter) -> kernel::Result<()> {
-    let waiting = matches!(matter.state, State::Clustered | State::Handling { .. } | State::AwaitingConfirmation { .. });
+    let waiting =
+        matches!(matter.state, State::Clustered | State::Handling { .. } | State::AwaitingConfirmation { .. });
     if !matter.open || !waiting {
         return Ok(());
     }

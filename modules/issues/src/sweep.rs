@@ -61,7 +61,11 @@ fn escalate(tx: &mut Tx<'_, '_>, mut matter: Matter) -> Result<()> {
             interested_people: matter.handler_person.into_iter().collect(),
             interested_organisations: matter.handler_organisation.into_iter().collect(),
         };
-        meetings::api::appraise(tx, &request)?;
+        match meetings::api::appraise(tx, &request) {
+            // Where nobody has joined yet there is nobody to draw.
+            Ok(_) | Err(kernel::Error::Refused(_)) => {}
+            Err(error) => return Err(error),
+        }
         return matter.tell(tx, &Text::each(|l| T(l).notice_stuck(&matter.title)));
     };
     let route = route(tx, &matter, above, None)?;
@@ -98,7 +102,8 @@ pub fn tell(tx: &mut Tx<'_, '_>) -> Result<bool> {
             .into_iter()
             .map(|(p,)| p)
             .collect();
-        let raisers: Vec<PersonId> = tx.all(&sql::RAISERS, args![district, cluster])?.into_iter().map(|(p,)| p).collect();
+        let raisers: Vec<PersonId> =
+            tx.all(&sql::RAISERS, args![district, cluster])?.into_iter().map(|(p,)| p).collect();
         // Those who raised it were told at once.
         let rest: Vec<PersonId> = people.iter().filter(|p| !raisers.contains(p)).copied().collect();
         let text = Text { zh: zh.into(), en: en.into() };

@@ -68,7 +68,8 @@ fn drawing(tx: &mut Tx<'_, '_>, building: BuildingId, name: &str, locale: Locale
     let floors = registry::api::floors(tx, building)?
         .into_iter()
         .map(|f| {
-            let (open, late) = counts.iter().find(|(place, ..)| *place == Some(f.id)).map_or((0, 0), |(_, o, l)| (*o, *l));
+            let (open, late) =
+                counts.iter().find(|(place, ..)| *place == Some(f.id)).map_or((0, 0), |(_, o, l)| (*o, *l));
             TowerFloor { open: number(open), late: number(late), vacant: !captains.contains(&f.id), label: f.label }
         })
         .collect();
@@ -76,7 +77,12 @@ fn drawing(tx: &mut Tx<'_, '_>, building: BuildingId, name: &str, locale: Locale
     Ok((ui::Tower { locale, name: name.to_owned(), floors }, running, late))
 }
 
-fn items(tx: &mut Tx<'_, '_>, query: &db::Query<crate::store::ClusterRow>, building: BuildingId, locale: Locale) -> Result<Vec<ClusterItem>> {
+fn items(
+    tx: &mut Tx<'_, '_>,
+    query: &db::Query<crate::store::ClusterRow>,
+    building: BuildingId,
+    locale: Locale,
+) -> Result<Vec<ClusterItem>> {
     let (district, asker) = (tx.district(), asker(tx));
     let rows = tx.all(query, args![district, asker, building, SHOWN])?;
     rows.into_iter().map(|r| ClusterItem::of(r, tx, locale)).collect()
@@ -149,8 +155,11 @@ pub fn mine(tx: &mut Tx<'_, '_>, locale: Locale) -> Result<Vec<Part>> {
         let mut rows = some(tx, &ids)?;
         rows.sort_by_key(|r| std::cmp::Reverse(r.id));
         // Those that were joined to another stand there under the other's title.
-        let clusters: Vec<ClusterItem> =
-            rows.into_iter().filter(|r| r.state != "merged").map(|r| ClusterItem::of(r, tx, locale)).collect::<Result<_>>()?;
+        let clusters: Vec<ClusterItem> = rows
+            .into_iter()
+            .filter(|r| r.state != "merged")
+            .map(|r| ClusterItem::of(r, tx, locale))
+            .collect::<Result<_>>()?;
         let (data, count) = (serde_json::to_value(&clusters)?, clusters.len() as i64);
         parts.push(Part { order, html: html(&List { title, empty, clusters, more: None, count, t })?, name, data });
     }

@@ -84,12 +84,21 @@ impl TriagePage {
         let (t, input) = (self.t, &self.input);
         let categories = Category::ALL.iter().map(|c| Choice::new(c.code(), t.category(c.code()))).collect();
         let fields = vec![
-            Field::text("title", t.title(), input.title.as_str()).hint(t.title_hint()).with("maxlength", LONGEST_TITLE.to_string()),
+            Field::text("title", t.title(), input.title.as_str())
+                .hint(t.title_hint())
+                .with("maxlength", LONGEST_TITLE.to_string()),
             Field::select("category", t.fact_category(), &input.category, categories),
             floor_field(t, &self.floors, &input.floor),
             Field::radios("level", t.level_label(), &input.level, level_choices(t, &self.rules.issues)),
-            Field::text("department", t.department(), input.department.as_str()).hint(t.department_hint()).optional(t.0),
-            Field::check("hard", t.hard(), input.hard.is_on(), &t.hard_hint(self.rules.issues.subdistrict_hard_days.value)),
+            Field::text("department", t.department(), input.department.as_str())
+                .hint(t.department_hint())
+                .optional(t.0),
+            Field::check(
+                "hard",
+                t.hard(),
+                input.hard.is_on(),
+                &t.hard_hint(self.rules.issues.subdistrict_hard_days.value),
+            ),
             Field::check("hide_words", t.hide_words(), input.hide_words.is_on(), t.hide_words_hint()),
         ];
         fields.into_iter().map(|f| f.fault(&self.refused.faults)).collect()
@@ -212,7 +221,13 @@ fn assign(tx: &mut Tx<'_, '_>, matter: &mut Matter, route: &Route) -> kernel::Re
     matter.take(tx, Step::Route { level: route.level, due: route.due }, Some(&route.handler))?;
     matter.hand_over(tx, route)?;
     let to = route.handler.name.clone();
-    tx.record(&ClusterRouted { cluster: matter.id, building: matter.building, level: route.level, to, due: route.due.on })?;
+    tx.record(&ClusterRouted {
+        cluster: matter.id,
+        building: matter.building,
+        level: route.level,
+        to,
+        due: route.due.on,
+    })?;
     let text = Text::each(|l| {
         T(l).notice_routed(&matter.title, route.handler.name.get(l), i18n::Format(l).date(route.due.on))
     });
@@ -224,7 +239,9 @@ pub fn samples(locale: kernel::Locale) -> Vec<Sample> {
         cluster: ClusterId::from_bytes([1; 16]),
         words: vec!["17 楼微波炉坏了一台，中午排队排到走廊".into()],
         similar,
-        input: TriageInput { title: "17 楼微波炉坏了一台".into(), level: "l0".into(), ..TriageInput::default() },
+        input: TriageInput {
+            title: "17 楼微波炉坏了一台".into(), level: "l0".into(), ..TriageInput::default()
+        },
         href: "/".into(),
         floors: vec![(FloorId::from_bytes([2; 16]), "17".into())],
         rules: policy::of_nobody(),

@@ -96,10 +96,6 @@ impl ItemState {
 }
 
 impl Course {
-    pub const fn new(origin: Origin) -> Self {
-        Self { state: ItemState::Waiting, origin, deferrals: 0, deliberated: false }
-    }
-
     fn not_now(&self, step: &'static str) -> MeetingRefusal {
         MeetingRefusal::ItemNotNow { stage: self.state.stage(), step }
     }
@@ -355,8 +351,7 @@ mod tests {
         let [_, _, under_way, ..] = courses();
         assert_eq!(under_way.may_vote(Some((1, &clause))), Ok(()));
         let waiting = under_way.decide(Outcome::Deferred).unwrap();
-        let expected =
-            Course { state: ItemState::Waiting, origin: Origin::Deferred, deferrals: 1, deliberated: false };
+        let expected = Course { state: ItemState::Waiting, origin: Origin::Deferred, deferrals: 1, deliberated: false };
         assert_eq!(waiting, expected);
         let (again, first) = waiting.list(MEETING).unwrap().take_up().unwrap();
         assert!(first, "a deferred item is deliberated anew");

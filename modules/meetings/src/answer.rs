@@ -7,14 +7,7 @@ use ledger::Tx;
 use serde::{Deserialize, Serialize};
 use web::{Ctx, Done, Form, Input, Result, faults};
 
-use crate::{
-    T,
-    events::AnswerGiven,
-    load::Meeting,
-    meeting::MeetingId,
-    permissions::Answer,
-    store::meeting::sql,
-};
+use crate::{T, events::AnswerGiven, load::Meeting, meeting::MeetingId, permissions::Answer, store::meeting::sql};
 
 /// An answer.
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]

@@ -140,7 +140,8 @@ pub struct Terms {
 impl Terms {
     /// The numbers at this moment, whether or not they are enough.
     pub fn of<S>(rules: &BallotRules, roll: &[RollSeat<S>]) -> Self {
-        let count = |f: fn(&RollSeat<S>) -> bool| u32::try_from(roll.iter().filter(|s| f(s)).count()).unwrap_or(u32::MAX);
+        let count =
+            |f: fn(&RollSeat<S>) -> bool| u32::try_from(roll.iter().filter(|s| f(s)).count()).unwrap_or(u32::MAX);
         let (seats, recused) = (count(|_| true), count(|s| s.recused));
         Self {
             seats,
@@ -156,22 +157,25 @@ impl Terms {
     pub const fn is_quorate(&self) -> bool {
         self.seats > 0 && self.present >= self.quorum
     }
-
-    /// Whether those who may vote could decide either way at all.
-    pub const fn can_decide(&self) -> bool {
-        self.electors >= self.needed
-    }
 }
 
 /// Opens a ballot: the numbers, and the electorate that is frozen with it, in no order of its own.
 ///
 /// # Errors
 /// Too few are present, with the exact numbers and the clause; or everybody present stands aside.
-pub fn open<S: Copy + Ord>(rules: &BallotRules, roll: &[RollSeat<S>]) -> Result<(Terms, Vec<(S, PersonId)>), MeetingRefusal> {
+pub fn open<S: Copy + Ord>(
+    rules: &BallotRules,
+    roll: &[RollSeat<S>],
+) -> Result<(Terms, Vec<(S, PersonId)>), MeetingRefusal> {
     let terms = Terms::of(rules, roll);
     if !terms.is_quorate() {
         let clause = rules.quorum_clause.clone().into();
-        return Err(MeetingRefusal::NoQuorum { present: terms.present, needed: terms.quorum, seats: terms.seats, clause });
+        return Err(MeetingRefusal::NoQuorum {
+            present: terms.present,
+            needed: terms.quorum,
+            seats: terms.seats,
+            clause,
+        });
     }
     if terms.electors == 0 {
         return Err(MeetingRefusal::NobodyMayVote);

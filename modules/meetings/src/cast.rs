@@ -18,7 +18,7 @@ use crate::{
     load::{Ballot, Slot},
     permissions::Cast,
     refusal::MeetingRefusal,
-    store::ballot::{BallotStage, sql, slip_id},
+    store::ballot::{BallotStage, slip_id, sql},
 };
 
 /// A vote.

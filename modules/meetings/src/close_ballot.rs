@@ -160,8 +160,19 @@ fn adopt(
     tx.run_one(
         &sql::ADD_RESOLUTION,
         args![
-            district, id, item.body, item.building, item.subdistrict, meeting.id, item.id, ballot.id,
-            item.row.subject, number, item.title, ballot.words, today
+            district,
+            id,
+            item.body,
+            item.building,
+            item.subdistrict,
+            meeting.id,
+            item.id,
+            ballot.id,
+            item.row.subject,
+            number,
+            item.title,
+            ballot.words,
+            today
         ],
     )?;
     Ok((id, number))

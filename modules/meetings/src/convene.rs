@@ -33,7 +33,8 @@ pub fn run(tx: &mut Tx<'_, '_>, id: MeetingId) -> kernel::Result<Done> {
     let shown: Vec<OnNotice<'_>> = agenda.iter().map(|e| OnNotice { title: &e.title, text: &e.words }).collect();
     let notice = notice::notice(tx, &pack, meeting.starts_at);
     let state = meeting.state.convene(&notice, &shown)?;
-    let (body, kind, number) = (meeting.body, meeting.kind, store::next_number(tx, meeting.body.as_bytes(), meeting.kind.code())?);
+    let (body, kind, number) =
+        (meeting.body, meeting.kind, store::next_number(tx, meeting.body.as_bytes(), meeting.kind.code())?);
     meeting.row.number = Some(number);
     meeting.become_state(tx, state)?;
     notice::invite(tx, &meeting)?;

@@ -259,7 +259,8 @@ mod tests {
                 match (step(state), expected) {
                     (Ok(next), Some((.., to))) => assert_eq!(next.stage().code(), *to, "{from} {name}"),
                     (Err(refusal), None) => {
-                        let early = matches!(from, "opened" | "seeking") && matches!(*name, "hold" | "draft_term" | "agree");
+                        let early =
+                            matches!(from, "opened" | "seeking") && matches!(*name, "hold" | "draft_term" | "agree");
                         let expected = if early {
                             MeetingRefusal::NotConsented
                         } else {

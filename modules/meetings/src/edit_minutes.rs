@@ -16,9 +16,7 @@ use crate::{
     load::Meeting,
     meeting::MeetingId,
     permissions::EditMinutes,
-    store::{
-        minutes::{MinutesRow, save, sql, text},
-    },
+    store::minutes::{MinutesRow, save, sql, text},
 };
 
 /// Longest minutes in characters.
@@ -119,4 +117,3 @@ pub fn run(tx: &mut Tx<'_, '_>, id: MeetingId, input: &MinutesInput) -> kernel::
     tx.record(&MinutesEdited { building, meeting: id, rev: minutes.rev, digest: digest(&words) })?;
     Ok(Done::new(format!("{}/minutes", meeting.href()), Text::each(|l| T(l).minutes_saved())).id(id))
 }
-

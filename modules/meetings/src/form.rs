@@ -138,7 +138,9 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         .fields(vec![Field::area("reason", t.reason(), "", 3)])
         .from("第 4 次议事会", "/");
     (page.grave, page.files, page.hidden) = (true, true, vec![("rev", "1".into())]);
-    let sheet = Paper { docno: "和衡楼议〔2026〕6号", title: "关于试行电梯错峰停靠的决议", paragraphs: vec!["一、"] };
+    let sheet = Paper {
+        docno: "和衡楼议〔2026〕6号", title: "关于试行电梯错峰停靠的决议", paragraphs: vec!["一、"]
+    };
     page.above = vec![html(&sheet).expect("a sample renders")];
     vec![Sample::of("form", &page), Sample::of("_paper", &sheet)]
 }

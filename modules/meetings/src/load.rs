@@ -3,20 +3,21 @@
 //! Whoever changes something locks its meeting first, then the item, then the ballot, so that two people at once cannot
 //! both succeed where only one may, and nobody waits in a circle.
 
-use committees::api::Seat;
+use committees::api::{BodyRow, Seat};
 use db::args;
-use kernel::{Actor, Denied, PersonId, Place, Relation, Resource, Result, Role};
+use kernel::{Actor, BuildingId, Denied, PersonId, Place, Relation, Resource, Result, Role};
 use ledger::{Load, Tx};
+use registry::api::Building;
 
 use crate::{
     agenda::{Course, ItemId},
     ballot::BallotId,
     meeting::{MeetingId, MeetingState},
     refusal::MeetingRefusal,
-    resolution::{ResolutionId, ResolutionState},
+    resolution::ResolutionId,
     store::{
-        ballot::{BallotRow, ResolutionRow, SlotRow},
         ballot::sql as ballots,
+        ballot::{BallotRow, ResolutionRow, SlotRow},
         meeting::sql as meetings,
         meeting::{ItemRow, MeetingRow},
     },
@@ -52,6 +53,56 @@ pub fn seats_today(tx: &mut Tx<'_, '_>, body: kernel::BodyId) -> Result<Vec<Seat
     seats.retain(|s| people.insert(s.person));
     seats.sort_by_key(|s| (s.position, s.id));
     Ok(seats)
+}
+
+/// A building with its committee: what meetings are prepared in.
+#[derive(Debug, Clone)]
+pub struct Board {
+    pub body: BodyRow,
+    pub building: Building,
+    pub seats: Vec<Seat>,
+    place: Place,
+}
+
+impl Board {
+    /// The building's committee, if it has one.
+    ///
+    /// # Errors
+    /// The database's own failure.
+    pub fn find(tx: &mut Tx<'_, '_>, id: BuildingId) -> Result<Option<Self>> {
+        let Some(building) = registry::api::building(tx, id)? else { return Ok(None) };
+        let Some(body) = committees::api::committee_of(tx, id)? else { return Ok(None) };
+        let seats = seats_today(tx, body.id)?;
+        let place = Place { body: Some(body.id), ..building.place().clone() };
+        Ok(Some(Board { body, building, seats, place }))
+    }
+
+    /// The building's page.
+    pub fn href(&self) -> String {
+        format!("/{}/towers/{}", self.body.district, self.body.building)
+    }
+}
+
+impl Resource for Board {
+    fn place(&self) -> &Place {
+        &self.place
+    }
+
+    fn relations(&self, actor: &Actor) -> Vec<Relation> {
+        if seat_of(actor, &self.seats).is_some() { vec![Relation::Member] } else { Vec::new() }
+    }
+}
+
+impl Load for Board {
+    type Id = BuildingId;
+
+    /// A building without a committee answers [`MeetingRefusal::NoCommittee`].
+    fn load(tx: &mut Tx<'_, '_>, id: BuildingId) -> Result<Option<Self>> {
+        if registry::api::building(tx, id)?.is_none() {
+            return Ok(None);
+        }
+        Ok(Some(Board::find(tx, id)?.ok_or(MeetingRefusal::NoCommittee)?))
+    }
 }
 
 /// A meeting with the seats of its body today.
@@ -298,7 +349,6 @@ impl Resource for Slot {
 #[derive(Debug, Clone)]
 pub struct Resolution {
     pub row: ResolutionRow,
-    pub state: ResolutionState,
     place: Place,
 }
 
@@ -323,6 +373,6 @@ impl Load for Resolution {
         let district = tx.district();
         let Some(row) = tx.first(&ballots::RESOLUTION, args![district, id])? else { return Ok(None) };
         let place = Place::building(row.district, row.subdistrict, row.building);
-        Ok(Some(Resolution { state: row.state()?, row, place }))
+        Ok(Some(Resolution { row, place }))
     }
 }

@@ -18,8 +18,15 @@ db::codes! {
 pub enum MinutesState {
     Draft,
     /// By the chair, for the text as it is.
-    Signed { by: PersonId, at: Timestamp },
-    Published { signed_by: PersonId, signed_at: Timestamp, at: Timestamp },
+    Signed {
+        by: PersonId,
+        at: Timestamp,
+    },
+    Published {
+        signed_by: PersonId,
+        signed_at: Timestamp,
+        at: Timestamp,
+    },
 }
 
 /// The minutes without their text.
@@ -33,10 +40,6 @@ pub struct Minutes {
 }
 
 impl Minutes {
-    pub const fn drafted() -> Self {
-        Self { rev: 1, edited_by: None, state: MinutesState::Draft }
-    }
-
     pub const fn stage(&self) -> MinutesStage {
         match self.state {
             MinutesState::Draft => MinutesStage::Draft,
@@ -89,6 +92,10 @@ impl Minutes {
 mod tests {
     use super::*;
 
+    fn drafted() -> Minutes {
+        Minutes { rev: 1, edited_by: None, state: MinutesState::Draft }
+    }
+
     const CHAIR: PersonId = PersonId::from_bytes([1; 16]);
     const SECRETARY: PersonId = PersonId::from_bytes([2; 16]);
 
@@ -98,7 +105,7 @@ mod tests {
 
     #[test]
     fn the_path_of_minutes() {
-        let edited = Minutes::drafted().edit(SECRETARY).unwrap();
+        let edited = drafted().edit(SECRETARY).unwrap();
         assert_eq!(edited, Minutes { rev: 2, edited_by: Some(SECRETARY), state: MinutesState::Draft });
         let signed = edited.sign(CHAIR, at(5)).unwrap();
         assert_eq!(signed.state, MinutesState::Signed { by: CHAIR, at: at(5) });
@@ -108,7 +115,7 @@ mod tests {
 
     #[test]
     fn every_state_refuses_what_it_does_not_allow() {
-        let draft = Minutes::drafted();
+        let draft = drafted();
         let signed = draft.sign(CHAIR, at(5)).unwrap();
         let published = signed.publish(at(9)).unwrap();
         let not_now = |stage, step| Err(MeetingRefusal::MinutesNotNow { stage, step });
@@ -121,7 +128,7 @@ mod tests {
 
     #[test]
     fn nobody_signs_what_they_wrote_and_an_edit_voids_the_signature() {
-        let by_chair = Minutes::drafted().edit(CHAIR).unwrap();
+        let by_chair = drafted().edit(CHAIR).unwrap();
         assert_eq!(by_chair.sign(CHAIR, at(5)), Err(MeetingRefusal::SameEyes));
         let signed = by_chair.edit(SECRETARY).unwrap().sign(CHAIR, at(6)).unwrap();
         let edited = signed.edit(SECRETARY).unwrap();

@@ -34,7 +34,7 @@ pub fn title(pack: &Pack, kind: MeetingKind, number: Option<u32>) -> Text {
     Text::each(|l| {
         let name = kind_name(pack, kind).get(l);
         match number {
-            Some(n) => T(l).numbered(name, n),
+            Some(n) => T(l).numbered(n, name),
             None => T(l).unnumbered(name),
         }
     })

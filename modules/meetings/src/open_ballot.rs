@@ -63,8 +63,24 @@ pub fn run(tx: &mut Tx<'_, '_>, id: ItemId, input: &BallotInput) -> kernel::Resu
     tx.run_one(
         &sql::OPEN,
         args![
-            district, ballot, meeting.id, id, item.building, item.subdistrict, question, mode, now, frozen, item.words,
-            amended, terms.seats, terms.present, terms.recused, terms.electors, terms.quorum, terms.needed
+            district,
+            ballot,
+            meeting.id,
+            id,
+            item.building,
+            item.subdistrict,
+            question,
+            mode,
+            now,
+            frozen,
+            item.words,
+            amended,
+            terms.seats,
+            terms.present,
+            terms.recused,
+            terms.electors,
+            terms.quorum,
+            terms.needed
         ],
     )?;
     for (seat, person) in &electors {

@@ -108,10 +108,8 @@ impl Proceedings {
                 self.people.iter().filter(f).map(|a| t.minutes_name(&a.name, &a.stands_for)).collect();
             if found.is_empty() { t.minutes_nobody().to_owned() } else { found.join(t.list_comma()) }
         };
-        let (seats, came) = (
-            self.people.iter().filter(|a| a.votes).count(),
-            self.people.iter().filter(|a| a.votes && a.came).count(),
-        );
+        let (seats, came) =
+            (self.people.iter().filter(|a| a.votes).count(), self.people.iter().filter(|a| a.votes && a.came).count());
         let time = self.opened_at.map_or(String::new(), |at| {
             let end = self.closed_at.map_or(String::new(), |end| format!("—{}", format.time(end)));
             format!("{} {}{end}", format.date_long(at.date()), format.time(at))
@@ -145,8 +143,7 @@ impl Proceedings {
 
 impl ItemRecord {
     fn draft(&self, t: T) -> Vec<String> {
-        let mut lines: Vec<String> =
-            self.aside.iter().map(|(name, reason)| t.minutes_aside(name, reason)).collect();
+        let mut lines: Vec<String> = self.aside.iter().map(|(name, reason)| t.minutes_aside(name, reason)).collect();
         if self.amended > 0 {
             lines.push(t.minutes_amended(self.amended));
         }
@@ -174,12 +171,17 @@ impl ItemRecord {
 
 impl Voted {
     fn draft(&self, t: T) -> Vec<String> {
-        let head = t.minutes_vote(t.mode(self.mode.code()), t.question(self.question.code()), self.seats, self.present, self.electors);
+        let head = t.minutes_vote(
+            t.mode(self.mode.code()),
+            t.question(self.question.code()),
+            self.seats,
+            self.present,
+            self.electors,
+        );
         let Tally { yes, no, abstain, missing } = self.tally;
         let mut lines = vec![head, t.minutes_tally(yes, no, abstain, missing, self.needed, &self.clause)];
         for choice in Choice::ALL {
-            let of: Vec<&str> =
-                self.names.iter().filter(|(_, c)| c == choice).map(|(name, _)| name.as_str()).collect();
+            let of: Vec<&str> = self.names.iter().filter(|(_, c)| c == choice).map(|(name, _)| name.as_str()).collect();
             if !of.is_empty() {
                 lines.push(t.minutes_who(t.choice(choice.code()), of.join(t.list_comma())));
             }
@@ -206,7 +208,8 @@ pub fn draft(tx: &mut Tx<'_, '_>, meeting: &Meeting) -> Result<String> {
 pub fn gather(tx: &mut Tx<'_, '_>, meeting: &Meeting) -> Result<Proceedings> {
     let pack = policy::current(tx)?;
     let rows = attendance(tx, meeting.id)?;
-    let recorder = identity::api::holders(tx, kernel::Role::CommitteeSecretary, kernel::Scope::Building(meeting.building))?;
+    let recorder =
+        identity::api::holders(tx, kernel::Role::CommitteeSecretary, kernel::Scope::Building(meeting.building))?;
     let people: Vec<PersonId> = rows.iter().map(|r| r.person).chain(recorder.first().copied()).collect();
     let names = identity::api::names_of(tx, &people)?;
     let name = |p: &PersonId| known(&names, p);

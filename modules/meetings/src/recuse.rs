@@ -22,6 +22,7 @@ use crate::{
 
 /// Somebody stands aside.
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct RecusalInput {
     /// Whose seat; one's own unless the chair has a member stand aside.
@@ -66,7 +67,11 @@ async fn page(ctx: &Ctx, id: ItemId, input: RecusalInput, refused: Refused) -> R
 #[utoipa::path(get, path = "/{district}/items/{item}/recusal", operation_id = "show_recuse", tag = "meetings",
     params(("district" = District, Path), ("item" = ItemId, Path), RecusalInput),
     responses((status = 200, body = FormPage)), extensions(("x-permission" = json!("meetings.recuse"))))]
-pub async fn show_recuse(ctx: Ctx, Path((_, id)): Path<(District, ItemId)>, Query(input): Query<RecusalInput>) -> Result {
+pub async fn show_recuse(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, ItemId)>,
+    Query(input): Query<RecusalInput>,
+) -> Result {
     let refused = Refused::none(ctx.locale);
     page(&ctx, id, input, refused).await
 }

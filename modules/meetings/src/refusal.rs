@@ -3,13 +3,8 @@
 use kernel::{Clause, Date, Deadline, Refusal, Text, WayOut};
 
 use crate::{
-    T,
-    agenda::ItemStage,
-    appraisal::ImprovementState,
-    coordination::CoordinationStage,
-    meeting::MeetingStage,
-    minutes::MinutesStage,
-    resolution::ResolutionStage,
+    T, agenda::ItemStage, appraisal::ImprovementState, coordination::CoordinationStage, meeting::MeetingStage,
+    minutes::MinutesStage, resolution::ResolutionStage,
 };
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,9 +124,7 @@ impl Refusal for MeetingRefusal {
 impl MeetingRefusal {
     fn says(&self, t: T, format: i18n::Format) -> String {
         match self {
-            MeetingRefusal::MeetingNotNow { stage, step } => {
-                t.not_now(t.meeting_stage(stage.code()), t.step(*step))
-            }
+            MeetingRefusal::MeetingNotNow { stage, step } => t.not_now(t.meeting_stage(stage.code()), t.step(*step)),
             MeetingRefusal::ItemNotNow { stage, step } => t.item_not_now(t.item_stage(stage.code()), t.step(*step)),
             MeetingRefusal::NoticeTooShort { given, needed, .. } => t.notice_too_short(*given, *needed),
             MeetingRefusal::NoItems => t.no_items().to_owned(),

@@ -11,19 +11,24 @@
 pub mod api;
 mod building;
 mod codes;
+mod confirm_import;
 mod division;
 mod edit_building;
 mod events;
 mod import;
-mod import_pages;
+mod import_template;
+mod list_imports;
 mod list_towers;
 mod organisation;
 mod permissions;
 mod search_page;
+mod show_import;
 mod show_tower;
 mod store;
 mod tenancy;
 mod unified_code;
+mod upload;
+mod upload_import;
 
 use kernel::EventKind;
 use web::{Module, Nav, Place};
@@ -48,7 +53,8 @@ pub fn module() -> Module {
                 list_towers::samples(l),
                 show_tower::samples(l),
                 edit_building::samples(l),
-                import_pages::samples(l),
+                list_imports::samples(l),
+                show_import::samples(l),
                 codes::samples(l),
                 search_page::samples(l),
             ]
@@ -71,36 +77,25 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(edit_building::edit_building, edit_building::save_building))
         .routes(routes!(codes::show_codes))
         .routes(routes!(codes::scan_code))
-        .routes(routes!(import_pages::list_imports, import_pages::upload_import))
-        .routes(routes!(import_pages::show_import))
-        .routes(routes!(import_pages::confirm_import))
-        .routes(routes!(import_pages::import_template))
+        .routes(routes!(list_imports::list_imports, upload_import::upload_import))
+        .routes(routes!(show_import::show_import))
+        .routes(routes!(confirm_import::confirm_import))
+        .routes(routes!(import_template::import_template))
         .routes(routes!(search_page::search))
 }
 
 fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
     let t = T(nav.locale);
+    let item =
+        |section, icon, label: &str, href| ui::NavItem { section, icon, label: label.to_owned(), href, count: 0 };
     let mut places = Vec::new();
     if let (Some(district), Some(building)) = (nav.district, nav.building) {
-        let item =
-            |section, icon, label: &str, href| ui::NavItem { section, icon, label: label.to_owned(), href, count: 0 };
-        places.push((
-            Place::Thumb(1),
-            item(ui::Section::Tower, "tower", t.nav_tower(), format!("/{district}/towers/{building}")),
-        ));
+        let href = format!("/{district}/towers/{building}");
+        places.push((Place::Thumb(1), item(ui::Section::Tower, "tower", t.nav_tower(), href)));
     }
-    if let Some(session) = nav.session {
-        if permissions::may_import(&session.actor()) {
-            let href = format!("/{}/imports", session.home);
-            let item = ui::NavItem {
-                section: ui::Section::Registry,
-                icon: "file",
-                label: t.nav_imports().into(),
-                href,
-                count: 0,
-            };
-            places.push((Place::Rail(80), item));
-        }
+    if let Some(session) = nav.session.filter(|s| permissions::may_import(&s.actor())) {
+        let href = format!("/{}/imports", session.home);
+        places.push((Place::Rail(80), item(ui::Section::Registry, "file", t.nav_imports(), href)));
     }
     places
 }

@@ -89,11 +89,11 @@ pub fn made_up(seed: u32) -> String {
             break;
         }
     }
-    let sum = code.iter().fold((0u32, 1u32), |(sum, weight), b| {
-        let at = CHARACTERS.iter().position(|c| c == b).unwrap_or(0) as u32;
+    let sum = code.iter().fold((0, 1), |(sum, weight), b| {
+        let at = CHARACTERS.iter().position(|c| c == b).unwrap_or(0);
         (sum + at * weight, weight * 3 % 31)
     });
-    code.push(CHARACTERS[((31 - sum.0 % 31) % 31) as usize]);
+    code.push(CHARACTERS[(31 - sum.0 % 31) % 31]);
     code.into_iter().map(char::from).collect()
 }
 

@@ -1,6 +1,7 @@
 //! The demonstration: a made-up district, imported through the code that a district would use, and a year of its life,
 //! told through the pages that people would use.
 
+pub mod acts;
 mod story;
 
 use std::{fs, path::PathBuf};

@@ -234,7 +234,14 @@ fn names(pieces: &[Piece], faults: &mut Vec<String>) {
                     }
                 }
             }
-            Piece::Open { .. } => {}
+            // A picture says what stands for it.
+            Piece::Open { attributes, .. } => {
+                if let (Some((_, _, said)), Some(alt)) =
+                    (&mut open, attributes.get("alt").or(attributes.get("aria-label")))
+                {
+                    said.push_str(alt);
+                }
+            }
         }
     }
 }

@@ -303,7 +303,7 @@ fn holds(house: &House, visitor: &Visitor<'_>, role: Role) -> bool {
     let token = visitor.cookie.trim_start_matches("loushi=").split_once('.').unwrap().1.to_owned();
     let (store, digest) = (house.store.clone(), crypto::digest(token.as_bytes()));
     let who = ledger::Who::system("test", crate::house::district());
-    let session = store.read_now(&who, move |tx| identity::FIND_SESSION(tx, &digest)).unwrap();
+    let session = store.read_now(&who, move |tx| identity::api::FIND_SESSION(tx, &digest)).unwrap();
     session.is_some_and(|s| s.appointments.iter().any(|a| a.role == role))
 }
 

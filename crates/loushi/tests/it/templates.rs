@@ -50,7 +50,14 @@ fn samples_differ_between_the_languages() {
     };
     let (zh, en) = (text(Locale::Zh), text(Locale::En));
     assert_eq!(zh.keys().collect::<Vec<_>>(), en.keys().collect::<Vec<_>>());
-    let same: Vec<_> = zh.iter().filter(|(name, html)| en[*name] == **html).map(|(name, _)| name).collect();
+    // A part of a page may hold nothing but what people wrote.
+    let part = |name: &str| name.contains("/_");
+    let same: Vec<_> = zh
+        .iter()
+        .filter(|(name, _)| !part(name))
+        .filter(|(name, html)| en[*name] == **html)
+        .map(|(name, _)| name)
+        .collect();
     assert!(same.is_empty(), "not translated: {same:?}");
 }
 

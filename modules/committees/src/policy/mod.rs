@@ -12,8 +12,8 @@ use kernel::{Date, Result};
 use ledger::Tx;
 
 pub use pack::{
-    AppraisalRules, ClauseText, IssueRules, MeetingRules, Pack, PackError, ProjectRules, Reserved, Rule, RuleLine,
-    Standing,
+    AppraisalRules, ClauseText, IssueRules, MeetingRules, Names, Pack, PackError, ProjectRules, Reserved, Rule,
+    RuleLine, Standing,
 };
 pub use share::Share;
 

@@ -70,6 +70,8 @@ pub struct Names {
     pub short: Text,
     /// Local names of the same body (R43).
     pub aliases: Vec<String>,
+    /// What the names of Party bodies end with.
+    pub party: Vec<String>,
     pub deliberation: Text,
     pub coordination: Text,
     pub appraisal: Text,

@@ -103,6 +103,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("deliberated", "coordinate", "coordinating"),
     ("stalemate", "coordinate", "coordinating"),
     ("stalemate", "refer", "referred"),
+    ("coordinating", "refer", "referred"),
     ("coordinating", "agree", "closed"),
     ("coordinating", "disagree", "on_agenda"),
     ("passed", "publish", "noticed"),

@@ -19,8 +19,8 @@ pub use coordination::{
 };
 pub use item::{
     BallotClosed, BallotOpened, ItemAmended, ItemDecided, ItemDeliberated, ItemEdited, ItemListed, ItemMoved,
-    ItemNoted, ItemPlaced, ItemResumed, ItemReturned, ItemUnlisted, ItemWithdrawn, MemberRecused,
-    ResolutionEffective, ResolutionPublished, SecretVoteCast, VoteCast,
+    ItemNoted, ItemPlaced, ItemResumed, ItemReturned, ItemUnlisted, ItemWithdrawn, MemberRecused, ResolutionEffective,
+    ResolutionPublished, SecretVoteCast, VoteCast,
 };
 pub use meeting::{
     AnswerGiven, MeetingCancelled, MeetingClosed, MeetingConvened, MeetingDrafted, MeetingEdited, MeetingOpened,

@@ -6,7 +6,7 @@ use ledger::Tx;
 
 use super::chance;
 use crate::appraisal::{
-    AppraisalId, AppraisalStage, AppraisalState, ImprovementId, ImprovementState, Quota, Counted, ScoreId, Scores,
+    AppraisalId, AppraisalStage, AppraisalState, Counted, ImprovementId, ImprovementState, Quota, ScoreId, Scores,
 };
 
 db::row! {

@@ -8,7 +8,7 @@ use ledger::Tx;
 use super::chance;
 use crate::{
     agenda::ItemId,
-    ballot::{BallotId, BallotRules, BallotState, Choice, Mode, Outcome, Question, SlipId, Tally, Terms},
+    ballot::{BallotId, BallotRules, BallotState, Choice, Mode, Outcome, Question, SlipId, Tally},
     meeting::MeetingId,
     resolution::{ResolutionId, ResolutionStage, ResolutionState},
 };
@@ -54,11 +54,6 @@ db::row! {
 }
 
 impl BallotRow {
-    pub fn terms(&self) -> Terms {
-        let BallotRow { seats, present, recused, electors, quorum, needed, .. } = *self;
-        Terms { seats, present, recused, electors, quorum, needed }
-    }
-
     /// The rules that it was opened under.
     ///
     /// # Errors

@@ -116,9 +116,7 @@ impl ItemRow {
             ItemStage::Waiting => ItemState::Waiting,
             ItemStage::Listed => ItemState::Listed { meeting: meeting()? },
             ItemStage::UnderWay => ItemState::UnderWay { meeting: meeting()?, amended: self.amended },
-            ItemStage::Decided => {
-                ItemState::Decided { meeting: meeting()?, outcome: self.outcome.ok_or_else(lost)? }
-            }
+            ItemStage::Decided => ItemState::Decided { meeting: meeting()?, outcome: self.outcome.ok_or_else(lost)? },
             ItemStage::Noted => ItemState::Noted { meeting: meeting()? },
             ItemStage::Withdrawn => ItemState::Withdrawn,
         };
@@ -280,7 +278,10 @@ macro_rules! items {
 
 macro_rules! papers {
     ($rest:literal) => {
-        concat!("select id, meeting, item, title, words, mime, file_name, size, added_at from paper where district = $1 ", $rest)
+        concat!(
+            "select id, meeting, item, title, words, mime, file_name, size, added_at from paper where district = $1 ",
+            $rest
+        )
     };
 }
 
@@ -332,8 +333,22 @@ pub fn save(tx: &mut Tx<'_, '_>, row: &MeetingRow) -> Result<()> {
     tx.run_one(
         &sql::SAVE,
         args![
-            r.district, r.id, r.number, r.state, r.starts_at, r.venue, r.guests, r.notices, r.told_at, r.opened_at,
-            r.closed_at, r.published_at, r.cancelled_at, r.reason, r.current_item, r.open_ballot
+            r.district,
+            r.id,
+            r.number,
+            r.state,
+            r.starts_at,
+            r.venue,
+            r.guests,
+            r.notices,
+            r.told_at,
+            r.opened_at,
+            r.closed_at,
+            r.published_at,
+            r.cancelled_at,
+            r.reason,
+            r.current_item,
+            r.open_ballot
         ],
     )?;
     Ok(())
@@ -345,8 +360,19 @@ pub fn save_item(tx: &mut Tx<'_, '_>, row: &ItemRow) -> Result<bool> {
     let met = tx.run(
         &sql::SAVE_ITEM,
         args![
-            r.district, r.id, r.title, r.words, r.origin, r.charter, r.state, r.meeting, r.deferrals, r.deliberated,
-            r.amended, r.outcome, r.rev
+            r.district,
+            r.id,
+            r.title,
+            r.words,
+            r.origin,
+            r.charter,
+            r.state,
+            r.meeting,
+            r.deferrals,
+            r.deliberated,
+            r.amended,
+            r.outcome,
+            r.rev
         ],
     )?;
     Ok(met == 1)

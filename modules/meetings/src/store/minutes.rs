@@ -32,11 +32,9 @@ impl MinutesRow {
         let state = match self.state {
             MinutesStage::Draft => MinutesState::Draft,
             MinutesStage::Signed => MinutesState::Signed { by: by()?, at: at()? },
-            MinutesStage::Published => MinutesState::Published {
-                signed_by: by()?,
-                signed_at: at()?,
-                at: self.published_at.ok_or_else(lost)?,
-            },
+            MinutesStage::Published => {
+                MinutesState::Published { signed_by: by()?, signed_at: at()?, at: self.published_at.ok_or_else(lost)? }
+            }
         };
         Ok(Minutes { rev: self.rev, edited_by: self.edited_by, state })
     }

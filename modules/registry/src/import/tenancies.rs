@@ -134,10 +134,10 @@ fn read(tx: &mut Tx<'_, '_>, row: &Row, findings: &mut Findings) -> Result<Optio
 
 fn organisation(tx: &mut Tx<'_, '_>, row: &Row, findings: &mut Findings) -> Result<Option<OrganisationId>> {
     let (district, name) = (tx.district(), row.get("organisation"));
-    if let Ok(code) = row.get("unified_code").parse::<UnifiedCode>() {
-        if let Some(found) = tx.first(&sql::BY_CODE, args![district, code.as_str()])? {
-            return Ok(Some(found.id));
-        }
+    if let Ok(code) = row.get("unified_code").parse::<UnifiedCode>()
+        && let Some(found) = tx.first(&sql::BY_CODE, args![district, code.as_str()])?
+    {
+        return Ok(Some(found.id));
     }
     if let Some(found) = api::organisation_named(tx, name)? {
         return Ok(Some(found.id));

@@ -1,0 +1,92 @@
+//! The figures of speed, as one Markdown table: each measure is a ratio against a floor that was measured in the same run,
+//! by turns, so that what else the machine does falls on both.
+//!
+//! `cargo xtask bench` builds the program and this in release. It makes a district of 200 towers with a year of life,
+//! on SQLite and on a PostgreSQL cluster of its own, starts `loushi serve` on it and measures from outside. `--small`
+//! does the same with a hundredth of the data. A file of `measure/` is one measure.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command of developers speaks to its terminal")]
+
+mod client;
+mod data;
+mod floor;
+mod measure;
+mod place;
+mod server;
+mod table;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use data::Scale;
+use place::{Kind, Place};
+use table::Table;
+
+/// What went wrong, in a sentence.
+pub type Done<T = ()> = Result<T, String>;
+
+const HELP: &str = "\
+cargo xtask bench [--small] [--only sqlite|postgres] [--data FOLDER]
+
+  --small   a hundredth of the data, short rounds: does everything work?
+  --only    one database
+  --data    where the databases are made and deleted again; a real disk
+";
+
+struct Wanted {
+    small: bool,
+    kinds: Vec<Kind>,
+    folder: PathBuf,
+}
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let done = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        // This program again, as the server that the pages are compared with.
+        ["floor", files @ ..] => floor::serve(files),
+        _ => wanted(&args).and_then(|wanted| run(&wanted)),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("{reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn wanted(args: &[String]) -> Done<Wanted> {
+    let mut wanted = Wanted { small: false, kinds: vec![Kind::Sqlite, Kind::Postgres], folder: "target/bench".into() };
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        match (arg.as_str(), args.as_slice()) {
+            ("--small", _) => wanted.small = true,
+            ("--only", [name, ..]) => {
+                wanted.kinds = vec![Kind::named(name).ok_or(HELP)?];
+                args.next();
+            }
+            ("--data", [folder, ..]) => {
+                wanted.folder = folder.into();
+                args.next();
+            }
+            _ => return Err(HELP.to_owned()),
+        }
+    }
+    Ok(wanted)
+}
+
+fn run(wanted: &Wanted) -> Done {
+    let scale = if wanted.small { Scale::small() } else { Scale::full() };
+    let mut table = Table::default();
+    for kind in &wanted.kinds {
+        note(&format!("{}: making the data", kind.name()));
+        let place = Place::make(*kind, &wanted.folder)?;
+        let town = data::make(&place, &scale)?;
+        measure::all(&place, &town, &scale, &mut table)?;
+    }
+    println!("{}", table.markdown());
+    Ok(())
+}
+
+/// Tells the person who waits what is going on.
+fn note(line: &str) {
+    eprintln!("{line}");
+}

@@ -1,0 +1,27 @@
+//! The measures, each in a file of its own, in the order in which they are taken.
+
+mod group_commit;
+mod import;
+mod pages;
+mod start;
+
+use crate::{
+    Done,
+    data::{Scale, Town},
+    place::{Kind, Place},
+    table::{Bar, Table},
+};
+
+/// All measures of one database.
+pub fn all(place: &Place, town: &Town, scale: &Scale, table: &mut Table) -> Done {
+    let name = place.kind.name();
+    let server = start::measure(place, town, scale, table)?;
+    pages::measure(place, town, scale, &server, table)?;
+    // Last of what asks the server: the most that it has held under all of the load.
+    table.alone("memory of the server under this load", name, "MB", server.peak_memory()?, Bar::AtMost(200.0));
+    drop(server);
+    if place.kind == Kind::Sqlite {
+        group_commit::measure(place, scale, table)?;
+    }
+    import::measure(place, scale, table)
+}

@@ -1,0 +1,58 @@
+//! All that other modules may call.
+
+use kernel::{AnyId, BodyId, BuildingId, Result};
+use ledger::Tx;
+
+use crate::pool::{self, NewItem};
+pub use crate::{
+    agenda::{ItemId, Origin},
+    appraisal::AppraisalId,
+    appraise::{AppraisalRequest, appraise},
+    ballot::Outcome,
+    coordinate::{Dispute, PartySpec, coordinate},
+    coordination::TurnTo,
+    events::{
+        AgreementReached, AppraisalClosed, CoordinationFailed, ItemDecided, ItemDeliberated, ResolutionEffective,
+        ResolutionPublished,
+    },
+};
+
+/// Something for the agenda of a body.
+pub struct Motion<'a> {
+    pub body: BodyId,
+    pub building: BuildingId,
+    /// What it is about: whoever placed it learns what becomes of it by events with this subject.
+    pub subject: AnyId,
+    pub title: &'a str,
+    /// The draft resolution.
+    pub text: &'a str,
+    pub origin: Origin,
+    pub href: &'a str,
+}
+
+/// Puts a motion into the pool of its body. What is there already is not put there twice.
+///
+/// # Errors
+/// The database's own failure.
+pub fn place(tx: &mut Tx<'_, '_>, motion: &Motion<'_>) -> Result<ItemId> {
+    let Motion { body, building, subject, title, text, origin, href } = *motion;
+    let new = NewItem {
+        body,
+        building,
+        subject: Some(subject),
+        title,
+        words: text,
+        origin,
+        charter: false,
+        href: Some(href),
+    };
+    pool::place(tx, &new)
+}
+
+/// Takes back what waits about `subject`; nothing if it is decided already.
+///
+/// # Errors
+/// A ballot on it is open.
+pub fn withdraw(tx: &mut Tx<'_, '_>, subject: AnyId) -> Result<()> {
+    pool::withdraw(tx, subject)
+}
