@@ -22,6 +22,7 @@ other-ways = Other ways to sign in
 go-home = Home
 other-origin = This request did not come from a page of this system and was refused.
 too-large = That is too large. Spreadsheets may have 24 MB, photos 8 MB, and at most five files at once.
+other-type = Send it as a form or as JSON.
 malformed = The request is incomplete or malformed. Go back to the page and send it again.
 too-many = Too many attempts. Please wait a minute.
 must-password = You still have your first password. Please change it first.

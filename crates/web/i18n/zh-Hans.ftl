@@ -22,6 +22,7 @@ other-ways = 其他登录方式
 go-home = 回首页
 other-origin = 这个请求不是从本系统的页面发出的，已拒绝。
 too-large = 提交的内容太大。表格文件不超过 24 MB，照片不超过 8 MB，一次最多 5 个文件。
+other-type = 请按表单或 JSON 提交。
 malformed = 提交的内容不完整或格式不对，请回到原页面重新提交。
 too-many = 操作太频繁，请一分钟后再试。
 must-password = 您还在用初始密码，请先修改密码。

@@ -136,13 +136,15 @@ fn field_problem(fault: &FieldFault, locale: Locale) -> FieldProblem {
 pub struct Refused {
     pub faults: Faults,
     pub notice: Option<Notice>,
+    /// Somebody else saved first: sent once more as it is, the form may replace what they saved.
+    pub meanwhile: bool,
     pub(crate) status: u16,
 }
 
 impl Refused {
     /// Nothing was refused yet.
     pub fn none(locale: Locale) -> Self {
-        Self { faults: Faults::new(locale, &[]), notice: None, status: 200 }
+        Self { faults: Faults::new(locale, &[]), notice: None, meanwhile: false, status: 200 }
     }
 
     /// The refusal for a form; the error again if it is not about the form.
@@ -153,6 +155,7 @@ impl Refused {
             _ => return Err(error),
         };
         let invalid = matches!(error, kernel::Error::Invalid(_));
+        let meanwhile = matches!(error, kernel::Error::Saved(_));
         let wrapped = Error::from(error);
         let problem = wrapped.problem(locale);
         let notice = (!invalid).then(|| {
@@ -163,7 +166,7 @@ impl Refused {
             }
             notice
         });
-        Ok(Self { faults, notice, status: problem.status })
+        Ok(Self { faults, notice, meanwhile, status: problem.status })
     }
 }
 

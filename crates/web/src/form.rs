@@ -116,8 +116,10 @@ impl<T: DeserializeOwned + Send> FromRequest<App> for Form<T> {
             let bytes = bytes.map_err(|_| Error::from(Refusal::TooLarge))?;
             let form = if kind.starts_with("application/json") {
                 Self { input: from_json(&bytes)?, once: key, files: Vec::new() }
-            } else {
+            } else if kind.is_empty() || kind.starts_with("application/x-www-form-urlencoded") {
                 Self::from_pairs(&bytes, key, Vec::new())?
+            } else {
+                return Err(Refusal::OtherType.into());
             };
             (form, bytes.to_vec())
         };

@@ -20,6 +20,8 @@ pub enum Refusal {
     OtherOrigin,
     TooLarge,
     Malformed,
+    /// Neither a form nor JSON.
+    OtherType,
     TooMany,
     MustFirst(&'static str),
 }
@@ -30,6 +32,7 @@ impl kernel::Refusal for Refusal {
             Refusal::OtherOrigin => "web.other_origin",
             Refusal::TooLarge => "web.too_large",
             Refusal::Malformed => "web.malformed",
+            Refusal::OtherType => "web.other_type",
             Refusal::TooMany => "web.too_many",
             Refusal::MustFirst(_) => "web.must_first",
         }
@@ -40,6 +43,7 @@ impl kernel::Refusal for Refusal {
             Refusal::OtherOrigin => T(l).other_origin(),
             Refusal::TooLarge => T(l).too_large(),
             Refusal::Malformed => T(l).malformed(),
+            Refusal::OtherType => T(l).other_type(),
             Refusal::TooMany => T(l).too_many(),
             Refusal::MustFirst("password") => T(l).must_password(),
             Refusal::MustFirst(_) => T(l).must_second_factor(),
@@ -64,6 +68,7 @@ impl kernel::Refusal for Refusal {
             Refusal::OtherOrigin | Refusal::MustFirst(_) => 403,
             Refusal::TooLarge => 413,
             Refusal::Malformed => 400,
+            Refusal::OtherType => 415,
             Refusal::TooMany => 429,
         }
     }

@@ -62,6 +62,8 @@ fn frame_around(
         (None, Some(s)) if s.is_staff() => format!("/{}/today", s.home),
         _ => format!("/{d}/towers"),
     });
+    // The sign-in page does not lead back to itself, in an address that grows with each turn.
+    let here = if ctx.request.here.starts_with("/sign-in") { "/sign-in" } else { &ctx.request.here };
     let shell = Shell {
         locale: ctx.locale,
         title,
@@ -70,7 +72,7 @@ fn frame_around(
         thumb: &pick(true),
         rail: &pick(false),
         signed_in: signed_in.as_ref(),
-        here: &ctx.request.here,
+        here,
         large: ctx.request.large,
         theme: &ctx.request.theme,
         flash: ctx.request.flash.as_deref(),

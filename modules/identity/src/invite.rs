@@ -8,7 +8,7 @@ use qrcode::{QrCode, render::svg};
 use registry::api::Building;
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Crumb, Field, Frame, Section, TowerLink};
-use web::{Ctx, Done, Form, Input, Result, Sample, View};
+use web::{Ctx, Done, Form, Input, Result, Sample, View, faults::Check};
 
 use crate::{T, events::InvitationMade, permissions::Invite, store::sql};
 
@@ -162,7 +162,15 @@ pub async fn invite(
         .write(move |tx| {
             tx.once(form.once.as_deref(), |tx| {
                 granted(tx, building)?;
-                let organisation: Option<OrganisationId> = form.input.organisation.parse().ok();
+                let mut check = Check::default();
+                let organisation: Option<OrganisationId> =
+                    check.parse("organisation", &form.input.organisation, web::faults::choose);
+                if let Some(id) = organisation {
+                    if !registry::api::buildings_of(tx, id, tx.today())?.contains(&building) {
+                        check.fault("organisation", web::faults::choose());
+                    }
+                }
+                check.finish()?;
                 let (code, now, by) = (crypto::code(10), tx.now(), tx.actor().person());
                 let expires = tx.today().plus_days(DAYS);
                 tx.run_one(&sql::ADD_INVITATION, args![district, code, building, organisation, by, now, expires])?;

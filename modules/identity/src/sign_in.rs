@@ -8,7 +8,7 @@ use axum::{
     response::Response,
 };
 use db::args;
-use kernel::{District, Locale, PersonId};
+use kernel::{District, Locale, PersonId, Timestamp};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
@@ -191,9 +191,10 @@ async fn enter(ctx: &Ctx, input: &SignInInput, agent: &'static str) -> Result<En
     let account = store.db().read(move |tx| tx.first(&sql::BY_LOGIN, args![district, login])).await;
     let account = account.map_err(kernel::Error::from)?;
     let now = store.clock().now();
-    if let Some(until) = account.as_ref().and_then(|a| a.locked_until).filter(|until| *until > now) {
+    if let Some(until) = account.as_ref().and_then(|a| locked(a, now)) {
         return Err(IdentityRefusal::Locked { until }.into());
     }
+    // Guesses sent at once all read the account before any of them counts, so the lock is looked at again where it is kept.
     let right = matches(input.password.to_string(), account.as_ref().and_then(|a| a.password.clone())).await?;
     let Some(account) = account else { return Err(IdentityRefusal::WrongPassword { left: FAILURES - 1 }.into()) };
     let who = ledger::Who::new(kernel::Actor::Guest, district);
@@ -220,6 +221,9 @@ async fn enter(ctx: &Ctx, input: &SignInInput, agent: &'static str) -> Result<En
     let opened = store
         .write(&who, move |tx| {
             let district = tx.district();
+            if let Some(until) = locked(&tx.one(&sql::ACCOUNT, args![district, person])?, tx.now()) {
+                return Err(IdentityRefusal::Locked { until }.into());
+            }
             tx.run_one(&sql::ENTERED, args![district, person, step])?;
             let opened = account::open_session(tx, person, agent)?;
             tx.record(&SignedIn { person, second_factor: two })?;
@@ -253,10 +257,19 @@ async fn matches(password: String, stored: Option<String>) -> Result<bool> {
     Ok(run.await.map_err(|_| kernel::Error::bug("hashing panicked"))?)
 }
 
+/// Until when an account is locked, if it is.
+fn locked(account: &AccountRow, now: Timestamp) -> Option<Timestamp> {
+    account.locked_until.filter(|until| *until > now)
+}
+
 /// Counts a wrong try; answers how many are left before the lock.
 fn failed(tx: &mut Tx<'_, '_>, person: PersonId) -> kernel::Result<i64> {
     let (district, now) = (tx.district(), tx.now());
     let account: AccountRow = tx.one(&sql::ACCOUNT, args![district, person])?;
+    if locked(&account, now).is_some() {
+        tx.nothing_to_record();
+        return Ok(0);
+    }
     let failures = account.failures + 1;
     let locked = failures >= FAILURES;
     let (kept, until) = if locked { (0, Some(now.plus_seconds(LOCK_SECONDS))) } else { (failures, None) };
@@ -298,7 +311,7 @@ async fn answer(ctx: &Ctx, input: &SignInInput, opened: &Opened) -> Result {
         return Ok(with_cookie(ctx, opened, page));
     }
     let to = match web::local(&input.to) {
-        "/" => format!("/{}/today", opened.cookie.home),
+        to if to == "/" || to.starts_with("/sign-in") => format!("/{}/today", opened.cookie.home),
         to => to.to_owned(),
     };
     Ok(with_cookie(ctx, opened, ctx.go(&to)))

@@ -64,7 +64,7 @@ pub mod sql {
         command ADD_ACCOUNT = "insert into account (district, person, login, password, must_change, second_factor, second_factor_step, failures, locked_until, activation, activation_until, grants, grants_until, tower, tower_name, unread) values ($1, $2, $3, $4, $5, null, 0, 0, null, null, null, '[]', null, null, null, 0) on conflict (district, login) do nothing";
         lock query ACCOUNT: AccountRow = "select person, login, password, must_change, second_factor, second_factor_step, failures, locked_until, activation_until from account where district = $1 and person = $2";
         query BY_LOGIN: AccountRow = "select person, login, password, must_change, second_factor, second_factor_step, failures, locked_until, activation_until from account where district = $1 and login = $2";
-        query BY_ACTIVATION: AccountRow = "select person, login, password, must_change, second_factor, second_factor_step, failures, locked_until, activation_until from account where district = $1 and activation = $2";
+        lock query BY_ACTIVATION: AccountRow = "select person, login, password, must_change, second_factor, second_factor_step, failures, locked_until, activation_until from account where district = $1 and activation = $2";
         command DROP_ACCOUNT = "delete from account where district = $1 and person = $2";
         command FAILED = "update account set failures = $3, locked_until = $4 where district = $1 and person = $2";
         command ENTERED = "update account set failures = 0, locked_until = null, second_factor_step = $3 where district = $1 and person = $2";

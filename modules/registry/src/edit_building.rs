@@ -118,8 +118,14 @@ pub async fn save_building(
         Err(error) => error,
     };
     let refused = ctx.refused(error)?;
-    let name = ctx.read(move |tx| Ok(store::building(tx, id)?.map_or(String::new(), |b| b.row.name))).await?;
-    ctx.show(&EditPage { id, input: form.input, name, district, refused, t: T(ctx.locale) }).await
+    let found = ctx.read(move |tx| store::building(tx, id)).await?;
+    let (name, rev) = found.map_or((String::new(), 0), |b| (b.row.name.clone(), b.row.rev));
+    let mut input = form.input;
+    if refused.meanwhile {
+        // They have been told: what they send now is meant to replace it.
+        input.rev = rev.to_string().into();
+    }
+    ctx.show(&EditPage { id, input, name, district, refused, t: T(ctx.locale) }).await
 }
 
 fn save(tx: &mut Tx<'_, '_>, id: BuildingId, input: &BuildingInput) -> kernel::Result<Done> {

@@ -54,6 +54,7 @@ async fn upload(ctx: &Ctx, district: District, form: Form<UploadInput>) -> Resul
         check.fault("file", Text::each(|l| T(l).import_no_file()));
     }
     check.finish()?;
+    let once = form.once;
     let (Some(kind), Some(file)) = (kind, file) else {
         return Err(kernel::Error::bug("a checked field is missing").into());
     };
@@ -78,19 +79,21 @@ async fn upload(ctx: &Ctx, district: District, form: Form<UploadInput>) -> Resul
         })
         .await?;
     ctx.write(move |tx| {
-        let (id, now, by) = (UploadId::new(tx.now()), tx.now(), tx.actor().person());
-        let json = serde_json::to_string(&summary)?;
-        let bytes = file.bytes.to_vec();
-        tx.run_one(
-            &sql::KEEP,
-            args![district, id, kind.name, file.name, bytes, UploadState::Previewed, json, now, by],
-        )?;
-        for (line, state, cells, notes) in &rows {
-            tx.run_one(&sql::KEEP_ROW, args![district, id, line, state, cells, notes])?;
-        }
-        // A preview changes nothing that the record is about.
-        tx.nothing_to_record();
-        Ok(Done::new(format!("/{district}/imports/{id}"), Text::same("")).id(id))
+        tx.once(once.as_deref(), |tx| {
+            let (id, now, by) = (UploadId::new(tx.now()), tx.now(), tx.actor().person());
+            let json = serde_json::to_string(&summary)?;
+            let bytes = file.bytes.to_vec();
+            tx.run_one(
+                &sql::KEEP,
+                args![district, id, kind.name, file.name, bytes, UploadState::Previewed, json, now, by],
+            )?;
+            for (line, state, cells, notes) in &rows {
+                tx.run_one(&sql::KEEP_ROW, args![district, id, line, state, cells, notes])?;
+            }
+            // A preview changes nothing that the record is about.
+            tx.nothing_to_record();
+            Ok(Done::new(format!("/{district}/imports/{id}"), Text::same("")).id(id))
+        })
     })
     .await
 }

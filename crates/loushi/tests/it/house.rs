@@ -183,7 +183,7 @@ impl House {
             public_url: "http://loushi.test".into(),
             ..Settings::default()
         };
-        let app = |code| App::new(store.clone(), loushi::modules(), identity::FIND_SESSION, settings(code));
+        let app = |code| App::new(store.clone(), loushi::modules(), identity::api::FIND_SESSION, settings(code));
         let (here, there) = (app(demo::DISTRICT), app(OTHER));
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         let (router, other) = (web::router(here.clone()), web::router(there));
@@ -519,7 +519,16 @@ pub fn crawl(house: &House, logins: &[&str]) -> Known {
             }
         }
     }
-    known.into_iter().map(|(k, v)| (k, v.into_iter().collect())).collect()
+    let mut known: Known = known.into_iter().map(|(k, v)| (k, v.into_iter().collect())).collect();
+    // Of the towers, the one with a committee and people in it stands first.
+    let towers = house.guest().get("/310107/towers").json();
+    let all =
+        towers["groups"].as_array().into_iter().flatten().flat_map(|g| g["towers"].as_array().into_iter().flatten());
+    let main = all.into_iter().find(|t| t["name"] == "和衡中心").map(|t| text(&t["id"]));
+    if let (Some(main), Some(towers)) = (main, known.get_mut("bld")) {
+        towers.sort_by_key(|t| *t != main);
+    }
+    known
 }
 
 /// Everything in a text that looks like an id.

@@ -9,7 +9,7 @@ pub enum Piece {
     Text(String),
 }
 
-const VOID: [&str; 10] = ["area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source"];
+const VOID: [&str; 11] = ["area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"];
 
 /// The pieces of a document.
 pub fn pieces(html: &str) -> Vec<Piece> {
@@ -234,7 +234,14 @@ fn names(pieces: &[Piece], faults: &mut Vec<String>) {
                     }
                 }
             }
-            Piece::Open { .. } => {}
+            // A picture says what stands for it.
+            Piece::Open { attributes, .. } => {
+                if let (Some((_, _, said)), Some(alt)) =
+                    (&mut open, attributes.get("alt").or(attributes.get("aria-label")))
+                {
+                    said.push_str(alt);
+                }
+            }
         }
     }
 }

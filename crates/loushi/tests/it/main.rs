@@ -1,9 +1,12 @@
 //! Stories across modules, and what holds for every module alike: each test reads the list of modules, their OpenAPI
 //! document, permissions and statements, so that a new module is covered without a change here.
 
+mod forms;
 mod house;
 mod html;
+mod identity;
 mod operations;
+mod pages;
 mod permissions;
 mod probes;
 mod program;
