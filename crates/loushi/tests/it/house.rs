@@ -74,7 +74,38 @@ pub struct Place {
     pub database: Option<TestDatabase>,
 }
 
+/// The day on which the demonstration's year ends in these tests.
+pub fn year_end() -> Date {
+    Date::new(2026, 11, 23).expect("a date")
+}
+
+static YEAR: LazyLock<TempDir> = LazyLock::new(|| {
+    let (making, done) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let config = config(making.path(), None);
+    demo::make(&config, year_end(), &mut |_| {}).expect("the year is told");
+    let store = boot::store(&config, Clock::by_hand(year_end().at(9, 0))).expect("the store opens");
+    store.db().backup(&done.path().join("loushi.sqlite"), |_, _| {}).expect("a copy of the template");
+    done
+});
+
 impl Place {
+    /// A copy of the demonstration with its whole year.
+    pub fn after_the_year(backend: Backend) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let database = match backend {
+            Backend::Sqlite => {
+                fs::copy(YEAR.path().join("loushi.sqlite"), folder.path().join("loushi.sqlite")).expect("a copy");
+                None
+            }
+            Backend::Postgres => Some(pg::database("loushi_year", |url| {
+                let data = tempfile::tempdir().expect("a folder");
+                let config = config(data.path(), Some(url.to_owned()));
+                demo::make(&config, year_end(), &mut |_| {}).expect("the year is told");
+            })),
+        };
+        Self { backend, folder, database }
+    }
+
     pub fn new(backend: Backend) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = match backend {
@@ -173,9 +204,17 @@ pub fn district() -> District {
 
 impl House {
     pub fn new(backend: Backend) -> Self {
-        let place = Place::new(backend);
+        Self::of(Place::new(backend), furnished_at().plus_seconds(3600))
+    }
+
+    /// The demonstration with its whole year, on the morning after.
+    pub fn after_the_year(backend: Backend) -> Self {
+        Self::of(Place::after_the_year(backend), year_end().at(10, 0))
+    }
+
+    fn of(place: Place, now: Timestamp) -> Self {
         let config = place.config();
-        let clock = Clock::by_hand(furnished_at().plus_seconds(3600));
+        let clock = Clock::by_hand(now);
         let store = boot::store(&config, clock.clone()).expect("the copy opens");
         let settings = |code: &str| Settings {
             district: Some(code.parse().expect("a district")),

@@ -13,3 +13,4 @@ mod program;
 mod record;
 mod schema;
 mod templates;
+mod year;
