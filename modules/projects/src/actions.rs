@@ -42,7 +42,9 @@ pub fn actions(tx: &Tx<'_, '_>, project: &Project, t: T) -> Vec<Action> {
     let edits = permits::<may::EditProject>(actor, project);
     let awards = permits::<may::AwardProject>(actor, project);
     // Whoever is not signed in is asked to do so on the way.
-    let claims = project.state.takes_claims(today);
+    let may_claim =
+        !actor.is_signed_in() || permits::<may::ClaimProject>(actor, &project.clone().with_delegations(actor));
+    let claims = may_claim && project.state.takes_claims(today);
     match project.state {
         State::Draft => {
             offer(

@@ -20,7 +20,7 @@ use crate::{
     events::ProjectClaimed,
     need::{ResourceKind, read, shown},
     party::Bodies,
-    permissions::ClaimProject,
+    permissions::{ClaimProject, ShowProject},
     project::Project,
     refusal::ProjectRefusal,
     state::{ClaimId, PledgeId, ProjectId, State, Step},
@@ -63,8 +63,7 @@ async fn page(ctx: &Ctx, id: ProjectId, input: ClaimInput, refused: Refused) -> 
     let t = T(ctx.locale);
     let (project, needs, mine, works_here, sheet) = ctx
         .read(move |tx| {
-            tx.person()?;
-            let project = Project::to::<ClaimProject>(tx, id)?;
+            let project = open_to(tx, id)?;
             let needs = tx.all(&sql::NEEDS, args![project.district, id])?;
             let mine = claimants(tx, &project)?;
             let works_here = tx.actor().holds(Role::Employee, project.place());
@@ -128,8 +127,14 @@ pub async fn claim_project(ctx: Ctx, Path((_, id)): Path<(District, ProjectId)>,
     }
 }
 
+/// A project, for somebody who may claim for an organisation or as a person.
+fn open_to(tx: &mut Tx<'_, '_>, id: ProjectId) -> kernel::Result<Project> {
+    let project = Project::to::<ShowProject>(tx, id)?.with_delegations(tx.actor());
+    Ok(tx.grant::<ClaimProject, _>(project)?.into_inner())
+}
+
 /// The organisations that the actor may claim for: whoever holds a role in one, the Party secretary for the Party
-/// committee, the property manager for the property company.
+/// committee, the property manager and the owner's delegate for theirs.
 fn claimants(tx: &mut Tx<'_, '_>, project: &Project) -> kernel::Result<Vec<Organisation>> {
     let actor = tx.actor();
     let mut ids: Vec<OrganisationId> = actor.organisations().collect();
@@ -138,6 +143,9 @@ fn claimants(tx: &mut Tx<'_, '_>, project: &Project) -> kernel::Result<Vec<Organ
     }
     if actor.holds(Role::PropertyManager, project.place()) {
         ids.extend(registry::api::building_of(tx, project.building)?.property);
+    }
+    if actor.holds(Role::OwnerDelegate, project.place()) {
+        ids.extend(registry::api::building_of(tx, project.building)?.owner);
     }
     ids.sort();
     ids.dedup();
@@ -163,7 +171,7 @@ fn claimant(
 
 fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &ClaimInput) -> kernel::Result<Done> {
     let person = tx.person()?;
-    let mut project = Project::to::<ClaimProject>(tx, id)?;
+    let mut project = open_to(tx, id)?;
     let (district, today, now) = (tx.district(), tx.today(), tx.now());
     let first = matches!(project.state, State::Published { .. });
     let bodies = Bodies::of(tx, project.building)?;

@@ -113,6 +113,13 @@ impl Project {
         format!("/{}/projects/{}", self.district, self.id)
     }
 
+    /// The same project for somebody who acts for organisations: whoever acts for one may claim, wherever it sits.
+    #[must_use]
+    pub fn with_delegations(mut self, actor: &Actor) -> Self {
+        self.place.organisations = actor.organisations().collect();
+        self
+    }
+
     /// The actor raised one of the matters that it answers.
     pub fn is_reporter(&self) -> bool {
         self.reporter
