@@ -42,7 +42,8 @@ pub fn actions(tx: &Tx<'_, '_>, project: &Project, t: T) -> Vec<Action> {
     let edits = permits::<may::EditProject>(actor, project);
     let awards = permits::<may::AwardProject>(actor, project);
     // Whoever is not signed in is asked to do so on the way.
-    let claims = project.state.takes_claims(today);
+    let may_claim = !actor.is_signed_in() || permits::<may::ClaimProject>(actor, &project.clone().with_delegations());
+    let claims = may_claim && project.state.takes_claims(today);
     match project.state {
         State::Draft => {
             offer(
@@ -69,11 +70,11 @@ pub fn actions(tx: &Tx<'_, '_>, project: &Project, t: T) -> Vec<Action> {
             offer(may, "settle_unclaimed", "unclaimed", true, t.do_unclaimed(), true);
         }
         State::Awarded { .. } => {
-            let unsigned = project.claims_in(ClaimState::Awarded).any(|c| c.signed_at.is_none() && c.is_of(actor));
+            let unsigned = project.claims_in(ClaimState::Awarded).any(|c| c.signed_at.is_none() && project.is_mine(c));
             offer(unsigned, "start_project", "start", true, t.do_start(), true);
         }
         State::InProgress => {
-            let mine = project.claim_of(actor, &[ClaimState::Awarded]).is_some();
+            let mine = project.my_claim(&[ClaimState::Awarded]).is_some();
             offer(mine, "finish_project", "completion", true, t.do_finish(), false);
             let inspects = !mine && permits::<may::InspectProject>(actor, project);
             offer(inspects, "inspect_project", "inspections", true, t.do_inspect(), false);

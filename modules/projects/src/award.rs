@@ -21,7 +21,7 @@ use crate::{
     permissions::AwardProject,
     project::{Project, award_clause},
     refusal::ProjectRefusal,
-    state::{ClaimId, ProjectId, State, Step},
+    state::{ClaimId, ProjectId, Step},
     step::{self, LONGEST, done},
     store::{ClaimRow, NeedRow, PledgeRow, sql},
     terms,
@@ -161,7 +161,7 @@ fn no_conflict(tx: &mut Tx<'_, '_>, project: &Project, offered: &[ClaimRow]) -> 
     let employer = identity::api::employment_of(tx, person)?.map(|e| e.organisation);
     let personal = offered
         .iter()
-        .find(|c| c.is_of(actor) || c.person == person || (c.organisation.is_some() && c.organisation == employer));
+        .find(|c| project.is_mine(c) || c.person == person || (c.organisation.is_some() && c.organisation == employer));
     let bodily = if held.contains(&Side::Subdistrict) { None } else { own_of(first) };
     match personal.or(bodily) {
         Some(claim) => Err(ProjectRefusal::Conflict { name: claim.name.clone(), clause }.into()),
@@ -214,7 +214,6 @@ fn decline<'a>(
 fn decline_all(tx: &mut Tx<'_, '_>, mut project: Project, offered: &[ClaimRow], words: &str) -> kernel::Result<Done> {
     let due = terms::unclaimed(tx)?;
     let committee = Bodies::of(tx, project.building)?.committee();
-    debug_assert!(matches!(project.state, State::Claimed { .. }));
     project.take(tx, Step::DeclineAll { due }, Some(&committee))?;
     let declined = decline(tx, &mut project, offered.iter(), words)?;
     commitments::api::fulfil(tx, project.id.any(), "award")?;

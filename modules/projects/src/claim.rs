@@ -20,7 +20,7 @@ use crate::{
     events::ProjectClaimed,
     need::{ResourceKind, read, shown},
     party::Bodies,
-    permissions::ClaimProject,
+    permissions::{ClaimProject, ShowProject},
     project::Project,
     refusal::ProjectRefusal,
     state::{ClaimId, PledgeId, ProjectId, State, Step},
@@ -63,10 +63,9 @@ async fn page(ctx: &Ctx, id: ProjectId, input: ClaimInput, refused: Refused) -> 
     let t = T(ctx.locale);
     let (project, needs, mine, works_here, sheet) = ctx
         .read(move |tx| {
-            tx.person()?;
-            let project = Project::to::<ClaimProject>(tx, id)?;
+            let project = open_to(tx, id)?;
             let needs = tx.all(&sql::NEEDS, args![project.district, id])?;
-            let mine = claimants(tx, &project)?;
+            let mine = registry::api::organisations(tx, project.voices())?;
             let works_here = tx.actor().holds(Role::Employee, project.place());
             let sheet = crate::parts::terms_of(tx, &project, t)?;
             Ok((project, needs, mine, works_here, sheet))
@@ -128,20 +127,10 @@ pub async fn claim_project(ctx: Ctx, Path((_, id)): Path<(District, ProjectId)>,
     }
 }
 
-/// The organisations that the actor may claim for: whoever holds a role in one, the Party secretary for the Party
-/// committee, the property manager for the property company.
-fn claimants(tx: &mut Tx<'_, '_>, project: &Project) -> kernel::Result<Vec<Organisation>> {
-    let actor = tx.actor();
-    let mut ids: Vec<OrganisationId> = actor.organisations().collect();
-    if actor.holds(Role::PartySecretary, project.place()) {
-        ids.extend(Bodies::of(tx, project.building)?.party.and_then(|b| b.organisation));
-    }
-    if actor.holds(Role::PropertyManager, project.place()) {
-        ids.extend(registry::api::building_of(tx, project.building)?.property);
-    }
-    ids.sort();
-    ids.dedup();
-    registry::api::organisations(tx, &ids)
+/// A project, for somebody who may claim for an organisation or as a person.
+fn open_to(tx: &mut Tx<'_, '_>, id: ProjectId) -> kernel::Result<Project> {
+    let project = Project::to::<ShowProject>(tx, id)?.with_delegations();
+    Ok(tx.grant::<ClaimProject, _>(project)?.into_inner())
 }
 
 /// Who claims: an organisation, or the person.
@@ -157,13 +146,16 @@ fn claimant(
         return Ok((ClaimantKind::Person, None));
     }
     let id: OrganisationId = typed.parse().map_err(|_| kernel::Error::field("claimant", faults::choose()))?;
-    let found = claimants(tx, project)?.into_iter().find(|o| o.id == id).ok_or(ProjectRefusal::NotYourClaim)?;
+    let found = registry::api::organisations(tx, project.voices())?
+        .into_iter()
+        .find(|o| o.id == id)
+        .ok_or(ProjectRefusal::NotYourClaim)?;
     Ok((ClaimantKind::of(found.kind), Some(found)))
 }
 
 fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &ClaimInput) -> kernel::Result<Done> {
     let person = tx.person()?;
-    let mut project = Project::to::<ClaimProject>(tx, id)?;
+    let mut project = open_to(tx, id)?;
     let (district, today, now) = (tx.district(), tx.today(), tx.now());
     let first = matches!(project.state, State::Published { .. });
     let bodies = Bodies::of(tx, project.building)?;
@@ -193,12 +185,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &ClaimInput) -> kernel::Resu
         at: now,
     };
     let claim = ClaimRow { joint: joint.unwrap_or(claim.id), ..claim };
-    let ClaimRow { joint, name, words, .. } = &claim;
-    tx.run_one(&sql::ADD_CLAIM, args![district, claim.id, id, joint, kind, organisation_id, name, person, words, now])?;
-    for (need, amount) in &pledges {
-        let pledge = PledgeId::new(tx.store().clock().now());
-        tx.run_one(&sql::ADD_PLEDGE, args![district, pledge, id, claim.id, need.id, need.kind, amount, now])?;
-    }
+    store(tx, &claim, &pledges)?;
     project.claims.push(claim.clone());
     project.take(tx, Step::Claim { today, due }, Some(&overseer))?;
     if first {
@@ -220,6 +207,17 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &ClaimInput) -> kernel::Resu
     project.call(tx, &overseer, &text)?;
     project.tell(tx, &text)?;
     Ok(Done { id: Some(claim.id.to_string()), ..done(&project, |t| t.claimed_done()) })
+}
+
+fn store(tx: &mut Tx<'_, '_>, claim: &ClaimRow, pledges: &[(&NeedRow, i64)]) -> kernel::Result<()> {
+    let district = tx.district();
+    let ClaimRow { id, project, joint, kind, organisation, name, person, words, at, .. } = claim;
+    tx.run_one(&sql::ADD_CLAIM, args![district, id, project, joint, kind, organisation, name, person, words, at])?;
+    for (need, amount) in pledges {
+        let pledge = PledgeId::new(tx.store().clock().now());
+        tx.run_one(&sql::ADD_PLEDGE, args![district, pledge, project, id, need.id, need.kind, amount, at])?;
+    }
+    Ok(())
 }
 
 type Offer<'a> = (Vec<(&'a NeedRow, i64)>, Option<ClaimId>, String);

@@ -97,7 +97,7 @@ fn write(tx: &mut Tx<'_, '_>, id: PledgeId, input: &DeliverInput) -> kernel::Res
     let mine = project
         .claims
         .iter()
-        .any(|c| c.id == pledge.claim && c.is_of(tx.actor()) && !matches!(c.state, ClaimState::Offered));
+        .any(|c| c.id == pledge.claim && project.is_mine(c) && !matches!(c.state, ClaimState::Offered));
     if !mine {
         return Err(ProjectRefusal::NotYourClaim.into());
     }

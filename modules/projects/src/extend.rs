@@ -69,7 +69,7 @@ pub async fn ask_extension(ctx: Ctx, Path((_, id)): Path<(District, MilestoneId)
 
 fn write(tx: &mut Tx<'_, '_>, id: MilestoneId, input: &ExtendInput) -> kernel::Result<Done> {
     let (project, row) = milestone::to::<AskExtension>(tx, id, "extend")?;
-    of_the_claimant(tx, &project)?;
+    of_the_claimant(&project)?;
     if row.state != MilestoneState::Planned || row.asked_on.is_some() {
         return Err(ProjectRefusal::WrongTurn.into());
     }

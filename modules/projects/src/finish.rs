@@ -77,7 +77,7 @@ pub async fn finish_project(ctx: Ctx, Path((_, id)): Path<(District, ProjectId)>
 fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &FinishInput) -> kernel::Result<Done> {
     let mut project = Project::to::<FinishProject>(tx, id)?;
     in_progress(&project, "finish")?;
-    of_the_claimant(tx, &project)?;
+    of_the_claimant(&project)?;
     let mut check = Check::default();
     let words = check.text("words", &input.words, LONGEST);
     let spent =

@@ -38,8 +38,8 @@ pub fn in_progress(project: &Project, step: &'static str) -> Result<()> {
 ///
 /// # Errors
 /// [`ProjectRefusal::NotYourClaim`].
-pub fn of_the_claimant(tx: &Tx<'_, '_>, project: &Project) -> Result<()> {
-    match project.claim_of(tx.actor(), &[ClaimState::Awarded]) {
+pub fn of_the_claimant(project: &Project) -> Result<()> {
+    match project.my_claim(&[ClaimState::Awarded]) {
         Some(_) => Ok(()),
         None => Err(ProjectRefusal::NotYourClaim.into()),
     }
@@ -50,8 +50,7 @@ pub fn of_the_claimant(tx: &Tx<'_, '_>, project: &Project) -> Result<()> {
 /// # Errors
 /// [`ProjectRefusal::OtherSideConfirms`].
 pub fn of_the_other_side(tx: &mut Tx<'_, '_>, project: &Project) -> Result<()> {
-    let takes_part = project.claims.iter().any(|c| c.state.is_live() && (c.is_of(tx.actor())));
-    if !takes_part {
+    if !project.takes_part() {
         return Ok(());
     }
     Err(ProjectRefusal::OtherSideConfirms { clause: work_clause(tx)? }.into())

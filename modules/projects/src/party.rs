@@ -2,7 +2,7 @@
 
 use commitments::api::{Named, Party};
 use committees::api::{BodyRow, committee_of, party_of};
-use kernel::{Actor, BuildingId, Place, Result, Role, Text};
+use kernel::{Actor, BuildingId, OrganisationId, Place, Result, Role, Text};
 use ledger::Tx;
 
 use crate::{
@@ -90,12 +90,24 @@ pub fn claimant(claim: &ClaimRow) -> Named {
     }
 }
 
-impl ClaimRow {
-    /// Whether `actor` is the claimant or acts for it.
-    pub fn is_of(&self, actor: &Actor) -> bool {
-        match self.organisation {
-            Some(id) => actor.acts_for(id) || actor.person() == Some(self.person),
-            None => actor.person() == Some(self.person),
-        }
+/// The organisations for which the actor speaks in a tower: whoever holds a role in one, the Party secretary for the Party
+/// committee, the property manager and the owner's delegate for theirs.
+///
+/// # Errors
+/// The database's own failure.
+pub fn voices(tx: &mut Tx<'_, '_>, place: &Place, building: BuildingId) -> Result<Vec<OrganisationId>> {
+    let actor = tx.actor();
+    let mut ids: Vec<OrganisationId> = actor.organisations().collect();
+    if actor.holds(Role::PartySecretary, place) {
+        ids.extend(party_of(tx, building)?.and_then(|b| b.organisation));
     }
+    if actor.holds(Role::PropertyManager, place) {
+        ids.extend(registry::api::building_of(tx, building)?.property);
+    }
+    if actor.holds(Role::OwnerDelegate, place) {
+        ids.extend(registry::api::building_of(tx, building)?.owner);
+    }
+    ids.sort();
+    ids.dedup();
+    Ok(ids)
 }

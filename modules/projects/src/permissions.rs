@@ -14,7 +14,7 @@ kernel::permissions! {
     /// Approving a project or sending it back; never one's own alone.
     pub ReviewProject = "projects.review_project" by [PartySecretary, PartyCommitteeMember, CommitteeChair, SubdistrictClerk] or [], "审核项目", "review a project";
     /// Offering to do it, for an organisation that one acts for or as a person who works in the tower.
-    pub ClaimProject = "projects.claim_project" by [SignedIn] or [], "认领项目", "claim a project";
+    pub ClaimProject = "projects.claim_project" by [OrganisationDelegate, DepartmentOfficer, PartySecretary, PropertyManager, OwnerDelegate, Employee] or [], "认领项目", "claim a project";
     /// Taking a claim back, or leaving a project.
     pub WithdrawClaim = "projects.withdraw_claim" by [] or [Claimant], "退出认领", "withdraw a claim";
     /// Saying what becomes of a project that nobody has claimed.

@@ -4,12 +4,14 @@
 use commitments::api::{Named, Promise};
 use db::args;
 use issues::api::{ClusterId, Matter};
-use kernel::{Act, Actor, AnyId, Clause, Date, Deadline, Place, Relation, Resource, Result, Role, Text};
+use kernel::{
+    Act, Actor, AnyId, Clause, Date, Deadline, OrganisationId, PersonId, Place, Relation, Resource, Result, Role, Text,
+};
 use ledger::{Load, Tx};
 
 use crate::{
     claimant::ClaimState,
-    party::claimant,
+    party::{claimant, voices},
     state::{ProjectId, State, Step},
     store::{ClaimRow, ProjectRow, StateColumns, sql},
 };
@@ -21,7 +23,9 @@ pub struct Project {
     pub claims: Vec<ClaimRow>,
     pub clusters: Vec<ClusterId>,
     place: Place,
-    /// The actor raised one of its matters.
+    /// Who has loaded it: the person, the organisations for which they speak here, whether they raised one of its matters.
+    asker: Option<PersonId>,
+    voices: Vec<OrganisationId>,
     reporter: bool,
 }
 
@@ -38,12 +42,12 @@ impl Resource for Project {
         &self.place
     }
 
-    fn relations(&self, actor: &Actor) -> Vec<Relation> {
+    fn relations(&self, _: &Actor) -> Vec<Relation> {
         let mut relations = Vec::new();
         if self.reporter {
             relations.push(Relation::Reporter);
         }
-        if self.claims.iter().any(|c| c.state.is_live() && c.is_of(actor)) {
+        if self.takes_part() {
             relations.push(Relation::Claimant);
         }
         relations
@@ -92,13 +96,14 @@ impl Project {
         let claims = tx.all(&sql::CLAIMS, args![district, row.id])?;
         let clusters: Vec<ClusterId> =
             tx.all(&sql::CLUSTERS, args![district, row.id])?.into_iter().map(|(c,)| c).collect();
+        let (asker, voices) = (tx.actor().person(), voices(tx, &place, row.building)?);
         let mut reporter = false;
-        if let Some(person) = tx.actor().person() {
+        if let Some(person) = asker {
             for cluster in &clusters {
                 reporter = reporter || issues::api::raisers(tx, *cluster)?.contains(&person);
             }
         }
-        Ok(Self { row, state, claims, clusters, place, reporter })
+        Ok(Self { row, state, claims, clusters, place, asker, voices, reporter })
     }
 
     /// Loads a project to do `A` with it.
@@ -113,6 +118,31 @@ impl Project {
         format!("/{}/projects/{}", self.district, self.id)
     }
 
+    /// The same project for somebody who acts for organisations: whoever acts for one may claim, wherever it sits.
+    #[must_use]
+    pub fn with_delegations(mut self) -> Self {
+        self.place.organisations.clone_from(&self.voices);
+        self
+    }
+
+    /// The organisations for which the actor speaks here.
+    pub fn voices(&self) -> &[OrganisationId] {
+        &self.voices
+    }
+
+    /// Whether the actor is the claimant or speaks for it.
+    pub fn is_mine(&self, claim: &ClaimRow) -> bool {
+        match claim.organisation {
+            Some(id) => self.voices.contains(&id),
+            None => self.asker == Some(claim.person),
+        }
+    }
+
+    /// Whether the actor takes part in any claim.
+    pub fn takes_part(&self) -> bool {
+        self.claims.iter().any(|c| c.state.is_live() && self.is_mine(c))
+    }
+
     /// The actor raised one of the matters that it answers.
     pub fn is_reporter(&self) -> bool {
         self.reporter
@@ -124,8 +154,8 @@ impl Project {
     }
 
     /// The claim of the actor that is in one of these states.
-    pub fn claim_of(&self, actor: &Actor, states: &[ClaimState]) -> Option<&ClaimRow> {
-        self.claims.iter().find(|c| states.contains(&c.state) && c.is_of(actor))
+    pub fn my_claim(&self, states: &[ClaimState]) -> Option<&ClaimRow> {
+        self.claims.iter().find(|c| states.contains(&c.state) && self.is_mine(c))
     }
 
     /// The claimant who leads: whoever was the first of those who do it.

@@ -68,7 +68,7 @@ pub async fn report_milestone(
 
 fn write(tx: &mut Tx<'_, '_>, id: MilestoneId, input: &ReportInput) -> kernel::Result<Done> {
     let (mut project, row) = milestone::to::<ReportMilestone>(tx, id, "report")?;
-    of_the_claimant(tx, &project)?;
+    of_the_claimant(&project)?;
     if row.state != MilestoneState::Planned {
         return Err(ProjectRefusal::WrongTurn.into());
     }

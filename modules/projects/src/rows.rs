@@ -1,7 +1,7 @@
 //! The rows of a project's page: what is needed, who gives what, what is due.
 
 use db::args;
-use kernel::{Actor, Date, Locale, Result};
+use kernel::{Date, Locale, Result};
 use ledger::Tx;
 use serde::Serialize;
 use ui::{Chip, Tone};
@@ -129,8 +129,7 @@ impl Rows {
 }
 
 /// What the reader may do with the rows.
-struct Reader<'a> {
-    actor: &'a Actor,
+struct Reader {
     href: String,
     /// Takes part in the claim, and so reports and delivers.
     does: bool,
@@ -140,14 +139,13 @@ struct Reader<'a> {
     settles: bool,
 }
 
-impl<'a> Reader<'a> {
-    fn of(tx: &Tx<'a, '_>, project: &Project) -> Self {
+impl Reader {
+    fn of(tx: &Tx<'_, '_>, project: &Project) -> Self {
         let actor = tx.actor();
-        let takes_part = project.claims.iter().any(|c| c.state.is_live() && c.is_of(actor));
+        let takes_part = project.takes_part();
         Self {
-            actor,
             href: format!("/{}", project.district),
-            does: project.claim_of(actor, &[ClaimState::Awarded]).is_some(),
+            does: project.my_claim(&[ClaimState::Awarded]).is_some(),
             confirms: !takes_part && permits::<may::ConfirmMilestone>(actor, project),
             extends: !takes_part && permits::<may::DecideExtension>(actor, project),
             receives: !takes_part && permits::<may::ConfirmPledge>(actor, project),
@@ -175,7 +173,7 @@ fn need(row: &NeedRow, t: T) -> NeedItem {
     }
 }
 
-fn claim(row: &ClaimRow, pledges: &[PledgeRow], project: &Project, reader: &Reader<'_>, t: T) -> ClaimItem {
+fn claim(row: &ClaimRow, pledges: &[PledgeRow], project: &Project, reader: &Reader, t: T) -> ClaimItem {
     let tone = match row.state {
         ClaimState::Offered => Tone::Waiting,
         ClaimState::Awarded => Tone::Doing,
@@ -186,7 +184,7 @@ fn claim(row: &ClaimRow, pledges: &[PledgeRow], project: &Project, reader: &Read
     let mut links = Vec::new();
     let leaves = matches!(row.state, ClaimState::Offered | ClaimState::Awarded)
         && !matches!(project.state, State::AwaitingAcceptance { .. });
-    if leaves && row.is_of(reader.actor) {
+    if leaves && project.is_mine(row) {
         links.push(reader.link("withdraw_claim", format!("claims/{}/withdrawal", row.id), t.do_withdraw()));
     }
     if row.state == ClaimState::HandingOver && reader.settles {
@@ -200,7 +198,7 @@ fn claim(row: &ClaimRow, pledges: &[PledgeRow], project: &Project, reader: &Read
         (false, true) => t.jointly(kind),
         (false, false) => kind,
     };
-    let mine = pledges.iter().filter(|p| p.claim == row.id).map(|p| pledge(p, row, reader, t));
+    let mine = pledges.iter().filter(|p| p.claim == row.id).map(|p| pledge(p, row, project, reader, t));
     ClaimItem {
         id: row.id,
         kind: row.kind.code(),
@@ -215,7 +213,7 @@ fn claim(row: &ClaimRow, pledges: &[PledgeRow], project: &Project, reader: &Read
     }
 }
 
-fn pledge(row: &PledgeRow, claim: &ClaimRow, reader: &Reader<'_>, t: T) -> PledgeItem {
+fn pledge(row: &PledgeRow, claim: &ClaimRow, project: &Project, reader: &Reader, t: T) -> PledgeItem {
     let tone = match row.state {
         PledgeState::Promised => Tone::New,
         PledgeState::Delivered => Tone::Waiting,
@@ -224,7 +222,7 @@ fn pledge(row: &PledgeRow, claim: &ClaimRow, reader: &Reader<'_>, t: T) -> Pledg
     };
     let mut links = Vec::new();
     let begun = claim.signed_at.is_some() && claim.state.is_live();
-    if begun && row.state == PledgeState::Promised && claim.is_of(reader.actor) {
+    if begun && row.state == PledgeState::Promised && project.is_mine(claim) {
         links.push(reader.link("deliver_pledge", format!("pledges/{}/delivery", row.id), t.do_deliver()));
     }
     if row.state == PledgeState::Delivered && reader.receives {
@@ -252,7 +250,7 @@ fn milestone(
     late: i64,
     next: bool,
     project: &Project,
-    reader: &Reader<'_>,
+    reader: &Reader,
     locale: Locale,
 ) -> MilestoneItem {
     let (t, format) = (T(locale), i18n::Format(locale));

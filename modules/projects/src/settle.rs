@@ -82,8 +82,8 @@ pub async fn settle_claim(ctx: Ctx, Path((_, id)): Path<(District, ClaimId)>, fo
 
 fn write(tx: &mut Tx<'_, '_>, id: ClaimId, input: &SettleInput) -> kernel::Result<Done> {
     let (mut project, claim) = leaving(tx, id)?;
-    let mine: Vec<_> = project.claims.iter().filter(|c| c.id == id).collect();
-    if mine.iter().any(|c| c.is_of(tx.actor())) {
+    // Those who go on may settle with the one who leaves, never the one who leaves.
+    if project.is_mine(&claim) {
         of_the_other_side(tx, &project)?;
     }
     let mut check = Check::default();

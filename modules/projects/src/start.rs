@@ -103,7 +103,7 @@ async fn page(ctx: &Ctx, id: ProjectId, input: StartInput, refused: Refused) -> 
     let (project, leads, paper) = ctx
         .read(move |tx| {
             let project = Project::to::<StartProject>(tx, id)?;
-            let claim = signing(tx, &project)?;
+            let claim = signing(&project)?;
             let leads = project.lead().is_some_and(|l| l.id == claim.id);
             let paper = crate::parts::paper_of(tx, &project, &claim, t)?;
             Ok((project, leads, paper))
@@ -158,17 +158,17 @@ pub async fn start_project(ctx: Ctx, Path((_, id)): Path<(District, ProjectId)>,
 }
 
 /// The claim of the actor that is to be signed.
-fn signing(tx: &Tx<'_, '_>, project: &Project) -> kernel::Result<ClaimRow> {
+fn signing(project: &Project) -> kernel::Result<ClaimRow> {
     if !matches!(project.state, State::Awarded { .. }) {
         return Err(ProjectRefusal::NotNow { state: project.state.code(), step: "start" }.into());
     }
-    let mine = project.claims_in(ClaimState::Awarded).find(|c| c.signed_at.is_none() && c.is_of(tx.actor()));
+    let mine = project.claims_in(ClaimState::Awarded).find(|c| c.signed_at.is_none() && project.is_mine(c));
     Ok(mine.cloned().ok_or(ProjectRefusal::WrongTurn)?)
 }
 
 fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &StartInput) -> kernel::Result<Done> {
     let mut project = Project::to::<StartProject>(tx, id)?;
-    let claim = signing(tx, &project)?;
+    let claim = signing(&project)?;
     let (district, now, today) = (tx.district(), tx.now(), tx.today());
     let open = |m: &&MilestoneRow| m.state != MilestoneState::Confirmed;
     if project.lead().is_some_and(|l| l.id == claim.id) {

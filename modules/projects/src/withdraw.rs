@@ -34,7 +34,7 @@ fn mine(tx: &mut Tx<'_, '_>, id: ClaimId) -> kernel::Result<(Project, ClaimRow)>
     let district = tx.district();
     let claim = tx.first(&sql::CLAIM, args![district, id])?.ok_or(kernel::Error::hidden())?;
     let project = Project::to::<WithdrawClaim>(tx, claim.project)?;
-    if !claim.is_of(tx.actor()) {
+    if !project.is_mine(&claim) {
         return Err(ProjectRefusal::NotYourClaim.into());
     }
     Ok((project, claim))
