@@ -2,23 +2,9 @@
 
 use kernel::{Act, Actor, Permission};
 use ledger::Tx;
-use serde::Serialize;
+use web::Action;
 
 use crate::{T, claimant::ClaimState, permissions as may, project::Project, state::State};
-
-/// Something that the reader may do.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct Action {
-    /// The verb: `review_project`, `claim_project`.
-    pub name: &'static str,
-    pub href: String,
-    /// A page with a form, rather than a button.
-    pub page: bool,
-    #[serde(skip)]
-    pub label: &'static str,
-    #[serde(skip)]
-    pub main: bool,
-}
 
 /// A permission as a reference, to ask it without an operation.
 pub trait Reference: Act {
@@ -36,7 +22,9 @@ pub fn actions(tx: &Tx<'_, '_>, project: &Project, t: T) -> Vec<Action> {
     let mut actions = Vec::new();
     let mut offer = |may: bool, name, path: &str, page, label, main| {
         if may {
-            actions.push(Action { name, href: format!("{href}/{path}"), page, label, main });
+            let href = format!("{href}/{path}");
+            let action = if page { Action::page(name, href, label) } else { Action::button(name, href, label) };
+            actions.push(action.main_if(main));
         }
     };
     let edits = permits::<may::EditProject>(actor, project);
@@ -105,6 +93,6 @@ pub fn actions(tx: &Tx<'_, '_>, project: &Project, t: T) -> Vec<Action> {
 
 /// Actions for samples.
 pub fn sample(t: T) -> Vec<Action> {
-    let action = |name, page, label, main| Action { name, href: "/".to_owned(), page, label, main };
-    vec![action("review_project", true, t.do_review(), true), action("submit_project", false, t.do_submit(), false)]
+    let review = Action::page("review_project", "/", t.do_review()).main();
+    vec![review, Action::button("submit_project", "/", t.do_submit())]
 }

@@ -27,14 +27,14 @@ use crate::{
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct ConfirmInput {
+pub struct ConfirmMilestoneInput {
     /// `yes` or `no`.
     pub verdict: Input,
     /// What is missing; needed for a no.
     pub words: Input,
 }
 
-async fn page(ctx: &Ctx, id: MilestoneId, input: ConfirmInput, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: MilestoneId, input: ConfirmMilestoneInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let (project, row) = ctx.read(move |tx| milestone::to::<ConfirmMilestone>(tx, id, "confirm")).await?;
     let page = step::page(&project, "confirm_milestone", t.do_confirm(), refused, t)
@@ -55,17 +55,17 @@ async fn page(ctx: &Ctx, id: MilestoneId, input: ConfirmInput, refused: Refused)
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("projects.confirm_milestone"))))]
 pub async fn show_confirm_milestone(ctx: Ctx, Path((_, id)): Path<(District, MilestoneId)>) -> Result {
     let refused = Refused::none(ctx.locale);
-    page(&ctx, id, ConfirmInput::default(), refused).await
+    page(&ctx, id, ConfirmMilestoneInput::default(), refused).await
 }
 
 /// Confirms a reported milestone, or says what is missing.
 #[utoipa::path(post, path = "/{district}/milestones/{milestone}/confirmation", operation_id = "confirm_milestone", tag = "projects",
-    params(("district" = District, Path), ("milestone" = MilestoneId, Path)), request_body = ConfirmInput,
+    params(("district" = District, Path), ("milestone" = MilestoneId, Path)), request_body = ConfirmMilestoneInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("projects.confirm_milestone"))))]
 pub async fn confirm_milestone(
     ctx: Ctx,
     Path((_, id)): Path<(District, MilestoneId)>,
-    form: Form<ConfirmInput>,
+    form: Form<ConfirmMilestoneInput>,
 ) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
@@ -77,7 +77,7 @@ pub async fn confirm_milestone(
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: MilestoneId, input: &ConfirmInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: MilestoneId, input: &ConfirmMilestoneInput) -> kernel::Result<Done> {
     let (mut project, row) = milestone::to::<ConfirmMilestone>(tx, id, "confirm")?;
     of_the_other_side(tx, &project)?;
     if row.state != MilestoneState::Reported {

@@ -20,6 +20,7 @@ const PAGE: usize = 500;
 
 /// Which rows, and in which form.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct Export {
     /// `xlsx` or `csv`.

@@ -21,6 +21,7 @@ use crate::{
 };
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct LinkInput {
     /// The matter, by its id or the address of its page.

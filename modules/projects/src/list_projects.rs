@@ -99,6 +99,7 @@ impl View for ProjectsPage {
 
 /// What is listed, and from where.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct Filter {
     /// A state of W7; every one without it.

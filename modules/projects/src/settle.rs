@@ -26,7 +26,7 @@ use crate::{
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct SettleInput {
+pub struct SettleClaimInput {
     /// What was handed over: things, papers, keys, what is left to do.
     pub words: Input,
 }
@@ -41,7 +41,7 @@ fn leaving(tx: &mut Tx<'_, '_>, id: ClaimId) -> kernel::Result<(Project, ClaimRo
     Ok((project, claim))
 }
 
-async fn page(ctx: &Ctx, id: ClaimId, input: SettleInput, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: ClaimId, input: SettleClaimInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let (project, claim, pledges) = ctx
         .read(move |tx| {
@@ -62,14 +62,14 @@ async fn page(ctx: &Ctx, id: ClaimId, input: SettleInput, refused: Refused) -> R
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("projects.settle_claim"))))]
 pub async fn show_settle_claim(ctx: Ctx, Path((_, id)): Path<(District, ClaimId)>) -> Result {
     let refused = Refused::none(ctx.locale);
-    page(&ctx, id, SettleInput::default(), refused).await
+    page(&ctx, id, SettleClaimInput::default(), refused).await
 }
 
 /// Closes the books with a claimant who leaves, and offers the rest again.
 #[utoipa::path(post, path = "/{district}/claims/{claim}/settlement", operation_id = "settle_claim", tag = "projects",
-    params(("district" = District, Path), ("claim" = ClaimId, Path)), request_body = SettleInput,
+    params(("district" = District, Path), ("claim" = ClaimId, Path)), request_body = SettleClaimInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("projects.settle_claim"))))]
-pub async fn settle_claim(ctx: Ctx, Path((_, id)): Path<(District, ClaimId)>, form: Form<SettleInput>) -> Result {
+pub async fn settle_claim(ctx: Ctx, Path((_, id)): Path<(District, ClaimId)>, form: Form<SettleClaimInput>) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
         Ok(done) => Ok(ctx.done(&done)),
@@ -80,7 +80,7 @@ pub async fn settle_claim(ctx: Ctx, Path((_, id)): Path<(District, ClaimId)>, fo
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: ClaimId, input: &SettleInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: ClaimId, input: &SettleClaimInput) -> kernel::Result<Done> {
     let (mut project, claim) = leaving(tx, id)?;
     // Those who go on may settle with the one who leaves, never the one who leaves.
     if project.is_mine(&claim) {

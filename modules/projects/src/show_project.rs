@@ -7,11 +7,11 @@ use kernel::{Date, District, Locale, Money, Stored};
 use ledger::Tx;
 use serde::Serialize;
 use ui::{Chip, Crumb, Frame, Section, TowerLink, Trend, Wait};
-use web::{App, Ctx, Result, View};
+use web::{Action, App, Ctx, Result, View};
 
 use crate::{
     T,
-    actions::{Action, actions},
+    actions::actions,
     look::{chip, late_days, wait},
     permissions::ShowProject,
     project::Project,
