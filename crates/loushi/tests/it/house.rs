@@ -36,21 +36,27 @@ pub enum Backend {
     Postgres,
 }
 
-/// Makes a test of each function, on either database.
+/// Makes a test of each function, on either database: `on_both!(a, b)`, or `on_both!(lived_in: a, b)`.
 macro_rules! on_both {
-    ($($name:ident),* $(,)?) => {$(
+    (lived_in: $($name:ident),* $(,)?) => {
+        $($crate::house::on_both!(@ lived_in $name);)*
+    };
+    (@ $house:ident $name:ident) => {
         mod $name {
             use crate::house::{Backend, House};
             #[test]
             fn sqlite() {
-                super::$name(&House::new(Backend::Sqlite));
+                super::$name(&House::$house(Backend::Sqlite));
             }
             #[test]
             fn postgres() {
-                super::$name(&House::new(Backend::Postgres));
+                super::$name(&House::$house(Backend::Postgres));
             }
         }
-    )*};
+    };
+    ($($name:ident),* $(,)?) => {
+        $($crate::house::on_both!(@ new $name);)*
+    };
 }
 pub(crate) use on_both;
 
@@ -67,34 +73,57 @@ pub struct House {
     pub place: Place,
 }
 
-/// A copy of the template that no program has opened yet.
+/// A copy of a template that no program has opened yet.
 pub struct Place {
     pub backend: Backend,
     pub folder: TempDir,
-    pub database: Option<TestDatabase>,
+    /// The address of its PostgreSQL database.
+    pub url: Option<String>,
+    database: Option<TestDatabase>,
 }
 
 impl Place {
+    /// The furnished district.
     pub fn new(backend: Backend) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let database = match backend {
-            Backend::Sqlite => {
-                fs::copy(SQLITE.path().join("loushi.sqlite"), folder.path().join("loushi.sqlite")).expect("a copy");
-                None
-            }
-            Backend::Postgres => Some(pg::database("loushi_it", |url| {
-                let data = tempfile::tempdir().expect("a folder");
-                drop(furnish(&config(data.path(), Some(url.to_owned()))));
-            })),
-        };
-        Self { backend, folder, database }
+        Self::copy(backend, &SQLITE, "loushi_it", |place| drop(furnish(&place.config())))
+    }
+
+    /// The district after some days of [`crate::life`].
+    pub fn lived_in(backend: Backend) -> Self {
+        Self::copy(backend, &SQLITE_LIVED_IN, "loushi_it_lived_in", live_in)
     }
 
     /// Without a template: nothing is there yet.
     pub fn bare(backend: Backend) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let database = (backend == Backend::Postgres).then(|| pg::database("loushi_it_bare", |_| {}));
-        Self { backend, folder, database }
+        Self::copy(backend, &SQLITE_BARE, "loushi_it_bare", |_| {})
+    }
+
+    fn copy(backend: Backend, file: &LazyLock<TempDir>, name: &str, prepare: fn(Place)) -> Self {
+        match backend {
+            Backend::Sqlite => {
+                let place = Self::empty(None);
+                let (from, to) = (file.path().join("loushi.sqlite"), place.data().join("loushi.sqlite"));
+                if from.exists() {
+                    fs::copy(from, to).expect("a copy");
+                }
+                place
+            }
+            Backend::Postgres => {
+                let database = pg::database(name, |url| prepare(Self::empty(Some(url.to_owned()))));
+                Self { database: Some(database), ..Self::empty(None) }.on_its_own()
+            }
+        }
+    }
+
+    fn empty(url: Option<String>) -> Self {
+        let backend = if url.is_some() { Backend::Postgres } else { Backend::Sqlite };
+        Self { backend, folder: tempfile::tempdir().expect("a folder"), url, database: None }
+    }
+
+    fn on_its_own(mut self) -> Self {
+        self.url = self.database.as_ref().map(TestDatabase::url);
+        self.backend = Backend::Postgres;
+        self
     }
 
     pub fn data(&self) -> PathBuf {
@@ -102,20 +131,39 @@ impl Place {
     }
 
     pub fn config(&self) -> Config {
-        config(self.folder.path(), self.database.as_ref().map(TestDatabase::url))
+        Config { data: self.data(), database: self.url.clone(), secret: Some(SECRET.to_owned()), ..Config::default() }
     }
 }
 
-fn config(data: &Path, database: Option<String>) -> Config {
-    Config { data: data.to_path_buf(), database, secret: Some(SECRET.to_owned()), ..Config::default() }
+static SQLITE_BARE: LazyLock<TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a folder"));
+static SQLITE: LazyLock<TempDir> = LazyLock::new(|| {
+    let place = Place::empty(None);
+    template_of(&furnish(&place.config()))
+});
+static SQLITE_LIVED_IN: LazyLock<TempDir> = LazyLock::new(|| {
+    let place = Place::empty(None);
+    drop(furnish(&place.config()));
+    template_of(&lived_in(place).store)
+});
+
+fn template_of(store: &Store) -> TempDir {
+    let done = tempfile::tempdir().expect("a folder");
+    store.db().backup(&done.path().join("loushi.sqlite"), |_, _| {}).expect("a copy for the template");
+    done
 }
 
-static SQLITE: LazyLock<TempDir> = LazyLock::new(|| {
-    let (making, done) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
-    let store = furnish(&config(making.path(), None));
-    store.db().backup(&done.path().join("loushi.sqlite"), |_, _| {}).expect("a copy of the template");
-    done
-});
+fn live_in(place: Place) {
+    drop(furnish(&place.config()));
+    drop(lived_in(place));
+}
+
+const DAYS: u32 = 2;
+
+fn lived_in(place: Place) -> House {
+    let house = House::over(place, furnished_at().plus_seconds(3600));
+    crate::life::live(&house, DAYS);
+    house
+}
 
 /// When the template was furnished: before the day on which anybody runs these tests.
 pub fn furnished_at() -> Timestamp {
@@ -173,9 +221,17 @@ pub fn district() -> District {
 
 impl House {
     pub fn new(backend: Backend) -> Self {
-        let place = Place::new(backend);
+        Self::over(Place::new(backend), furnished_at().plus_seconds(3600))
+    }
+
+    /// Where people have been at work for some days.
+    pub fn lived_in(backend: Backend) -> Self {
+        Self::over(Place::lived_in(backend), furnished_at().plus_days(i64::from(DAYS)).plus_seconds(7200))
+    }
+
+    fn over(place: Place, now: Timestamp) -> Self {
         let config = place.config();
-        let clock = Clock::by_hand(furnished_at().plus_seconds(3600));
+        let clock = Clock::by_hand(now);
         let store = boot::store(&config, clock.clone()).expect("the copy opens");
         let settings = |code: &str| Settings {
             district: Some(code.parse().expect("a district")),

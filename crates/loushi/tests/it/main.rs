@@ -5,6 +5,7 @@ mod forms;
 mod house;
 mod html;
 mod identity;
+mod life;
 mod operations;
 mod pages;
 mod permissions;

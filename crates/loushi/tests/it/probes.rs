@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::house::{FORM, House, JSON, Known, Operation, Visitor, crawl, login_of, on_both, operations};
 
 on_both!(
-    the_document_is_the_router,
+    lived_in: the_document_is_the_router,
     strangers_get_nothing,
     the_wrong_role_gets_nothing,
     another_district_gets_nothing,
