@@ -164,21 +164,14 @@ fn forms(page: &str, here: &str) -> Vec<Filled> {
                     _ if field.is_empty() => {}
                     ("input", "hidden") => form.fields.push((field, unescape(&get("value")))),
                     ("input", "file") => {}
-                    ("input", "radio") => {
-                        if form.fields.iter().all(|(k, _)| *k != field) {
-                            form.fields.push((field, get("value")));
-                        }
-                    }
+                    // The first of several.
+                    ("input", "radio") | ("button", _) if form.fields.iter().any(|(k, _)| *k == field) => {}
+                    ("input", "radio") | ("button", _) => form.fields.push((field, get("value"))),
                     ("input", "checkbox") => form.fields.push((field, get("value"))),
                     ("input", kind) => {
                         let kept = unescape(&get("value"));
                         let value = if kept.is_empty() { words(kind, &field) } else { kept };
                         form.fields.push((field, value));
-                    }
-                    ("button", _) => {
-                        if form.fields.iter().all(|(k, _)| *k != field) {
-                            form.fields.push((field, get("value")));
-                        }
                     }
                     _ => {}
                 }

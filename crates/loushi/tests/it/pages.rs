@@ -5,7 +5,10 @@ use std::{fs, path::PathBuf};
 use axum::http::Method;
 use testkit::browser::{Browser, Options};
 
-use crate::house::{Backend, House, PASSWORD, crawl, on_both, operations};
+use crate::{
+    api::{crawl, operations},
+    house::{Backend, House, PASSWORD, on_both},
+};
 
 on_both!(from_the_door_to_the_tower);
 

@@ -6,7 +6,10 @@ use axum::http::Method;
 use kernel::Role;
 use serde_json::{Value, json};
 
-use crate::house::{FORM, House, JSON, Known, Operation, Visitor, crawl, login_of, on_both, operations};
+use crate::{
+    api::{Known, Operation, crawl, operations},
+    house::{FORM, House, JSON, Visitor, login_of, on_both},
+};
 
 on_both!(
     lived_in: the_document_is_the_router,

@@ -7,7 +7,8 @@ use kernel::{Locale, Role};
 use web::Sample;
 
 use crate::{
-    house::{House, crawl, login_of, on_both, operations},
+    api::{crawl, operations},
+    house::{House, login_of, on_both},
     html,
 };
 
