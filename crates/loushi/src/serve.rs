@@ -24,6 +24,7 @@ const GRACE: Duration = Duration::from_secs(10);
 pub async fn serve(app: App, listen: SocketAddr) -> Result<(), BootError> {
     let listener = TcpListener::bind(listen).await.map_err(|e| BootError(format!("cannot listen on {listen}: {e}")))?;
     let address = listener.local_addr().map_err(|e| BootError(e.to_string()))?;
+    let stop = stop_signal().map_err(|e| BootError(format!("signals cannot be listened to: {e}")))?;
     let jobs = tokio::spawn(Jobs::new(app.store().clone(), app.modules()).run_for_ever(districts));
     tracing::info!(%address, "listening");
     announce(&format!("Loushi 楼事  http://{address}"));
@@ -31,7 +32,7 @@ pub async fn serve(app: App, listen: SocketAddr) -> Result<(), BootError> {
         web::router(app).layer(middleware::from_fn(client)).into_make_service_with_connect_info::<SocketAddr>();
     let (told, mut tell) = tokio::sync::watch::channel(false);
     tokio::spawn(async move {
-        stop_signal().await;
+        stop.await;
         let _ = told.send(true);
     });
     let mut also = tell.clone();
@@ -60,20 +61,25 @@ async fn client(ConnectInfo(address): ConnectInfo<SocketAddr>, mut request: Requ
     next.run(request).await
 }
 
-async fn stop_signal() {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = interrupt => {}
-                _ = terminate.recv() => {}
-            }
-            return;
+/// Ends once the program is told to stop. It listens from this call on, so that whoever has read the address can stop the
+/// server gracefully.
+#[cfg(unix)]
+fn stop_signal() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    }
-    let _ = interrupt.await;
+    })
+}
+
+#[cfg(not(unix))]
+fn stop_signal() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }
 
 /// One line for the person at the terminal.

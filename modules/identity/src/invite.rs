@@ -165,10 +165,10 @@ pub async fn invite(
                 let mut check = Check::default();
                 let organisation: Option<OrganisationId> =
                     check.parse("organisation", &form.input.organisation, web::faults::choose);
-                if let Some(id) = organisation {
-                    if !registry::api::buildings_of(tx, id, tx.today())?.contains(&building) {
-                        check.fault("organisation", web::faults::choose());
-                    }
+                if let Some(id) = organisation
+                    && !registry::api::buildings_of(tx, id, tx.today())?.contains(&building)
+                {
+                    check.fault("organisation", web::faults::choose());
                 }
                 check.finish()?;
                 let (code, now, by) = (crypto::code(10), tx.now(), tx.actor().person());

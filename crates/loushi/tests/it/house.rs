@@ -1,12 +1,7 @@
 //! A furnished house for each test: the made-up district and a second one, copied from a template, on either database,
 //! with visitors who go through the same router as a browser does.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-    path::{Path, PathBuf},
-    sync::LazyLock,
-};
+use std::{fs, path::PathBuf, sync::LazyLock};
 
 use axum::{
     Router,
@@ -36,21 +31,30 @@ pub enum Backend {
     Postgres,
 }
 
-/// Makes a test of each function, on either database.
+/// Makes a test of each function, on either database: `on_both!(a, b)`, or `on_both!(lived_in: a, b)`.
 macro_rules! on_both {
-    ($($name:ident),* $(,)?) => {$(
+    (lived_in: $($name:ident),* $(,)?) => {
+        $($crate::house::on_both!(@ lived_in $name);)*
+    };
+    (after_the_year: $($name:ident),* $(,)?) => {
+        $($crate::house::on_both!(@ after_the_year $name);)*
+    };
+    (@ $house:ident $name:ident) => {
         mod $name {
             use crate::house::{Backend, House};
             #[test]
             fn sqlite() {
-                super::$name(&House::new(Backend::Sqlite));
+                super::$name(&House::$house(Backend::Sqlite));
             }
             #[test]
             fn postgres() {
-                super::$name(&House::new(Backend::Postgres));
+                super::$name(&House::$house(Backend::Postgres));
             }
         }
-    )*};
+    };
+    ($($name:ident),* $(,)?) => {
+        $($crate::house::on_both!(@ new $name);)*
+    };
 }
 pub(crate) use on_both;
 
@@ -59,7 +63,6 @@ pub struct House {
     pub store: Store,
     pub app: App,
     pub clock: Clock,
-    pub config: Config,
     pub runtime: Runtime,
     router: Router,
     /// The same store, seen as an installation of the other district.
@@ -67,11 +70,13 @@ pub struct House {
     pub place: Place,
 }
 
-/// A copy of the template that no program has opened yet.
+/// A copy of a template that no program has opened yet.
 pub struct Place {
     pub backend: Backend,
     pub folder: TempDir,
-    pub database: Option<TestDatabase>,
+    /// The address of its PostgreSQL database.
+    pub url: Option<String>,
+    database: Option<TestDatabase>,
 }
 
 /// The day on which the demonstration's year ends in these tests.
@@ -79,53 +84,53 @@ pub fn year_end() -> Date {
     Date::new(2026, 11, 23).expect("a date")
 }
 
-static YEAR: LazyLock<TempDir> = LazyLock::new(|| {
-    let (making, done) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
-    let config = config(making.path(), None);
-    demo::make(&config, year_end(), &mut |_| {}).expect("the year is told");
-    let store = boot::store(&config, Clock::by_hand(year_end().at(9, 0))).expect("the store opens");
-    store.db().backup(&done.path().join("loushi.sqlite"), |_, _| {}).expect("a copy of the template");
-    done
-});
-
 impl Place {
-    /// A copy of the demonstration with its whole year.
+    /// The demonstration with its whole year.
     pub fn after_the_year(backend: Backend) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let database = match backend {
-            Backend::Sqlite => {
-                fs::copy(YEAR.path().join("loushi.sqlite"), folder.path().join("loushi.sqlite")).expect("a copy");
-                None
-            }
-            Backend::Postgres => Some(pg::database("loushi_year", |url| {
-                let data = tempfile::tempdir().expect("a folder");
-                let config = config(data.path(), Some(url.to_owned()));
-                demo::make(&config, year_end(), &mut |_| {}).expect("the year is told");
-            })),
-        };
-        Self { backend, folder, database }
+        Self::copy(backend, &SQLITE_YEAR, "loushi_it_year", |place| drop(told(&place)))
     }
 
+    /// The furnished district.
     pub fn new(backend: Backend) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let database = match backend {
-            Backend::Sqlite => {
-                fs::copy(SQLITE.path().join("loushi.sqlite"), folder.path().join("loushi.sqlite")).expect("a copy");
-                None
-            }
-            Backend::Postgres => Some(pg::database("loushi_it", |url| {
-                let data = tempfile::tempdir().expect("a folder");
-                drop(furnish(&config(data.path(), Some(url.to_owned()))));
-            })),
-        };
-        Self { backend, folder, database }
+        Self::copy(backend, &SQLITE, "loushi_it", |place| drop(furnish(&place.config())))
+    }
+
+    /// The district after some days of [`crate::life`].
+    pub fn lived_in(backend: Backend) -> Self {
+        Self::copy(backend, &SQLITE_LIVED_IN, "loushi_it_lived_in", live_in)
     }
 
     /// Without a template: nothing is there yet.
     pub fn bare(backend: Backend) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let database = (backend == Backend::Postgres).then(|| pg::database("loushi_it_bare", |_| {}));
-        Self { backend, folder, database }
+        Self::copy(backend, &SQLITE_BARE, "loushi_it_bare", |_| {})
+    }
+
+    fn copy(backend: Backend, file: &LazyLock<TempDir>, name: &str, prepare: fn(Place)) -> Self {
+        match backend {
+            Backend::Sqlite => {
+                let place = Self::empty(None);
+                let (from, to) = (file.path().join("loushi.sqlite"), place.data().join("loushi.sqlite"));
+                if from.exists() {
+                    fs::copy(from, to).expect("a copy");
+                }
+                place
+            }
+            Backend::Postgres => {
+                let database = pg::database(name, |url| prepare(Self::empty(Some(url.to_owned()))));
+                Self { database: Some(database), ..Self::empty(None) }.on_its_own()
+            }
+        }
+    }
+
+    fn empty(url: Option<String>) -> Self {
+        let backend = if url.is_some() { Backend::Postgres } else { Backend::Sqlite };
+        Self { backend, folder: tempfile::tempdir().expect("a folder"), url, database: None }
+    }
+
+    fn on_its_own(mut self) -> Self {
+        self.url = self.database.as_ref().map(TestDatabase::url);
+        self.backend = Backend::Postgres;
+        self
     }
 
     pub fn data(&self) -> PathBuf {
@@ -133,20 +138,46 @@ impl Place {
     }
 
     pub fn config(&self) -> Config {
-        config(self.folder.path(), self.database.as_ref().map(TestDatabase::url))
+        Config { data: self.data(), database: self.url.clone(), secret: Some(SECRET.to_owned()), ..Config::default() }
     }
 }
 
-fn config(data: &Path, database: Option<String>) -> Config {
-    Config { data: data.to_path_buf(), database, secret: Some(SECRET.to_owned()), ..Config::default() }
+static SQLITE_BARE: LazyLock<TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a folder"));
+static SQLITE: LazyLock<TempDir> = LazyLock::new(|| {
+    let place = Place::empty(None);
+    template_of(&furnish(&place.config()))
+});
+static SQLITE_LIVED_IN: LazyLock<TempDir> = LazyLock::new(|| {
+    let place = Place::empty(None);
+    drop(furnish(&place.config()));
+    template_of(&lived_in(place).store)
+});
+
+static SQLITE_YEAR: LazyLock<TempDir> = LazyLock::new(|| template_of(&told(&Place::empty(None))));
+
+fn told(place: &Place) -> Store {
+    demo::make(&place.config(), year_end(), &mut |_| {}).expect("the year is told");
+    boot::store(&place.config(), Clock::by_hand(year_end().at(9, 0))).expect("the store opens")
 }
 
-static SQLITE: LazyLock<TempDir> = LazyLock::new(|| {
-    let (making, done) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
-    let store = furnish(&config(making.path(), None));
-    store.db().backup(&done.path().join("loushi.sqlite"), |_, _| {}).expect("a copy of the template");
+fn template_of(store: &Store) -> TempDir {
+    let done = tempfile::tempdir().expect("a folder");
+    store.db().backup(&done.path().join("loushi.sqlite"), |_, _| {}).expect("a copy for the template");
     done
-});
+}
+
+fn live_in(place: Place) {
+    drop(furnish(&place.config()));
+    drop(lived_in(place));
+}
+
+const DAYS: u32 = 2;
+
+fn lived_in(place: Place) -> House {
+    let house = House::over(place, furnished_at().plus_seconds(3600));
+    crate::life::live(&house, DAYS);
+    house
+}
 
 /// When the template was furnished: before the day on which anybody runs these tests.
 pub fn furnished_at() -> Timestamp {
@@ -204,15 +235,20 @@ pub fn district() -> District {
 
 impl House {
     pub fn new(backend: Backend) -> Self {
-        Self::of(Place::new(backend), furnished_at().plus_seconds(3600))
+        Self::over(Place::new(backend), furnished_at().plus_seconds(3600))
     }
 
-    /// The demonstration with its whole year, on the morning after.
+    /// Where people have been at work for some days.
+    pub fn lived_in(backend: Backend) -> Self {
+        Self::over(Place::lived_in(backend), furnished_at().plus_days(i64::from(DAYS)).plus_seconds(7200))
+    }
+
+    /// The demonstration with its whole year, on the morning of its last day.
     pub fn after_the_year(backend: Backend) -> Self {
-        Self::of(Place::after_the_year(backend), year_end().at(10, 0))
+        Self::over(Place::after_the_year(backend), year_end().at(10, 0))
     }
 
-    fn of(place: Place, now: Timestamp) -> Self {
+    fn over(place: Place, now: Timestamp) -> Self {
         let config = place.config();
         let clock = Clock::by_hand(now);
         let store = boot::store(&config, clock.clone()).expect("the copy opens");
@@ -226,7 +262,7 @@ impl House {
         let (here, there) = (app(demo::DISTRICT), app(OTHER));
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         let (router, other) = (web::router(here.clone()), web::router(there));
-        Self { store, app: here, clock, config, runtime: runtime.expect("a runtime"), router, other, place }
+        Self { store, app: here, clock, runtime: runtime.expect("a runtime"), router, other, place }
     }
 
     /// Somebody who is not signed in.
@@ -407,177 +443,4 @@ pub fn multipart(fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> (Str
     }
     body.extend(format!("--{BOUNDARY}--\r\n").bytes());
     (format!("multipart/form-data; boundary={BOUNDARY}"), body)
-}
-
-/// An operation of the OpenAPI document.
-#[derive(Debug, Clone)]
-pub struct Operation {
-    pub id: String,
-    pub method: Method,
-    pub path: String,
-    pub permission: String,
-    /// Path parameters and the patterns of their schemas.
-    pub parameters: Vec<(String, String)>,
-    /// Fields of the body.
-    pub fields: Vec<String>,
-    pub multipart: bool,
-}
-
-/// Every operation, from the document that the application itself serves.
-pub fn operations(house: &House) -> Vec<Operation> {
-    let document = house.guest().get("/api/openapi.json").json();
-    let mut operations = Vec::new();
-    let paths = document["paths"].as_object().expect("the document has paths");
-    for (path, methods) in paths {
-        for (method, operation) in methods.as_object().expect("methods") {
-            let parameters = operation["parameters"].as_array().map(Vec::as_slice).unwrap_or_default();
-            let parameters = parameters.iter().filter(|p| p["in"] == "path");
-            let content = operation["requestBody"]["content"].as_object().cloned().unwrap_or_default();
-            let fields = content.values().flat_map(|c| {
-                let schema = resolve(&document, &c["schema"]);
-                schema["properties"].as_object().map(|p| p.keys().cloned().collect::<Vec<_>>()).unwrap_or_default()
-            });
-            operations.push(Operation {
-                id: text(&operation["operationId"]),
-                method: method.to_uppercase().parse().expect("a method"),
-                path: path.clone(),
-                permission: text(&operation["x-permission"]),
-                parameters: parameters
-                    .map(|p| (text(&p["name"]), text(&resolve(&document, &p["schema"])["pattern"])))
-                    .collect(),
-                fields: fields.collect(),
-                multipart: content.contains_key("multipart/form-data"),
-            });
-        }
-    }
-    operations
-}
-
-fn resolve<'v>(document: &'v Value, schema: &'v Value) -> &'v Value {
-    match schema["$ref"].as_str() {
-        Some(reference) => document.pointer(reference.trim_start_matches('#')).unwrap_or(schema),
-        None => schema,
-    }
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
-}
-
-/// Ids that are there, by their prefix, and codes by the name of their parameter.
-pub type Known = BTreeMap<String, Vec<String>>;
-
-/// An id of the right shape that nobody has.
-pub const GUESSED: &str = "01m2p3q4r5s6t7v8w9x0y1z2a3";
-
-impl Operation {
-    /// The prefix of the ids that a parameter takes.
-    fn prefix(pattern: &str) -> Option<&str> {
-        pattern.strip_prefix('^')?.split_once("_[").map(|(prefix, _)| prefix)
-    }
-
-    /// The address with ids that are there, as far as they are known; whether all of them are.
-    pub fn real(&self, known: &Known) -> (String, bool) {
-        let mut all = true;
-        let path = self.fill(|name, pattern| {
-            let key = Self::prefix(pattern).unwrap_or(name);
-            known.get(key).and_then(|ids| ids.first().cloned()).unwrap_or_else(|| {
-                all = false;
-                guess(name, pattern)
-            })
-        });
-        (path, all)
-    }
-
-    /// The address with ids of the right shape that nobody has.
-    pub fn guessed(&self) -> String {
-        self.fill(guess)
-    }
-
-    /// The address with values of the wrong shape, if there is a parameter besides the district.
-    pub fn misshapen(&self) -> Option<String> {
-        self.parameters.iter().any(|(name, pattern)| name != "district" && !pattern.is_empty()).then(|| {
-            self.fill(|name, pattern| match name {
-                "district" => demo::DISTRICT.to_owned(),
-                _ if pattern.is_empty() => guess(name, pattern),
-                _ => "no-such-thing".to_owned(),
-            })
-        })
-    }
-
-    fn fill(&self, mut value: impl FnMut(&str, &str) -> String) -> String {
-        let mut path = self.path.clone();
-        for (name, pattern) in &self.parameters {
-            path = path.replace(&format!("{{{name}}}"), &value(name, pattern));
-        }
-        path
-    }
-
-    /// Whether the parameters name anything besides the district.
-    pub fn names_a_thing(&self) -> bool {
-        self.parameters.iter().any(|(name, _)| name != "district")
-    }
-
-    /// The roles that the permission names; `None` if it is for anybody.
-    pub fn roles(&self) -> Option<Vec<Role>> {
-        if self.permission == "anyone" {
-            return None;
-        }
-        let modules = loushi::modules();
-        let permission = modules.iter().flat_map(|m| m.permissions).find(|p| p.key == self.permission);
-        let permission = permission.unwrap_or_else(|| panic!("{}: no permission {}", self.id, self.permission));
-        (!permission.roles.contains(&Role::Anyone)).then(|| permission.roles.to_vec())
-    }
-}
-
-fn guess(name: &str, pattern: &str) -> String {
-    match (name, Operation::prefix(pattern)) {
-        ("district", _) => demo::DISTRICT.to_owned(),
-        (_, Some(prefix)) => format!("{prefix}_{GUESSED}"),
-        _ => "ABCDEFGHJK23".to_owned(),
-    }
-}
-
-/// Reads every page that these people may read and collects the ids that stand there.
-pub fn crawl(house: &House, logins: &[&str]) -> Known {
-    let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let operations = operations(house);
-    let mut read: BTreeSet<(String, String)> = BTreeSet::new();
-    let visitors: Vec<(&str, Visitor<'_>)> = logins.iter().map(|l| (*l, house.enter(l))).collect();
-    for _ in 0..3 {
-        let sofar: Known = known.iter().map(|(k, v)| (k.clone(), v.iter().cloned().collect())).collect();
-        for operation in operations.iter().filter(|o| o.method == Method::GET) {
-            let (path, _) = operation.real(&sofar);
-            for (login, visitor) in &visitors {
-                if read.insert(((*login).to_owned(), path.clone())) {
-                    let answer = visitor.get(&path);
-                    if answer.status.is_success() {
-                        ids_in(&answer.text(), &mut known);
-                    }
-                }
-            }
-        }
-    }
-    let mut known: Known = known.into_iter().map(|(k, v)| (k, v.into_iter().collect())).collect();
-    // Of the towers, the one with a committee and people in it stands first.
-    let towers = house.guest().get("/310107/towers").json();
-    let all =
-        towers["groups"].as_array().into_iter().flatten().flat_map(|g| g["towers"].as_array().into_iter().flatten());
-    let main = all.into_iter().find(|t| t["name"] == "和衡中心").map(|t| text(&t["id"]));
-    if let (Some(main), Some(towers)) = (main, known.get_mut("bld")) {
-        towers.sort_by_key(|t| *t != main);
-    }
-    known
-}
-
-/// Everything in a text that looks like an id.
-pub fn ids_in(text: &str, known: &mut BTreeMap<String, BTreeSet<String>>) {
-    for (at, _) in text.match_indices('_') {
-        let Some(id) = at.checked_sub(3).and_then(|start| text.get(start..at + 27)) else { continue };
-        let (prefix, rest) = (&id[..3], &id[4..]);
-        let alphabet = |b: u8| b.is_ascii_digit() || (b.is_ascii_lowercase() && !b"ilou".contains(&b));
-        if prefix.bytes().all(|b| b.is_ascii_lowercase()) && rest.bytes().all(alphabet) {
-            known.entry(prefix.to_owned()).or_default().insert(id.to_owned());
-        }
-    }
 }

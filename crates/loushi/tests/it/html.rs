@@ -102,10 +102,8 @@ pub fn faults(html: &str, whole: bool) -> Vec<String> {
     let (mut ids, mut labelled) = (BTreeSet::new(), BTreeSet::new());
     for piece in &pieces {
         let Piece::Open { name, attributes } = piece else { continue };
-        if let Some(id) = attributes.get("id") {
-            if !ids.insert(id.clone()) {
-                faults.push(format!("the id {id} stands twice"));
-            }
+        if let Some(id) = attributes.get("id").filter(|id| !ids.insert((*id).clone())) {
+            faults.push(format!("the id {id} stands twice"));
         }
         if name == "label" {
             labelled.extend(attributes.get("for").cloned());
@@ -228,10 +226,11 @@ fn names(pieces: &[Piece], faults: &mut Vec<String>) {
                 }
             }
             Piece::Close(name) => {
-                if let Some((what, attributes, said)) = open.take_if(|(what, _, _)| *what == name.as_str()) {
-                    if said.is_empty() && attributes.get("aria-label").is_none_or(String::is_empty) {
-                        faults.push(format!("<{what}> says nothing: {attributes:?}"));
-                    }
+                if let Some((what, attributes, said)) = open.take_if(|(what, _, _)| *what == name.as_str())
+                    && said.is_empty()
+                    && attributes.get("aria-label").is_none_or(String::is_empty)
+                {
+                    faults.push(format!("<{what}> says nothing: {attributes:?}"));
                 }
             }
             // A picture says what stands for it.

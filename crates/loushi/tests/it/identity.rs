@@ -190,7 +190,7 @@ fn base32(text: &str) -> [u8; 20] {
         bits += 5;
         if bits >= 8 {
             bits -= 8;
-            out.push((buffer >> bits) as u8);
+            out.push(((buffer >> bits) & 0xff).try_into().unwrap());
         }
     }
     out.try_into().unwrap()

@@ -1,10 +1,14 @@
 //! Stories across modules, and what holds for every module alike: each test reads the list of modules, their OpenAPI
 //! document, permissions and statements, so that a new module is covered without a change here.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops where it is")]
+
+mod api;
 mod forms;
 mod house;
 mod html;
 mod identity;
+mod life;
 mod operations;
 mod pages;
 mod permissions;

@@ -253,6 +253,16 @@ fn a_copy_restored_is_the_same() {
     same.run(&["restore", "/no/such/folder"]).fails();
 }
 
+/// A PostgreSQL database has its own tools: the program says so rather than copy half of it.
+#[test]
+fn a_server_s_database_is_left_to_its_own_tools() {
+    let place = Place::new(Backend::Postgres);
+    let copy = place.data().join("copy").to_string_lossy().into_owned();
+    assert!(place.run(&["backup", "--out", &copy]).fails().err.contains("pg_dump"));
+    assert!(place.run(&["restore", &copy]).fails().err.contains("pg_restore"));
+    place.run(&["demo", "--reset", "--only-make"]).fails();
+}
+
 /// The secret lies beside the database, and goes with it.
 #[test]
 fn a_copy_takes_its_secret_along() {

@@ -5,7 +5,10 @@ use std::{fs, path::PathBuf};
 use axum::http::Method;
 use testkit::browser::{Browser, Options};
 
-use crate::house::{Backend, House, PASSWORD, crawl, on_both, operations};
+use crate::{
+    api::{crawl, operations},
+    house::{Backend, House, PASSWORD, on_both},
+};
 
 on_both!(from_the_door_to_the_tower);
 
@@ -115,7 +118,7 @@ fn from_the_door_to_the_tower(house: &House) {
 /// Every page that the secretary of a tower and the clerk of the district can open, on a telephone and on a desk.
 #[test]
 fn every_page_is_usable_on_a_telephone_and_on_a_desk() {
-    let house = House::new(Backend::Sqlite);
+    let house = House::lived_in(Backend::Sqlite);
     house.jobs();
     let known = crawl(&house, &["probe.district_clerk", "lu.zhiwei"]);
     let address = house.open_to_browsers();

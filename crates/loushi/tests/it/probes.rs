@@ -6,10 +6,13 @@ use axum::http::Method;
 use kernel::Role;
 use serde_json::{Value, json};
 
-use crate::house::{FORM, House, JSON, Known, Operation, Visitor, crawl, login_of, on_both, operations};
+use crate::{
+    api::{Known, Operation, crawl, operations},
+    house::{FORM, House, JSON, Visitor, login_of, on_both},
+};
 
 on_both!(
-    the_document_is_the_router,
+    lived_in: the_document_is_the_router,
     strangers_get_nothing,
     the_wrong_role_gets_nothing,
     another_district_gets_nothing,

@@ -31,8 +31,8 @@ impl Place {
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = command();
         command.args(args).arg("--data").arg(self.data());
-        if let Some(database) = &self.database {
-            command.arg("--database").arg(database.url());
+        if let Some(url) = &self.url {
+            command.arg("--database").arg(url);
         }
         command
     }

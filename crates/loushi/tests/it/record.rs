@@ -243,7 +243,7 @@ fn the_head_and_each_proof_are_public(house: &House) {
     let text = export(&house.place);
     let header: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
     assert_eq!(header["key"], head["key"]);
-    let newest = text.lines().filter(|l| l.contains("\"checkpoint\"")).next_back().unwrap();
+    let newest = text.lines().rfind(|l| l.contains("\"checkpoint\"")).unwrap();
     let newest: Value = serde_json::from_str(newest).unwrap();
     assert_eq!(newest["checkpoint"], head["checkpoint"]);
     let page = guest.page("/record").ok().text();

@@ -7,11 +7,12 @@ use kernel::{Locale, Role};
 use web::Sample;
 
 use crate::{
-    house::{House, crawl, login_of, on_both, operations},
+    api::{crawl, operations},
+    house::{House, login_of, on_both},
     html,
 };
 
-on_both!(every_page_is_whole_in_both_languages, no_link_leads_nowhere);
+on_both!(lived_in: every_page_is_whole_in_both_languages, no_link_leads_nowhere);
 
 fn samples(locale: Locale) -> Vec<(&'static str, Sample)> {
     let modules = loushi::modules();
@@ -177,7 +178,9 @@ fn no_link_leads_nowhere(house: &House) {
                 }
                 let status = visitor.page(&href).status.as_u16();
                 let later = href.ends_with("/report") && !modules.contains("issues");
-                if !(matches!(status, 200 | 303) || later) {
+                // The list of what is due shows others' work too, which not every reader may open.
+                let others = status == 403 && path.contains("/today");
+                if !(matches!(status, 200 | 303) || later || others) {
                     broken.push(format!("{path} as {login} leads to {href}: {status}"));
                 }
                 todo.push(href);

@@ -7,23 +7,11 @@ use kernel::Date;
 use loushi::{config::Config, demo};
 
 use crate::{
-    house::{Backend, House, Place},
+    house::{Backend, House, Place, on_both},
     html,
 };
 
-#[test]
-fn the_year_on_sqlite() {
-    let house = House::after_the_year(Backend::Sqlite);
-    every_state_of_the_story_is_reached(&house);
-    no_page_leads_to_nowhere(&house);
-}
-
-#[test]
-fn the_year_on_postgres() {
-    let house = House::after_the_year(Backend::Postgres);
-    every_state_of_the_story_is_reached(&house);
-    no_page_leads_to_nowhere(&house);
-}
+on_both!(after_the_year: every_state_of_the_story_is_reached, no_page_leads_to_nowhere);
 
 fn tower(house: &House) -> String {
     let towers = house.guest().get("/310107/towers").json();
