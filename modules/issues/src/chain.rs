@@ -5,7 +5,7 @@ use ledger::{Entry, Tx};
 use ui::{Climb, ClimbEvent, ClimbFloor, FloorState};
 use web::App;
 
-use crate::{T, matter::Matter, show_cluster::wait};
+use crate::{T, look::wait, matter::Matter};
 
 /// The events of a matter, each with its line and who did it, oldest first.
 pub struct Chain {

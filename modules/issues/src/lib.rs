@@ -17,6 +17,7 @@ mod decline;
 mod events;
 mod forward;
 mod list_clusters;
+mod look;
 mod matter;
 mod merge;
 mod permissions;

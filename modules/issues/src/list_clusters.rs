@@ -12,9 +12,9 @@ use web::{Ctx, Result, Sample, View};
 use crate::{
     T,
     cluster::{ClusterId, State},
+    look::{chip, wait},
     matter::Matter,
     permissions::{ShowCluster, Triage},
-    show_cluster::{chip, wait},
     store::{ClusterRow, asker, sql},
 };
 

@@ -118,9 +118,9 @@ everybody = public notice: anybody may object
 nameless = (name erased)
 numbered = { $name } no. { $n }
 unnumbered = { $name } (draft)
-tower-kinds = 国际金融大厦 金融大厦 商务大厦 商务楼 国际大厦 国际中心 商务中心 城市广场 大厦 大楼 中心 广场 楼
-number-prefix = { $short }楼议
-document-number = { $prefix }〔{ $year }〕{ $n }号
+tower-kinds = Tower Building Plaza Centre
+number-prefix = { $short }
+document-number = { $prefix } [{ $year }] no. { $n }
 list-comma = { ", " }
 
 # What is refused, and the way out.

@@ -11,9 +11,9 @@ fn rules(majority: &str) -> BallotRules {
         pack: "test".into(),
         version: 1,
         quorum: "2/3".parse().unwrap(),
-        quorum_clause: clause("规则 9"),
+        quorum_clause: clause("rule 9"),
         majority: majority.parse().unwrap(),
-        majority_clause: clause("规则 10"),
+        majority_clause: clause("rule 10"),
     }
 }
 
@@ -65,7 +65,7 @@ fn quorum_and_majority_are_worked_out_for_the_moment() {
 fn a_ballot_without_quorum_is_refused_with_the_numbers_and_the_clause() {
     let Err(refusal) = open(&rules(">1/2"), &roll(9, 5, 0)) else { panic!("five of nine are too few") };
     let MeetingRefusal::NoQuorum { present: 5, needed: 6, seats: 9, clause } = &refusal else { panic!("{refusal:?}") };
-    assert_eq!(clause.id, "规则 9");
+    assert_eq!(clause.id, "rule 9");
     assert_eq!(refusal.sentence().zh, "到会 5 人，须 6 人（全体 9 人），不能表决。");
     assert_eq!(open(&rules(">1/2"), &roll(9, 9, 9)), Err(MeetingRefusal::NobodyMayVote));
 }
