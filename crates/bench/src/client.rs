@@ -37,6 +37,16 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
+impl Answer {
+    /// That something was done.
+    pub fn created(&self) -> Done {
+        match self.status {
+            201 => Ok(()),
+            other => Err(format!("{other}: {}", String::from_utf8_lossy(&self.body))),
+        }
+    }
+}
+
 /// A connection that is kept.
 pub struct Connection {
     write: TcpStream,

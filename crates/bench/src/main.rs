@@ -41,7 +41,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let done = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         // This program again, as the server that the pages are compared with.
-        ["floor", files @ ..] => floor::serve(files),
+        ["floor", data, files @ ..] => floor::serve(data, files),
         _ => wanted(&args).and_then(|wanted| run(&wanted)),
     };
     match done {

@@ -111,3 +111,8 @@ fn make_durable(url: &str) -> Result<(), postgres::Error> {
         thread::sleep(Duration::from_millis(20));
     }
 }
+
+/// The runtime of the program.
+pub fn runtime() -> Done<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|e| e.to_string())
+}

@@ -32,10 +32,10 @@ impl Server {
     }
 
     /// The floor: this program again, answering files from memory.
-    pub fn floor(files: &[PathBuf]) -> Done<Self> {
+    pub fn floor(place: &Place, files: &[PathBuf]) -> Done<Self> {
         let mut command = Command::new(env::current_exe().map_err(|e| e.to_string())?);
-        command.arg("floor").args(files);
-        Self::spawn(&mut command, "/0")
+        command.arg("floor").arg(place.folder.join("floor")).args(files);
+        Self::spawn(&mut command, "/floor/0")
     }
 
     fn spawn(command: &mut Command, page: &str) -> Done<Self> {

@@ -14,6 +14,7 @@ mod check;
 mod error;
 mod migrate;
 mod pg;
+mod plans;
 mod row;
 mod sqlite;
 mod statement;

@@ -1,6 +1,6 @@
 //! Migrations: numbered SQL files, one text for both databases, with a twin where a type or full-text search forces it.
 
-use crate::{Backend, Command, Db, Error, Query, Tx, args};
+use crate::{Backend, Command, Db, Error, Query, Tx, args, plans};
 
 /// One step of the schema. Once released it is never edited; a later step corrects it.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +65,9 @@ pub fn migrate(db: &Db, steps: &[Migration], now: kernel::Timestamp) -> Result<V
             apply(tx, step, citus).map_err(|e| Error::Migration(format!("{}: {e}", step.name)))?;
             tx.run_one(&NOTE, args![step.name, now])?;
             done.push(step.name);
+        }
+        if tx.backend() == Backend::Sqlite && !done.is_empty() {
+            plans::tell(tx)?;
         }
         Ok(done)
     })

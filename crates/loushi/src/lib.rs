@@ -6,7 +6,7 @@ mod commands;
 pub mod config;
 pub mod demo;
 mod modules;
-mod serve;
+pub mod serve;
 pub mod walk;
 
 pub use modules::{migrations, modules, statements};

@@ -11,6 +11,7 @@ pub fn modules() -> Vec<Module> {
         committees::module(),
         meetings::module(),
         issues::module(),
+        projects::module(),
     ]
 }
 

@@ -21,8 +21,8 @@ use kernel::Locale;
 pub use chart::{Trend, Votes};
 pub use climb::{Climb, ClimbEvent, ClimbFloor, FloorState};
 pub use field::{Choice, Faults, Field};
-pub use html::Html;
-pub use part::{Chip, Notice, Stack, StackTone, Tone, Wait, glyph, icon};
+pub use html::{Escaped, Html};
+pub use part::{Chip, Notice, Stack, StackTone, Tone, Wait, capital, glyph, icon};
 pub use shell::{Crumb, Frame, Layout, NavItem, Section, Shell, SignedIn, TowerLink};
 pub use tower::{Tower, TowerFloor};
 

@@ -78,9 +78,18 @@ pub struct Chip {
 }
 
 impl Chip {
+    /// A status stands alone: it begins with a capital where the script has them.
     pub fn new(tone: Tone, word: impl Into<String>) -> Self {
-        Self { tone, word: word.into() }
+        Self { tone, word: capital(word.into()) }
     }
+}
+
+/// The same text with a capital at its beginning, where it begins with a Latin letter.
+pub fn capital(mut text: String) -> String {
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 impl Display for Chip {

@@ -7,6 +7,7 @@
 //! Invariants: no inline script or style leaves here (the CSP refuses both); a failure never shows a stored value; a
 //! request that changes something comes from our own pages or carries no cookie.
 
+mod action;
 mod app;
 mod ctx;
 mod error;
@@ -22,6 +23,7 @@ mod session;
 mod step;
 mod view;
 
+pub use action::Action;
 pub use app::{App, Settings};
 pub use ctx::{Client, Ctx, encode};
 pub use error::{Error, Refused, Result};

@@ -126,6 +126,7 @@ impl View for TodayPage {
 }
 
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct Choice {
     tab: Tab,

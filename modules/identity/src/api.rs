@@ -6,6 +6,7 @@ use db::args;
 use kernel::{BuildingId, Locale, PersonId, Personal, Result, Role, Scope, Stored, Text};
 use ledger::Tx;
 
+pub use crate::demo::CAST;
 use crate::{
     T, account,
     appointment::{ADMINISTRATORS, holding, scope_columns},
@@ -220,8 +221,8 @@ pub fn holders(tx: &mut Tx<'_, '_>, role: Role, scope: Scope) -> Result<Vec<Pers
 /// The database's own failure.
 pub fn in_charge(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<Vec<AppointmentRow>> {
     let (district, today) = (tx.district(), tx.today());
-    let mut rows = tx.all(&sql::IN_BUILDING, args![district, building])?;
-    rows.retain(|r| r.role != Role::Employee && r.appointment().is_some_and(|a| a.holds_on(today)));
+    let mut rows = tx.all(&sql::IN_CHARGE, args![district, building])?;
+    rows.retain(|r| r.appointment().is_some_and(|a| a.holds_on(today)));
     Ok(rows)
 }
 

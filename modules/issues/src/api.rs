@@ -5,7 +5,12 @@ use db::args;
 use kernel::{Date, PersonId, Result, Text};
 use ledger::Tx;
 
-use crate::{cluster::Step, events::ClusterClosed, matter::reopen_until, store::sql};
+use crate::{
+    cluster::Step,
+    events::{ClusterArchived, ClusterClosed},
+    matter::reopen_until,
+    store::sql,
+};
 pub use crate::{
     cluster::{Closing, ClusterId, ClusterKind, State},
     matter::Matter,
@@ -61,6 +66,28 @@ pub fn end_project(tx: &mut Tx<'_, '_>, matter: &mut Matter) -> Result<()> {
     let reopen_until = reopen_until(tx)?;
     matter.take(tx, Step::EndProject { reopen_until }, None)?;
     tx.record(&ClusterClosed { cluster: matter.id, building: matter.building, how: Closing::Ended, words: None })?;
+    Ok(())
+}
+
+/// An appraisal meeting has appraised the project.
+///
+/// # Errors
+/// [`crate::refusal::IssueRefusal`] unless it was accepted.
+pub fn appraise_project(tx: &mut Tx<'_, '_>, matter: &mut Matter) -> Result<()> {
+    matter.take(tx, Step::Appraise, None)
+}
+
+/// The project went into the archive; the matter may have gone there before by itself.
+///
+/// # Errors
+/// [`crate::refusal::IssueRefusal`] unless it was appraised.
+pub fn archive_project(tx: &mut Tx<'_, '_>, matter: &mut Matter) -> Result<()> {
+    if matter.state == State::Archived {
+        return Ok(());
+    }
+    let today = tx.today();
+    matter.take(tx, Step::Archive { today }, None)?;
+    tx.record(&ClusterArchived { cluster: matter.id, building: matter.building })?;
     Ok(())
 }
 

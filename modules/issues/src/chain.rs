@@ -21,7 +21,10 @@ impl Chain {
     pub fn of(tx: &mut Tx<'_, '_>, app: &App, matter: &Matter, locale: Locale) -> kernel::Result<Self> {
         let mut entries = ledger::thread(tx, matter.district, &matter.id.to_string())?;
         if let Some(project) = &matter.project {
-            entries.extend(ledger::thread(tx, matter.district, project)?);
+            let of_project = ledger::thread(tx, matter.district, project)?;
+            // What was given and received piece by piece stands on the project's own page.
+            let aside = |kind: &str| kind.starts_with("projects.pledge_") || kind == "projects.archived";
+            entries.extend(of_project.into_iter().filter(|e| !aside(&e.event.kind)));
         }
         entries.sort_by_key(|e| e.event.id);
         let stored: Vec<&Stored> = entries.iter().map(|e| &e.event).collect();

@@ -7,7 +7,7 @@ use kernel::{Act, Actor, Date, District, Granted, Locale, OrganisationId, Permis
 use ledger::Tx;
 use serde::Serialize;
 use ui::{Chip, Climb, ClimbEvent, ClimbFloor, Crumb, FloorState, Frame, Section, Tone, TowerLink, Wait};
-use web::{Ctx, Item, Result, Sample, View};
+use web::{Action, Ctx, Item, Result, Sample, View};
 
 use crate::{
     T,
@@ -37,20 +37,6 @@ pub struct RemarkItem {
     pub words: String,
     pub by: String,
     pub on: String,
-}
-
-/// Something that the reader may do.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct Action {
-    /// The verb: `triage`, `settle`, `confirm`.
-    pub name: &'static str,
-    pub href: String,
-    /// A page with a form, rather than a button.
-    pub page: bool,
-    #[serde(skip)]
-    label: &'static str,
-    #[serde(skip)]
-    main: bool,
 }
 
 /// A record behind the chain, to be checked.
@@ -198,7 +184,7 @@ fn assemble(
     };
     let chip = chip(&matter, late_days, locale);
     let climb = climb(&matter, chain, reads_words, late_days > 0, today);
-    let actions = actions(tx.actor(), &matter, t);
+    let actions = actions(tx.actor(), &matter, receipt.as_deref(), t);
     let place =
         if matter.place_label.is_empty() { t.whole_tower().to_owned() } else { t.floor_sign(&matter.place_label) };
     let records = chain
@@ -353,12 +339,18 @@ fn facts(matter: &Matter, place: &str, late_days: i64, tx: &Tx<'_, '_>, locale: 
 }
 
 /// What this reader may do now, the main thing first.
-fn actions(actor: &Actor, matter: &Matter, t: T) -> Vec<Action> {
+fn actions(actor: &Actor, matter: &Matter, receipt: Option<&str>, t: T) -> Vec<Action> {
     let href = matter.href();
     let mut actions = Vec::new();
     let mut offer = |permission, name, path: &str, page, label, main| {
         if permits(permission, actor, matter) {
-            actions.push(Action { name, href: format!("{href}/{path}"), page, label, main });
+            let href = format!("{href}/{path}");
+            let action = if page { Action::page(name, href, label) } else { Action::button(name, href, label) };
+            let action = action.main_if(main);
+            actions.push(match receipt {
+                Some(code) => action.with("receipt", code),
+                None => action,
+            });
         }
     };
     let running = matter.state.is_running();
@@ -441,8 +433,8 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         }],
         remarks: vec![RemarkItem { words: "错峰可以".into(), by: "单位代表".into(), on: "11月12日".into() }],
         actions: vec![
-            Action { name: "settle", href: "/".into(), page: true, label: t.do_settle(), main: true },
-            Action { name: "confirm", href: "/".into(), page: false, label: t.do_confirm(), main: false },
+            Action::page("settle", "/", t.do_settle()).main(),
+            Action::button("confirm", "/", t.do_confirm()),
         ],
         similar: vec![SimilarItem::sample(locale)],
         records: vec![RecordLink { href: "/".into(), text: "11月3日 报事".into() }],

@@ -6,6 +6,7 @@ use kernel::{Locale, Resource as _};
 use ledger::Tx;
 use serde::Serialize;
 use ui::{Chip, Tone, Votes};
+use web::Action;
 
 use crate::{
     T,
@@ -14,7 +15,7 @@ use crate::{
     load::Meeting,
     meeting::MeetingState,
     permissions as may, proceedings,
-    show_meeting::{Action, permits},
+    show_meeting::permits,
     store::{
         ballot::{BallotRow, sql as ballots},
         meeting::{AttendanceRow, EntryRow, Fate, agenda, recusals},
@@ -322,7 +323,7 @@ pub fn sample_entry(locale: Locale, ballots: Vec<BallotItem>) -> EntryItem {
         resolution: Some("/".into()),
         ballots,
         current: true,
-        actions: vec![Action::button("take_up", "/".into(), t.do_take_up()).main()],
+        actions: vec![Action::button("take_up", "/", t.do_take_up()).main()],
         origin: t.origin("petition"),
         chip: Chip::new(Tone::Doing, t.voting_now()),
         aside: vec![t.minutes_aside("周以宁", "本单位承接餐饮")],

@@ -33,10 +33,10 @@ pub fn kind_name(pack: &Pack, kind: MeetingKind) -> &Text {
 pub fn title(pack: &Pack, kind: MeetingKind, number: Option<u32>) -> Text {
     Text::each(|l| {
         let name = kind_name(pack, kind).get(l);
-        match number {
+        ui::capital(match number {
             Some(n) => T(l).numbered(n, name),
             None => T(l).unnumbered(name),
-        }
+        })
     })
 }
 

@@ -7,7 +7,7 @@ use kernel::{Actor, BuildingId, District, Locale};
 use ledger::Tx;
 use serde::Serialize;
 use ui::{Chip, Crumb, Frame, Section, Tone, TowerLink};
-use web::{Ctx, Result, Sample, View};
+use web::{Action, Ctx, Result, Sample, View};
 
 use crate::{
     T,
@@ -17,7 +17,6 @@ use crate::{
     load_appraisal::Appraisal,
     load_coordination::may,
     permissions as act,
-    show_coordination::StepLink,
     store::appraisal::{AppraisalRow, slips, sql},
 };
 
@@ -40,7 +39,7 @@ pub struct AppraisalPage {
     /// What appraisers wrote, in no order that tells anything.
     pub remarks: Vec<String>,
     pub improvements: Vec<ImprovementItem>,
-    pub actions: Vec<StepLink>,
+    pub actions: Vec<Action>,
     #[serde(skip)]
     chip: Chip,
     /// The reader was drawn: what that means now.
@@ -137,13 +136,15 @@ pub fn assemble(tx: &mut Tx<'_, '_>, found: Appraisal, locale: Locale) -> kernel
 }
 
 /// What this reader may do now, the main thing first.
-fn actions(actor: &Actor, found: &Appraisal, today: kernel::Date, t: T) -> Vec<StepLink> {
+fn actions(actor: &Actor, found: &Appraisal, today: kernel::Date, t: T) -> Vec<Action> {
     let href = found.href();
     let mut actions = Vec::new();
     let mut offer = |allowed: bool, name, path: &str, page, label| {
         if allowed {
             let main = actions.is_empty();
-            actions.push(StepLink { name, href: format!("{href}/{path}"), page, label, main });
+            let href = format!("{href}/{path}");
+            let action = if page { Action::page(name, href, label) } else { Action::button(name, href, label) };
+            actions.push(action.main_if(main));
         }
     };
     let scores = found.drawn(actor.person()) == Some(false) && found.state.score(today, false).is_ok();
@@ -227,14 +228,8 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
             .map(|state| ImprovementItem::samples(state, t))
             .into(),
         actions: vec![
-            StepLink { name: "score", href: "/".into(), page: true, label: t.score_button(), main: true },
-            StepLink {
-                name: "close_appraisal",
-                href: "/".into(),
-                page: false,
-                label: t.close_appraisal_button(),
-                main: false,
-            },
+            Action::page("score", "/", t.score_button()).main(),
+            Action::button("close_appraisal", "/", t.close_appraisal_button()),
         ],
         chip: Chip::new(Tone::Doing, t.appraisal_stage("open")),
         to_reader: if closed { "" } else { t.you_are_drawn() },

@@ -7,7 +7,7 @@ use kernel::{Actor, BuildingId, District, Locale};
 use ledger::Tx;
 use serde::Serialize;
 use ui::{Chip, Crumb, Frame, Section, Tone, TowerLink};
-use web::{Ctx, Result, Sample, View};
+use web::{Action, Ctx, Result, Sample, View};
 
 use crate::{
     T, agree,
@@ -19,20 +19,6 @@ use crate::{
     permissions as act,
     store::coordination::sql,
 };
-
-/// Something that the reader may do.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct StepLink {
-    /// The verb: `hold_round`, `score`.
-    pub name: &'static str,
-    pub href: String,
-    /// A page with a form, rather than a button.
-    pub page: bool,
-    #[serde(skip)]
-    pub label: &'static str,
-    #[serde(skip)]
-    pub main: bool,
-}
 
 /// A coordination.
 #[derive(Serialize, utoipa::ToSchema, askama::Template)]
@@ -54,7 +40,7 @@ pub struct CoordinationPage {
     /// Who takes part, what was said and agreed; empty for everybody else.
     #[serde(flatten)]
     pub inside: Inside,
-    pub actions: Vec<StepLink>,
+    pub actions: Vec<Action>,
     #[serde(skip)]
     chip: Chip,
     #[serde(skip)]
@@ -157,13 +143,13 @@ fn chip(stage: CoordinationStage, late: bool, t: T) -> Chip {
 }
 
 /// What this reader may do now, the main thing first.
-fn actions(actor: &Actor, found: &Coordination, t: T) -> Vec<StepLink> {
+fn actions(actor: &Actor, found: &Coordination, t: T) -> Vec<Action> {
     let href = found.href();
     let mut actions = Vec::new();
     let mut offer = |allowed: bool, name, path: &str, label| {
         if allowed {
             let main = actions.is_empty();
-            actions.push(StepLink { name, href: format!("{href}/{path}"), page: true, label, main });
+            actions.push(Action::page(name, format!("{href}/{path}"), label).main_if(main));
         }
     };
     let (opened, seeking, holding) = match found.state.stage() {
@@ -244,7 +230,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         reason: (!following).then(|| "一方不参加".into()),
         following,
         inside: if following { Inside::samples(t) } else { Inside::default() },
-        actions: vec![StepLink { name: "fail", href: "/".into(), page: true, label: t.fail_title(), main: following }],
+        actions: vec![Action::page("fail", "/", t.fail_title()).main_if(following)],
         chip: chip(CoordinationStage::Agreed, false, t),
         ended: t.ended_agreed("2026年11月23日"),
         facts: vec![(t.coordination_opened(), "2026年11月3日".into())],

@@ -6,7 +6,7 @@ use kernel::{Act, Actor, District, Locale, Permission, Timestamp};
 use ledger::Tx;
 use serde::Serialize;
 use ui::{Chip, Crumb, Frame, Section, Tone, TowerLink};
-use web::{Ctx, Result, Sample, View};
+use web::{Action, Ctx, Result, Sample, View};
 
 use crate::{
     T,
@@ -19,7 +19,7 @@ use crate::{
 
 /// A seat and whether its holder is there.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct SeatItem {
+pub struct PresenceItem {
     pub seat: SeatId,
     pub name: String,
     /// Whom the seat stands for.
@@ -46,45 +46,6 @@ pub struct PaperItem {
     pub remove: Option<String>,
 }
 
-/// Something that the reader may do.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct Action {
-    /// The verb: `convene`, `open_meeting`.
-    pub name: &'static str,
-    pub href: String,
-    /// A page with a form, rather than a button.
-    pub page: bool,
-    #[serde(skip)]
-    pub label: String,
-    #[serde(skip)]
-    pub main: bool,
-    /// What goes along with the button.
-    #[serde(skip)]
-    pub hidden: Vec<(&'static str, String)>,
-}
-
-impl Action {
-    pub fn button(name: &'static str, href: String, label: &str) -> Self {
-        Self { name, href, page: false, label: label.to_owned(), main: false, hidden: Vec::new() }
-    }
-
-    pub fn page(name: &'static str, href: String, label: &str) -> Self {
-        Self { page: true, ..Self::button(name, href, label) }
-    }
-
-    #[must_use]
-    pub fn main(mut self) -> Self {
-        self.main = true;
-        self
-    }
-
-    #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.hidden.push((name, value.into()));
-        self
-    }
-}
-
 /// Whether the reader may do `A` to a meeting.
 pub fn permits<A: Act>(actor: &Actor, meeting: &Meeting) -> bool {
     let permission: &'static Permission = const { &A::PERMISSION };
@@ -109,7 +70,7 @@ pub struct MeetingPage {
     pub present: usize,
     pub quorum: u32,
     pub quorate: bool,
-    pub seats: Vec<SeatItem>,
+    pub seats: Vec<PresenceItem>,
     pub agenda: Vec<EntryItem>,
     pub papers: Vec<PaperItem>,
     pub actions: Vec<Action>,
@@ -259,7 +220,7 @@ fn seats(
     rows: &[AttendanceRow],
     aside: &[SeatId],
     locale: Locale,
-) -> kernel::Result<Vec<SeatItem>> {
+) -> kernel::Result<Vec<PresenceItem>> {
     let over = matches!(meeting.state, MeetingState::Closed { .. } | MeetingState::Published { .. });
     let people: Vec<_> = if over {
         rows.iter().map(|r| (r.seat, r.person, r.kind, r.votes)).collect()
@@ -269,7 +230,7 @@ fn seats(
     let names = identity::api::names_of(tx, &people.iter().map(|p| p.1).collect::<Vec<_>>())?;
     let seat = |(seat, person, kind, votes)| {
         let row = rows.iter().find(|r| r.seat == seat);
-        SeatItem {
+        PresenceItem {
             seat,
             name: names.get(&person).map_or(T(locale).nameless().to_owned(), |n| n.reveal().clone()),
             stands_for: seat_word(locale, kind),
@@ -343,7 +304,7 @@ fn actions(tx: &Tx<'_, '_>, meeting: &Meeting, items: usize, t: T) -> Vec<Action
 
 pub fn samples(locale: Locale) -> Vec<Sample> {
     let t = T(locale);
-    let seat = |n: u8, present, aside| SeatItem {
+    let seat = |n: u8, present, aside| PresenceItem {
         seat: SeatId::from_bytes([n; 16]),
         name: "林默".into(),
         stands_for: seat_word(locale, committees::api::SeatKind::Employee),
@@ -375,8 +336,8 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
             remove: Some("/".into()),
         }],
         actions: vec![
-            Action::button("convene", "/".into(), t.do_convene()).main(),
-            Action::page("cancel", "/".into(), t.do_cancel()),
+            Action::button("convene", "/", t.do_convene()).main(),
+            Action::page("cancel", "/", t.do_cancel()),
         ],
         reason: Some("场地".into()),
         asked: true,

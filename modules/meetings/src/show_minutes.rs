@@ -6,7 +6,7 @@ use kernel::{Date, District, Locale, Resource as _};
 use ledger::{Load, Tx};
 use serde::Serialize;
 use ui::{Chip, Crumb, Frame, Html, Layout, Section, Tone, TowerLink, Votes};
-use web::{Ctx, Result, Sample, View};
+use web::{Action, Ctx, Result, Sample, View};
 
 use crate::{
     T,
@@ -18,7 +18,7 @@ use crate::{
     notice,
     permissions::{EditMinutes, PublishMinutes, ShowMeeting, ShowResolution, SignMinutes},
     resolution::{ResolutionId, ResolutionStage},
-    show_meeting::{Action, permits},
+    show_meeting::permits,
     store::ballot::sql,
 };
 
@@ -269,7 +269,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         state: MinutesStage::Signed,
         rev: 2,
         words: "一、".into(),
-        actions: vec![Action::button("publish_minutes", "/".into(), t.do_publish()).main().with("rev", "2")],
+        actions: vec![Action::button("publish_minutes", "/", t.do_publish()).main().with("rev", "2")],
         chip: minutes_chip(MinutesStage::Signed, t),
         facts: vec![(t.fact_signed(), "裴怀瑾".into())],
         sheet: sheet(),

@@ -33,6 +33,8 @@ pub struct TowerPage {
     #[serde(skip)]
     may_edit: bool,
     #[serde(skip)]
+    may_print: bool,
+    #[serde(skip)]
     t: T,
 }
 
@@ -78,8 +80,8 @@ pub async fn show_tower(ctx: Ctx, Path((district, id)): Path<(District, Building
                     })
                 };
             let (owner, property) = (organisation(tx, building.owner)?, organisation(tx, building.property)?);
-            let may_edit =
-                tx.actor().is_signed_in() && tx.granted::<crate::permissions::ShowCodes, Building>(id).is_ok();
+            let may_edit = tx.granted::<crate::permissions::EditBuilding, Building>(id).is_ok();
+            let may_print = tx.granted::<crate::permissions::ShowCodes, Building>(id).is_ok();
             Ok(TowerPage {
                 id,
                 name: building.name.clone(),
@@ -94,6 +96,7 @@ pub async fn show_tower(ctx: Ctx, Path((district, id)): Path<(District, Building
                 drawing: drawing.unwrap_or_default(),
                 sections,
                 may_edit,
+                may_print,
                 t: T(locale),
             })
         })
@@ -124,6 +127,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         drawing: ui::Html::default(),
         sections: vec![ui::Html("<p>…</p>".into())],
         may_edit: true,
+        may_print: true,
         t: T(locale),
     };
     vec![Sample::of("show_tower", &page)]

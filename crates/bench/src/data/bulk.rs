@@ -40,7 +40,7 @@ impl Bulk {
     pub fn finish(self) -> Done {
         match self {
             Bulk::Sqlite(connection) => {
-                connection.execute_batch("pragma journal_mode = wal; pragma optimize").map_err(|e| e.to_string())
+                connection.execute_batch("pragma journal_mode = wal").map_err(|e| e.to_string())
             }
             Bulk::Postgres(mut client) => {
                 let work = ["vacuum analyze", "checkpoint"];

@@ -73,3 +73,14 @@ fn grants(tower: &Tower, from: Date) -> Done<String> {
     let held = [Appointment { role: Role::Employee, scope: Scope::Building(tower.id), from, until: None }];
     serde_json::to_string(&held).map_err(|e| e.to_string())
 }
+
+/// Signs people in; answers their cookies.
+pub fn sign_in(bulk: &mut Bulk, now: Timestamp, people: &[PersonId]) -> Done<Vec<String>> {
+    let tokens: Vec<String> = people.iter().map(|id| crypto::hex(&crypto::digest(id.as_bytes()))).collect();
+    bulk.fill("session", "district, digest, person, made_at, expires_at, agent", |put| {
+        people.iter().zip(&tokens).try_for_each(|(person, token)| {
+            put(args![DISTRICT, crypto::digest(token.as_bytes()), person, now, now.plus_days(1), "bench"])
+        })
+    })?;
+    Ok(tokens.iter().map(|token| format!("{DISTRICT}.{token}")).collect())
+}

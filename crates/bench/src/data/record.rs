@@ -62,7 +62,9 @@ fn event(n: usize, towers: &[Tower], items: &[Item]) -> Stored {
     let item = &items[(slot + items.len() - lag) % items.len()];
     let at = items[slot].at.plus_seconds(step as i64);
     let building = towers[item.tower].id;
-    let subject = kernel::Id::<super::Matter>::from_bytes(item.id).to_string();
+    let subject = item.id.to_string();
+    // What goes on has not come to its end.
+    let step = if item.open { step.min(STEPS.len() - 3) } else { step };
     Stored {
         district: DISTRICT,
         id: EventId::from_bytes(*id_at::<kernel::Person>(at, n).as_bytes()),
@@ -70,11 +72,28 @@ fn event(n: usize, towers: &[Tower], items: &[Item]) -> Stored {
         kind: STEPS[step].to_owned(),
         person: Some(item.person),
         acted_as: "employee".to_owned(),
-        data: format!(r#"{{"cluster":"{subject}","building":"{building}","supporters":{step},"enterprises":0}}"#),
+        data: format!(r#"{{"cluster":"{subject}","building":"{building}",{}}}"#, facts(STEPS[step], item)),
         thread: subject.clone(),
         subject,
         building: Some(building),
         leaf: None,
+    }
+}
+
+/// What an event says beside its matter and building.
+fn facts(kind: &str, item: &Item) -> String {
+    let (day, words) = (item.at.date(), crypto::hex(&crypto::digest(item.id.as_bytes())));
+    match kind {
+        "issues.raised" => {
+            let issue = item.id.to_string().replacen("clu", "iss", 1);
+            format!(r#""issue":"{issue}","channel":"link","named":true,"words":"{words}""#)
+        }
+        "issues.triaged" => r#""category":"lifts""#.to_owned(),
+        "issues.routed" => format!(r#""level":"l1","to":{{"zh":"-","en":"-"}},"due":"{day}""#),
+        "issues.answered" => format!(r#""words":"{words}""#),
+        "issues.finished" => format!(r#""words":"{words}","until":"{day}""#),
+        "issues.closed" => r#""how":"confirmed","words":null"#.to_owned(),
+        _ => r#""supporters":4,"enterprises":0"#.to_owned(),
     }
 }
 

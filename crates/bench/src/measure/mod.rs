@@ -1,9 +1,14 @@
 //! The measures, each in a file of its own, in the order in which they are taken.
 
+mod bare;
+mod cast;
 mod group_commit;
 mod import;
 mod pages;
+mod similar;
 mod start;
+mod support;
+mod walk;
 
 use crate::{
     Done,
@@ -17,6 +22,9 @@ pub fn all(place: &Place, town: &Town, scale: &Scale, table: &mut Table) -> Done
     let name = place.kind.name();
     let server = start::measure(place, town, scale, table)?;
     pages::measure(place, town, scale, &server, table)?;
+    similar::measure(place, town, scale, &server, table)?;
+    support::measure(place, town, scale, &server, table)?;
+    cast::measure(place, town, scale, &server, table)?;
     // Last of what asks the server: the most that it has held under all of the load.
     table.alone("memory of the server under this load", name, "MB", server.peak_memory()?, Bar::AtMost(200.0));
     drop(server);

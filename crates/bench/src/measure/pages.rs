@@ -1,4 +1,4 @@
-//! Pages: list and detail, against the same HTTP server returning the same bytes from memory.
+//! Pages: list and detail, against the same server returning the same bytes from memory.
 
 use std::{fs, path::PathBuf};
 
@@ -23,9 +23,9 @@ pub fn measure(place: &Place, town: &Town, scale: &Scale, server: &Server, table
         fs::write(&file, answer.body).map_err(|e| format!("{}: {e}", file.display()))?;
         files.push(file);
     }
-    let floor = Server::floor(&files)?;
+    let floor = Server::floor(place, &files)?;
     for (i, (name, path)) in pages.iter().enumerate() {
-        let (bytes, page) = (get(&format!("/{i}"), ""), get(path, ""));
+        let (bytes, page) = (get(&format!("/floor/{i}"), ""), get(path, ""));
         // Once for nothing: statements are prepared, caches filled.
         ask_for(server.address, CLIENTS, &page, scale.span)?;
         let figures = by_turns(

@@ -30,7 +30,7 @@ pub fn demo(config: &Config, reset: bool, only_make: bool) -> Result<(), BootErr
             fs::remove_file(&path).map_err(|e| BootError(format!("{}: {e}", path.display())))?;
         }
     }
-    demo::make(config, &mut |line| say(line))?;
+    demo::make(config, Clock::machine().now().date(), &mut |line| say(line))?;
     if only_make {
         return Ok(());
     }

@@ -30,6 +30,15 @@ pub struct Acts {
     pub building: BuildingId,
     floors: HashMap<String, String>,
     signed_in: Mutex<HashMap<String, (Date, Person)>>,
+    later: Mutex<Vec<Later>>,
+}
+
+/// Something that somebody does when its day has come.
+struct Later {
+    on: Date,
+    login: &'static str,
+    path: String,
+    fields: Vec<(&'static str, String)>,
 }
 
 /// An item of a meeting and how it goes.
@@ -66,7 +75,7 @@ impl Acts {
         });
         let (building, floors) = found.await.expect("a tower of this name");
         let floors = floors.into_iter().map(|f| (f.label, f.id.to_string())).collect();
-        Self { walk: walk.clone(), building, floors, signed_in: Mutex::default() }
+        Self { walk: walk.clone(), building, floors, signed_in: Mutex::default(), later: Mutex::default() }
     }
 
     /// The tower's page.
@@ -95,6 +104,40 @@ impl Acts {
         let person = self.walk.sign_in(login).await;
         self.signed_in.lock().expect("nobody panics here").insert(login.to_owned(), (today, person.clone()));
         person
+    }
+
+    /// Leaves something to be done on a day, while the story goes on.
+    pub fn later(&self, on: Date, login: &'static str, path: String, fields: &[(&'static str, &str)]) {
+        let fields = fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        self.later.lock().expect("nobody panics here").push(Later { on, login, path, fields });
+    }
+
+    /// Lets days go by until a day, with what was left for them.
+    pub async fn until(&self, day: Date) {
+        while self.walk.today() < day {
+            self.walk.days(1).await;
+            let today = self.walk.today();
+            let due = {
+                let mut later = self.later.lock().expect("nobody panics here");
+                let (due, rest) = later.drain(..).partition::<Vec<_>, _>(|l| l.on <= today);
+                *later = rest;
+                due
+            };
+            for Later { login, path, fields, .. } in due {
+                let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                self.does(login, &path, &fields).await;
+            }
+        }
+    }
+
+    /// Lets days go by.
+    pub async fn days(&self, days: i64) {
+        self.until(self.walk.today().plus_days(days)).await;
+    }
+
+    /// Lets working days go by.
+    pub async fn working_days(&self, days: u32) {
+        self.until(self.walk.app.store().calendar().add_working_days(self.walk.today(), days).on).await;
     }
 
     /// A person's id by the login.

@@ -3,12 +3,13 @@
 
 pub mod acts;
 mod story;
+mod works;
 
 use std::{fs, path::PathBuf};
 
 use axum::body::Bytes;
 use imports::{Limits, Source};
-use kernel::{Clock, District};
+use kernel::{Clock, Date, District};
 use ledger::{Store, Who};
 
 use crate::{
@@ -71,13 +72,13 @@ pub fn import(store: &Store, told: &mut dyn FnMut(&str, u64)) -> Result<(), Boot
     Ok(())
 }
 
-/// Makes the demonstration in `config`'s database, if it is not there yet.
+/// Makes the demonstration in `config`'s database, if it is not there yet. Its year ends `today`.
 ///
 /// # Errors
 /// [`BootError`] if the database cannot be used or holds another district.
-pub fn make(config: &Config, told: &mut dyn FnMut(&str)) -> Result<(), BootError> {
+pub fn make(config: &Config, today: Date, told: &mut dyn FnMut(&str)) -> Result<(), BootError> {
     if config.database.is_some() {
-        return fill(config, told);
+        return fill(config, today, told);
     }
     let file = config.data.join("loushi.sqlite");
     if file.exists() {
@@ -89,8 +90,9 @@ pub fn make(config: &Config, told: &mut dyn FnMut(&str)) -> Result<(), BootError
     if making.data.exists() {
         fs::remove_dir_all(&making.data).map_err(io)?;
     }
-    fill(&making, told)?;
-    for name in ["secret", "loushi.sqlite"] {
+    fill(&making, today, told)?;
+    // The secret is there only if the program had to make one.
+    for name in ["secret", "loushi.sqlite"].into_iter().filter(|n| making.data.join(n).exists()) {
         fs::rename(making.data.join(name), config.data.join(name)).map_err(io)?;
     }
     fs::remove_dir_all(&making.data).map_err(io)
@@ -101,8 +103,7 @@ pub fn files(config: &Config) -> Vec<PathBuf> {
     ["loushi.sqlite", "loushi.sqlite-wal", "loushi.sqlite-shm", "secret"].map(|f| config.data.join(f)).to_vec()
 }
 
-fn fill(config: &Config, told: &mut dyn FnMut(&str)) -> Result<(), BootError> {
-    let today = Clock::machine().now().date();
+fn fill(config: &Config, today: Date, told: &mut dyn FnMut(&str)) -> Result<(), BootError> {
     let clock = Clock::by_hand(today.plus_days(-BEGAN).at(9, 0));
     let store = boot::store(config, clock.clone())?;
     let tenants = store.db().read_now(registry::api::tenants).map_err(|e| BootError(e.to_string()))?;

@@ -2,7 +2,10 @@
 
 use kernel::Date;
 
-use super::acts::{Acts, CHAIR, Item, MEMBERS, SECRETARY};
+use super::{
+    acts::{Acts, CHAIR, Item, MEMBERS, SECRETARY},
+    works,
+};
 use crate::walk::Walk;
 
 /// Lets the year go by until `today`.
@@ -11,20 +14,29 @@ use crate::walk::Walk;
 /// If a page refuses what the story does there.
 pub async fn tell(walk: &Walk, today: Date, told: &mut dyn FnMut(&str)) {
     let acts = Acts::new(walk, "和衡中心").await;
-    let ago = |days: i64| today.plus_days(-days);
+    // On a holiday the last working day is what people find.
+    let calendar = walk.app.store().calendar();
+    let mut last = today;
+    while calendar.working_days_between(last.plus_days(-1), last) == 0 {
+        last = last.plus_days(-1);
+    }
+    let ago = |days: i64| last.plus_days(-days);
     told("早高峰的电梯");
-    lifts(&acts, ago(326)).await;
+    let lifts = lifts(&acts, ago(326)).await;
     told("装修噪声");
     noise(&acts, ago(170)).await;
     told("母婴室");
     care_room(&acts, ago(125)).await;
+    told("评议会");
+    works::appraised(&acts, &lifts).await;
     told("共享工位");
-    shared_desks(&acts, ago(78)).await;
+    shared_desks(&acts, ago(52), last).await;
     told("最近的事");
-    lately(&acts, today).await;
-    walk.until(today).await;
+    lately(&acts, last).await;
+    acts.until(last).await;
     walk.at(8, 40);
     this_morning(&acts).await;
+    acts.until(today).await;
 }
 
 /// Reports of the same thing, from several people: one becomes the matter, the others join it.
@@ -33,7 +45,7 @@ async fn reports(acts: &Acts, title: &str, floor: &str, level: &str, words: &[(&
     for (login, place, words) in words {
         clusters.push(acts.raises(login, place, words).await);
     }
-    acts.walk.working_days(1).await;
+    acts.working_days(1).await;
     let first = clusters[0].clone();
     acts.triages(&first, title, floor, level).await;
     for other in &clusters[1..] {
@@ -45,22 +57,22 @@ async fn reports(acts: &Acts, title: &str, floor: &str, level: &str, words: &[(&
 /// From the first report to the resolution's effect, by a meeting of its own.
 async fn decided(acts: &Acts, cluster: &str, item: Item<'_>) {
     acts.schedules(cluster).await;
-    acts.walk.working_days(1).await;
+    acts.working_days(1).await;
     let items = [item];
     let on = acts.walk.app.store().calendar().add_working_days(acts.walk.today(), 6).on;
     let meeting = acts.convenes(on, &items).await;
     for login in MEMBERS {
         acts.does(login, &format!("/meetings/{meeting}/answer"), &[("coming", "1")]).await;
     }
-    acts.walk.until(on).await;
+    acts.until(on).await;
     acts.holds(&meeting, &MEMBERS, &items).await;
-    acts.walk.working_days(2).await;
+    acts.working_days(2).await;
     acts.publishes(&meeting, "无。").await;
 }
 
 /// The whole loop: reports, deliberation, project, outcome, appraisal, archive.
-async fn lifts(acts: &Acts, began: Date) {
-    acts.walk.until(began).await;
+async fn lifts(acts: &Acts, began: Date) -> String {
+    acts.until(began).await;
     let words = [
         ("lin.mo", "17", "早上八点半到九点，客梯要等十几分钟，经常迟到。"),
         ("e0003", "9", "早高峰电梯等太久，一趟挤不上，要等三四趟。"),
@@ -69,7 +81,7 @@ async fn lifts(acts: &Acts, began: Date) {
     ];
     let cluster = reports(acts, "早高峰客梯等候太久", "", "l1", &words).await;
     acts.support(&cluster, 10..=42).await;
-    acts.walk.working_days(2).await;
+    acts.working_days(2).await;
     let item = Item {
         against: &["zhou.yining"],
         ..Item::new(
@@ -78,11 +90,12 @@ async fn lifts(acts: &Acts, began: Date) {
         )
     };
     decided(acts, &cluster, item).await;
+    works::lifts(acts, &cluster).await
 }
 
 /// The committee does not agree; the parties do, after two rounds.
 async fn noise(acts: &Acts, began: Date) {
-    acts.walk.until(began).await;
+    acts.until(began).await;
     let words = [
         ("ye.zhixia", "9", "10 层装修敲墙，上班时间太吵，会议开不了。"),
         ("e0003", "9", "楼上装修噪声一整天，电话都听不清。"),
@@ -100,7 +113,7 @@ async fn noise(acts: &Acts, began: Date) {
 
 async fn coordinated(acts: &Acts, cluster: &str) {
     acts.does(CHAIR, &format!("/clusters/{cluster}/coordination"), &[]).await;
-    acts.walk.working_days(1).await;
+    acts.working_days(1).await;
     let page = acts.reads(SECRETARY, &acts.tower("/meetings")).await;
     let href = page.at("coordinations.0.href");
     let mediator = acts.person("shen.jiamu").await;
@@ -110,11 +123,11 @@ async fn coordinated(acts: &Acts, cluster: &str) {
         let id = party["id"].as_str().unwrap_or_default();
         acts.does(SECRETARY, &format!("{href}/consent"), &[("party", id), ("consent", "paper")]).await;
     }
-    acts.walk.working_days(3).await;
+    acts.working_days(3).await;
     for words in ["各方说明情况：装修方工期紧，办公方要求安静时段。", "同意错开时段，商定提前告示。"]
     {
         acts.does("shen.jiamu", &format!("{href}/rounds"), &[("words", words)]).await;
-        acts.walk.working_days(2).await;
+        acts.working_days(2).await;
     }
     let until = acts.walk.today().plus_days(20).to_string();
     for (party, what) in parties
@@ -125,24 +138,23 @@ async fn coordinated(acts: &Acts, cluster: &str) {
         acts.does("shen.jiamu", &format!("{href}/terms"), &[("party", id), ("what", what), ("until", &until)]).await;
     }
     acts.does("shen.jiamu", &format!("{href}/agreement"), &[]).await;
+    let agreed = acts.walk.today();
     let terms = acts.reads(SECRETARY, &href).await.json()["terms"].as_array().cloned().unwrap_or_default();
-    acts.walk.working_days(5).await;
+    acts.working_days(5).await;
     for term in &terms {
         let id = term["id"].as_str().unwrap_or_default();
         acts.does(SECRETARY, &format!("{href}/terms/{id}/keeping"), &[]).await;
     }
     let revisits = acts.reads(SECRETARY, &href).await.json()["revisits"].as_array().cloned().unwrap_or_default();
-    for revisit in &revisits {
-        let due: Date = revisit["due_on"].as_str().and_then(|d| d.parse().ok()).unwrap_or(acts.walk.today());
-        acts.walk.until(due).await;
+    for (revisit, days) in revisits.iter().zip([30, 90]) {
         let id = revisit["id"].as_str().unwrap_or_default();
-        acts.does(SECRETARY, &format!("{href}/revisits/{id}"), &[("kept", "yes")]).await;
+        acts.later(agreed.plus_days(days), SECRETARY, format!("{href}/revisits/{id}"), &[("kept", "yes")]);
     }
 }
 
 /// A project that is under way, with a milestone that is late.
 async fn care_room(acts: &Acts, began: Date) {
-    acts.walk.until(began).await;
+    acts.until(began).await;
     let words = [
         ("e0061", "14", "楼里没有母婴室，背奶只能去卫生间。"),
         ("jiang.ruoyun", "17", "希望有一间母婴室，能插电、能锁门。"),
@@ -154,11 +166,12 @@ async fn care_room(acts: &Acts, began: Date) {
         "在 2 层公共区域设母婴室一间，配洗手池、冰箱、插座和门锁，工作日 8:00 至 20:00 开放，由物业负责日常保洁。",
     );
     decided(acts, &cluster, item).await;
+    works::care_room(acts, &cluster).await;
 }
 
 /// A project that is open to claims.
-async fn shared_desks(acts: &Acts, began: Date) {
-    acts.walk.until(began).await;
+async fn shared_desks(acts: &Acts, began: Date, last: Date) {
+    acts.until(began).await;
     let words = [
         ("he.lanzhou", "17", "公司来访的客户没有地方临时办公，大堂只有两张沙发。"),
         ("e0200", "6", "大堂能不能放几张共享工位和座椅。"),
@@ -172,13 +185,14 @@ async fn shared_desks(acts: &Acts, began: Date) {
         )
     };
     decided(acts, &cluster, item).await;
+    works::shared_desks(acts, &cluster, last).await;
 }
 
 /// What the last weeks brought: a petition that was deferred, a resolution on public notice, a dispute, things that were
 /// settled without any meeting.
 async fn lately(acts: &Acts, today: Date) {
     let ago = |days: i64| today.plus_days(-days);
-    acts.walk.until(ago(40)).await;
+    acts.until(ago(40)).await;
     let words = [
         ("lin.mo", "17", "中午热饭排队要半小时，17 层茶水间只有一台微波炉。"),
         ("wei.zhiqiu", "9", "午餐时间微波炉不够用，9 层也要排队。"),
@@ -218,14 +232,14 @@ async fn lately(acts: &Acts, today: Date) {
         },
     ];
     let calendar = acts.walk.app.store().calendar();
-    let on = calendar.add_working_days(ago(16), 1).on;
-    acts.walk.until(calendar.add_working_days(ago(30), 1).on).await;
+    acts.until(calendar.add_working_days(ago(30), 1).on).await;
+    let on = calendar.add_working_days(ago(16), 1).on.max(calendar.add_working_days(acts.walk.today(), 6).on);
     let meeting = acts.convenes(on, &items).await;
-    acts.walk.until(on).await;
+    acts.until(on).await;
     let present: Vec<&str> = MEMBERS.iter().copied().filter(|l| *l != "wei.zhiqiu").collect();
     acts.holds(&meeting, &present, &items).await;
     settled(acts, ago(12)).await;
-    acts.walk.until(calendar.add_working_days(ago(6), 1).on).await;
+    acts.until(calendar.add_working_days(ago(6), 1).on).await;
     acts.publishes(&meeting, "产权方代表认为地库改造应先做消防评估。").await;
     small_things(acts, today).await;
     // What was deferred comes before the next meeting.
@@ -242,11 +256,11 @@ async fn speaks_for(acts: &Acts, login: &str, cluster: &str, firm: &str) {
 
 /// Settled directly, and confirmed by whoever reported it.
 async fn settled(acts: &Acts, began: Date) {
-    acts.walk.until(began).await;
+    acts.until(began).await;
     let tap = acts.raises("e0015", "12", "12 层男卫生间水龙头关不紧，一直滴水。").await;
     let glare = acts.raises("ye.zhixia", "9", "9 层茶水间的灯坏了两盏，晚上看不清。").await;
     let shuttle = acts.raises("e0120", "20", "希望物业开一条到地铁站的班车。").await;
-    acts.walk.working_days(1).await;
+    acts.working_days(1).await;
     acts.triages(&tap, "12 层卫生间水龙头漏水", "12", "l1").await;
     acts.triages(&glare, "9 层茶水间灯坏", "9", "l1").await;
     let reason = [
@@ -254,14 +268,14 @@ async fn settled(acts: &Acts, began: Date) {
         ("words", "公交接驳由区交通委统一规划，可以在随申办提出建议。我们已把人数和时段整理给街道。"),
     ];
     acts.does(SECRETARY, &format!("/clusters/{shuttle}/declination"), &reason).await;
-    acts.walk.working_days(1).await;
+    acts.working_days(1).await;
     acts.does(
         "gu.yanqiu",
         &format!("/clusters/{tap}/result"),
         &[("words", "换了阀芯，试水不漏。同层另外三个水龙头也检查过。")],
     )
     .await;
-    acts.walk.working_days(1).await;
+    acts.working_days(1).await;
     acts.does("e0015", &format!("/clusters/{tap}/confirmation"), &[]).await;
 }
 
@@ -274,10 +288,10 @@ async fn small_things(acts: &Acts, today: Date) {
             acts.does("gu.yanqiu", &format!("/clusters/{id}/result"), &[("words", "换了两支灯管，照度已测。")]).await;
         }
     }
-    acts.walk.until(today.plus_days(-4)).await;
+    acts.until(today.plus_days(-4)).await;
     let oven = acts.raises("e0068", "17", "17 层茶水间微波炉只剩一台能用，另一台一开就跳闸。").await;
     let air = acts.raises("e0300", "22", "22 层下午空调太热，西晒，温度计 29 度。").await;
-    acts.walk.days(1).await;
+    acts.days(1).await;
     acts.triages(&oven, "17 层茶水间微波炉跳闸", "17", "l0").await;
     acts.triages(&air, "22 层下午空调太热", "22", "l1").await;
 }

@@ -76,7 +76,17 @@ pub struct Place {
     database: Option<TestDatabase>,
 }
 
+/// The day on which the demonstration's year ends in these tests.
+pub fn year_end() -> Date {
+    Date::new(2026, 11, 23).expect("a date")
+}
+
 impl Place {
+    /// A copy of the demonstration with its whole year.
+    pub fn after_the_year(backend: Backend) -> Self {
+        Self::copy(backend, &SQLITE_YEAR, "loushi_it_year", |place| tell_the_year(&place))
+    }
+
     /// The furnished district.
     pub fn new(backend: Backend) -> Self {
         Self::copy(backend, &SQLITE, "loushi_it", |place| drop(furnish(&place.config())))
@@ -134,11 +144,20 @@ static SQLITE: LazyLock<TempDir> = LazyLock::new(|| {
     let place = Place::empty(None);
     template_of(&furnish(&place.config()))
 });
+static SQLITE_YEAR: LazyLock<TempDir> = LazyLock::new(|| {
+    let place = Place::empty(None);
+    tell_the_year(&place);
+    template_of(&boot::store(&place.config(), Clock::by_hand(year_end().at(9, 0))).expect("the store opens"))
+});
 static SQLITE_LIVED_IN: LazyLock<TempDir> = LazyLock::new(|| {
     let place = Place::empty(None);
     drop(furnish(&place.config()));
     template_of(&lived_in(place).store)
 });
+
+fn tell_the_year(place: &Place) {
+    demo::make(&place.config(), year_end(), &mut |_| {}).expect("the year is told");
+}
 
 fn template_of(store: &Store) -> TempDir {
     let done = tempfile::tempdir().expect("a folder");
@@ -221,6 +240,11 @@ impl House {
     /// Where people have been at work for some days.
     pub fn lived_in(backend: Backend) -> Self {
         Self::over(Place::lived_in(backend), furnished_at().plus_days(i64::from(DAYS)).plus_seconds(7200))
+    }
+
+    /// The demonstration with its whole year, on the morning after.
+    pub fn after_the_year(backend: Backend) -> Self {
+        Self::over(Place::after_the_year(backend), year_end().at(10, 0))
     }
 
     fn over(place: Place, now: Timestamp) -> Self {

@@ -17,3 +17,4 @@ mod program;
 mod record;
 mod schema;
 mod templates;
+mod year;
