@@ -204,10 +204,10 @@ pub async fn list_inbox(ctx: Ctx, Path((district, building)): Path<(District, Bu
 
 fn captain_floor(tx: &mut Tx<'_, '_>, building: BuildingId) -> kernel::Result<Option<kernel::FloorId>> {
     for appointment in tx.actor().appointments() {
-        if let kernel::Scope::Floor(floor) = appointment.scope {
-            if registry::api::floor(tx, floor)?.is_some_and(|f| f.building == building) {
-                return Ok(Some(floor));
-            }
+        if let kernel::Scope::Floor(floor) = appointment.scope
+            && registry::api::floor(tx, floor)?.is_some_and(|f| f.building == building)
+        {
+            return Ok(Some(floor));
         }
     }
     Ok(None)

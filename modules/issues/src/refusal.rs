@@ -30,13 +30,13 @@ pub enum IssueRefusal {
     /// The matter is reserved to others (K12).
     Reserved {
         matter: Text,
-        clause: Clause,
+        clause: Box<Clause>,
         refer: String,
     },
     /// Its words speak of a reserved matter; a person must say whether they mean it.
     LooksReserved {
         matter: Text,
-        clause: Clause,
+        clause: Box<Clause>,
     },
     WrongReceipt,
     BadPhoto,
@@ -105,7 +105,9 @@ impl Refusal for IssueRefusal {
 
     fn clause(&self) -> Option<Clause> {
         match self {
-            IssueRefusal::Reserved { clause, .. } | IssueRefusal::LooksReserved { clause, .. } => Some(clause.clone()),
+            IssueRefusal::Reserved { clause, .. } | IssueRefusal::LooksReserved { clause, .. } => {
+                Some(Clause::clone(clause))
+            }
             _ => None,
         }
     }

@@ -88,14 +88,14 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &ScheduleInput) -> kernel::R
         "none" => {}
         "" => {
             if let Some(r) = rules.suspect(&matter.title) {
-                let (matter, clause) = (r.text(), rules.clause(&r.clause));
+                let (matter, clause) = (r.text(), Box::new(rules.clause(&r.clause)));
                 return Err(IssueRefusal::LooksReserved { matter, clause }.into());
             }
         }
         named => match rules.reserved_named(named) {
             Some(r) => {
                 let refer = format!("{}/referral?to={}", matter.href(), r.refer_to);
-                let (matter, clause) = (r.text(), rules.clause(&r.clause));
+                let (matter, clause) = (r.text(), Box::new(rules.clause(&r.clause)));
                 return Err(IssueRefusal::Reserved { matter, clause, refer }.into());
             }
             None => check.fault("reserved", choose()),

@@ -74,7 +74,7 @@ impl TriagePage {
         let t = self.t;
         let mut choices = vec![Choice::new("", t.own_matter())];
         choices.extend(self.similar.iter().map(|s| {
-            let facts = t.similar_facts(s.issues, &s.waits_for.name, (s.score * 100.0).round() as i64);
+            let facts = t.similar_facts(s.issues, &s.waits_for.name, format!("{:.0}", s.score * 100.0));
             Choice::new(s.id.to_string(), s.title.as_str()).hint(facts)
         }));
         Field::radios("into", t.same_as(), &self.input.into, choices).fault(&self.refused.faults)

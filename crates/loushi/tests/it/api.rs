@@ -18,6 +18,8 @@ pub struct Operation {
     pub permission: String,
     /// Path parameters and the patterns of their schemas.
     pub parameters: Vec<(String, String)>,
+    /// Names of the query's parameters.
+    pub queries: Vec<String>,
     /// Fields of the body.
     pub fields: Vec<String>,
     pub multipart: bool,
@@ -31,6 +33,7 @@ pub fn operations(house: &House) -> Vec<Operation> {
     for (path, methods) in paths {
         for (method, operation) in methods.as_object().expect("methods") {
             let parameters = operation["parameters"].as_array().map(Vec::as_slice).unwrap_or_default();
+            let queries = parameters.iter().filter(|p| p["in"] == "query").map(|p| text(&p["name"]));
             let parameters = parameters.iter().filter(|p| p["in"] == "path");
             let content = operation["requestBody"]["content"].as_object().cloned().unwrap_or_default();
             let fields = content.values().flat_map(|c| {
@@ -45,6 +48,7 @@ pub fn operations(house: &House) -> Vec<Operation> {
                 parameters: parameters
                     .map(|p| (text(&p["name"]), text(&resolve(&document, &p["schema"])["pattern"])))
                     .collect(),
+                queries: queries.collect(),
                 fields: fields.collect(),
                 multipart: content.contains_key("multipart/form-data"),
             });

@@ -31,7 +31,8 @@ pub enum Backend {
     Postgres,
 }
 
-/// Makes a test of each function, on either database: `on_both!(a, b)`, or `on_both!(lived_in: a, b)`.
+/// Makes a test of each function, on either database: `on_both!(a, b)`, or `on_both!(lived_in: a, b)`, or
+/// `on_both!(after_the_year: a, b)`.
 macro_rules! on_both {
     (lived_in: $($name:ident),* $(,)?) => {
         $($crate::house::on_both!(@ lived_in $name);)*
@@ -85,9 +86,9 @@ pub fn year_end() -> Date {
 }
 
 impl Place {
-    /// The demonstration with its whole year.
+    /// A copy of the demonstration with its whole year.
     pub fn after_the_year(backend: Backend) -> Self {
-        Self::copy(backend, &SQLITE_YEAR, "loushi_it_year", |place| drop(told(&place)))
+        Self::copy(backend, &SQLITE_YEAR, "loushi_it_year", |place| tell_the_year(&place))
     }
 
     /// The furnished district.
@@ -147,17 +148,19 @@ static SQLITE: LazyLock<TempDir> = LazyLock::new(|| {
     let place = Place::empty(None);
     template_of(&furnish(&place.config()))
 });
+static SQLITE_YEAR: LazyLock<TempDir> = LazyLock::new(|| {
+    let place = Place::empty(None);
+    tell_the_year(&place);
+    template_of(&boot::store(&place.config(), Clock::by_hand(year_end().at(9, 0))).expect("the store opens"))
+});
 static SQLITE_LIVED_IN: LazyLock<TempDir> = LazyLock::new(|| {
     let place = Place::empty(None);
     drop(furnish(&place.config()));
     template_of(&lived_in(place).store)
 });
 
-static SQLITE_YEAR: LazyLock<TempDir> = LazyLock::new(|| template_of(&told(&Place::empty(None))));
-
-fn told(place: &Place) -> Store {
+fn tell_the_year(place: &Place) {
     demo::make(&place.config(), year_end(), &mut |_| {}).expect("the year is told");
-    boot::store(&place.config(), Clock::by_hand(year_end().at(9, 0))).expect("the store opens")
 }
 
 fn template_of(store: &Store) -> TempDir {
@@ -243,7 +246,7 @@ impl House {
         Self::over(Place::lived_in(backend), furnished_at().plus_days(i64::from(DAYS)).plus_seconds(7200))
     }
 
-    /// The demonstration with its whole year, on the morning of its last day.
+    /// The demonstration with its whole year, on the morning after.
     pub fn after_the_year(backend: Backend) -> Self {
         Self::over(Place::after_the_year(backend), year_end().at(10, 0))
     }

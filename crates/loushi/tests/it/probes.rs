@@ -235,7 +235,6 @@ fn hostile() -> Vec<String> {
 fn hostile_words_do_no_harm(house: &House) {
     let known = known(house);
     let mut faults = Vec::new();
-    let queries = ["q", "after", "before", "name", "tab", "to", "floor", "state", "sort", "page", "category", "month"];
     for operation in operations(house) {
         let (real, _) = operation.real(&known);
         let visitor = permitted(house, &operation);
@@ -247,7 +246,8 @@ fn hostile_words_do_no_harm(house: &House) {
         };
         for words in hostile() {
             if operation.method == Method::GET {
-                let query = queries.map(|q| format!("{q}={}", web::encode(&words))).join("&");
+                let each = operation.queries.iter().map(|q| format!("{q}={}", web::encode(&words)));
+                let query = each.chain(["of=all".to_owned()]).collect::<Vec<_>>().join("&");
                 if query.len() < 60_000 {
                     for one in query.split('&') {
                         let path = format!("{real}?{one}");
