@@ -28,7 +28,7 @@ pub fn raisers(tx: &mut Tx<'_, '_>, cluster: ClusterId) -> Result<Vec<PersonId>>
 /// The matter becomes a project.
 ///
 /// # Errors
-/// [`crate::refusal::IssueRefusal`] unless its resolution is in effect.
+/// A refusal unless its resolution is in effect.
 pub fn make_project(tx: &mut Tx<'_, '_>, matter: &mut Matter, project: &str, awaited: &Named) -> Result<()> {
     let district = tx.district();
     matter.take(tx, Step::MakeProject, Some(awaited))?;
@@ -53,7 +53,7 @@ pub fn show_progress(
 /// The project was accepted; `outcome` says what changed, in a sentence.
 ///
 /// # Errors
-/// [`crate::refusal::IssueRefusal`] unless it is a project.
+/// A refusal unless it is a project.
 pub fn accept_project(tx: &mut Tx<'_, '_>, matter: &mut Matter, awaited: &Named) -> Result<()> {
     matter.take(tx, Step::Accept, Some(awaited))
 }
@@ -61,7 +61,7 @@ pub fn accept_project(tx: &mut Tx<'_, '_>, matter: &mut Matter, awaited: &Named)
 /// The project ended without delivering.
 ///
 /// # Errors
-/// [`crate::refusal::IssueRefusal`] unless it is a project.
+/// A refusal unless it is a project.
 pub fn end_project(tx: &mut Tx<'_, '_>, matter: &mut Matter) -> Result<()> {
     let reopen_until = reopen_until(tx)?;
     matter.take(tx, Step::EndProject { reopen_until }, None)?;
@@ -72,7 +72,7 @@ pub fn end_project(tx: &mut Tx<'_, '_>, matter: &mut Matter) -> Result<()> {
 /// An appraisal meeting has appraised the project.
 ///
 /// # Errors
-/// [`crate::refusal::IssueRefusal`] unless it was accepted.
+/// A refusal unless it was accepted.
 pub fn appraise_project(tx: &mut Tx<'_, '_>, matter: &mut Matter) -> Result<()> {
     matter.take(tx, Step::Appraise, None)
 }
@@ -80,7 +80,7 @@ pub fn appraise_project(tx: &mut Tx<'_, '_>, matter: &mut Matter) -> Result<()> 
 /// The project went into the archive; the matter may have gone there before by itself.
 ///
 /// # Errors
-/// [`crate::refusal::IssueRefusal`] unless it was appraised.
+/// A refusal unless it was appraised.
 pub fn archive_project(tx: &mut Tx<'_, '_>, matter: &mut Matter) -> Result<()> {
     if matter.state == State::Archived {
         return Ok(());
