@@ -4,7 +4,7 @@ use std::io::{BufReader, BufWriter, Write};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use db::{args, statements};
-use kernel::District;
+use kernel::{District, EventId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -24,10 +24,13 @@ pub struct Header {
 }
 
 pub mod sql {
+    use kernel::EventId;
+
     use super::{EventRow, statements};
 
     statements! {
         query SEALED: EventRow = "select district, id, at, kind, person, acted_as, subject, thread, building, data, leaf, cast(null as text) as words from event where district = $1 and leaf >= $2 and leaf < $3 order by leaf";
+        query WORDS: (EventId, Vec<u8>, String, String) = "select w.event, w.salt, w.words, e.data from event_words w join event e on e.district = w.district and e.id = w.event where w.district = $1 and w.event > $2 and w.words is not null order by w.event limit $3";
         query SIZE: (u64,) = "select size from ledger_size where district = $1";
     }
 }
@@ -85,12 +88,35 @@ pub async fn audit(store: &Store, district: District) -> kernel::Result<Report> 
     let check = std::thread::spawn(move || verify(BufReader::new(reader), None));
     let exported = export(store, district, BufWriter::new(writer), |_, _| {}).await;
     let report = check.join().map_err(|_| kernel::Error::bug("the check of the record panicked"))?;
-    let report = report.map_err(|e| kernel::Error::Broken(Box::new(e)))?;
+    let mut report = report.map_err(|e| kernel::Error::Broken(Box::new(e)))?;
     // A check that has found enough stops reading, and the export then has nobody to write to.
     if report.findings.len() < verify::MOST {
         exported?;
     }
+    report.findings.extend(changed_words(store, district).await?);
     Ok(report)
+}
+
+/// Words that are not those of which their event holds the digest. Erased words are none.
+async fn changed_words(store: &Store, district: District) -> kernel::Result<Vec<verify::Finding>> {
+    const PAGE: usize = 500;
+    let look = move |tx: &mut db::Tx<'_>| {
+        let (mut findings, mut after) = (Vec::new(), EventId::from_bytes([0; 16]));
+        loop {
+            let rows = tx.all(&sql::WORDS, args![district, after, PAGE])?;
+            for (event, salt, words, data) in &rows {
+                let digest = crypto::hex(&crypto::digest(&[&salt[..], words.as_bytes()].concat()));
+                if !data.contains(&digest) && findings.len() < verify::MOST {
+                    findings.push(verify::Finding::ChangedWords { id: event.to_string() });
+                }
+                after = *event;
+            }
+            if rows.len() < PAGE {
+                return Ok(findings);
+            }
+        }
+    };
+    store.db().read_long(look).await
 }
 
 fn line(out: &mut impl Write, text: &str) -> kernel::Result<()> {

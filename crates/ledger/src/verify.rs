@@ -21,6 +21,8 @@ pub enum Finding {
     Malformed { line: usize },
     /// The event is not the one that was sealed.
     ChangedEvent { line: usize, leaf: u64, id: String },
+    /// The words beside an event are not those of its digest.
+    ChangedWords { id: String },
     /// Leaves are missing or out of order before this one.
     MissingLeaf { line: usize, expected: u64, found: u64 },
     /// The event's proof leads nowhere, or is another event's.
@@ -44,6 +46,7 @@ impl fmt::Display for Finding {
             Finding::ChangedEvent { line, leaf, id } => {
                 write!(f, "line {line}: event {id} (leaf {leaf}) is not the one that was sealed.")
             }
+            Finding::ChangedWords { id } => write!(f, "the words of event {id} are not those that it was recorded with."),
             Finding::MissingLeaf { line, expected, found } => {
                 write!(f, "line {line}: leaf {expected} is missing; leaf {found} stands in its place.")
             }

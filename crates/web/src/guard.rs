@@ -4,8 +4,8 @@
 use std::time::Instant;
 
 use axum::{
-    body::Body,
-    extract::{Request, State},
+    body::{Body, Bytes},
+    extract::{FromRequest as _, Multipart, Request, State},
     http::{HeaderMap, HeaderValue, Method, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -94,6 +94,9 @@ fn same_origin(method: &Method, headers: &HeaderMap) -> bool {
 /// Forms up to this size are kept while they are handled, so that an expired sign-in does not lose them.
 const KEPT: usize = 64 * 1024;
 
+/// The same with its files, which are read past.
+const KEPT_WITH_FILES: usize = 12 * 1024 * 1024;
+
 /// The outermost layer: checks, times, renders failures, adds headers.
 pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     let started = Instant::now();
@@ -154,22 +157,38 @@ async fn worded(response: Response) -> Response {
     }
 }
 
+/// What was typed into a form, as pairs, for the case that the sender has to sign in first. Of a form with files the fields
+/// are kept and the files are chosen again.
 async fn keep(parts: &Parts, body: Body) -> (Body, Option<String>) {
     let (headers, method) = (&parts.headers, &parts.method);
     // Passwords are typed again rather than kept.
     let secret = parts.uri.path().starts_with("/account/");
-    let form = headers
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|t| t.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+    let is = |kind: &str| headers.get(header::CONTENT_TYPE).is_some_and(|t| t.as_bytes().starts_with(kind.as_bytes()));
+    let (form, files) = (is("application/x-www-form-urlencoded"), is("multipart/form-data"));
+    let most = if files { KEPT_WITH_FILES } else { KEPT };
     let length: usize =
         headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse().ok()).unwrap_or(usize::MAX);
-    if method != Method::POST || !form || secret || length > KEPT {
+    if method != Method::POST || !(form || files) || secret || length > most {
         return (body, None);
     }
-    match axum::body::to_bytes(body, KEPT).await {
-        Ok(bytes) => (Body::from(bytes.clone()), String::from_utf8(bytes.to_vec()).ok()),
-        Err(_) => (Body::empty(), None),
+    let Ok(bytes) = axum::body::to_bytes(body, most).await else { return (Body::empty(), None) };
+    let kept = if files { fields(parts, bytes.clone()).await } else { String::from_utf8(bytes.to_vec()).ok() };
+    (Body::from(bytes), kept)
+}
+
+/// The fields of a form with files, as pairs.
+async fn fields(parts: &Parts, bytes: Bytes) -> Option<String> {
+    let mut request = Request::new(Body::from(bytes));
+    *request.headers_mut() = parts.headers.clone();
+    let mut form = Multipart::from_request(request, &()).await.ok()?;
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    while let Some(part) = form.next_field().await.ok()? {
+        let (name, is_file) = (part.name().unwrap_or_default().to_owned(), part.file_name().is_some());
+        if !is_file {
+            pairs.push((name, part.text().await.ok()?));
+        }
     }
+    serde_html_form::to_string(&pairs).ok().filter(|text| text.len() <= KEPT)
 }
 
 const POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";

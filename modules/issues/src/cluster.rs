@@ -301,7 +301,7 @@ impl State {
     /// Takes a step of W3.
     ///
     /// # Errors
-    /// [`IssueRefusal`] for every pair that W3 does not have, and for those whose condition does not hold.
+    /// A refusal for every pair that W3 does not have, and for those whose condition does not hold.
     pub fn step(self, step: Step) -> Result<State, IssueRefusal> {
         use State as S;
         Ok(match (self, step) {

@@ -135,7 +135,7 @@ impl Matter {
     /// Takes a step of W3 and stores what it became. `awaited` is whom it waits for then; nobody where it is over.
     ///
     /// # Errors
-    /// [`crate::refusal::IssueRefusal`] if W3 has no such step from here.
+    /// A refusal if W3 has no such step from here.
     pub fn take(&mut self, tx: &mut Tx<'_, '_>, step: Step, awaited: Option<&Named>) -> Result<()> {
         let ran = self.state.is_running();
         self.state = self.state.step(step)?;

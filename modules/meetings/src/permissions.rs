@@ -6,7 +6,7 @@ kernel::permissions! {
     /// A meeting once its members are told, with agenda, papers, results.
     pub ShowMeeting = "meetings.show_meeting" by [Anyone] or [], "查看会议", "see a meeting";
     /// The pool of items that wait for a meeting.
-    pub ListItems = "meetings.list_items" by [CommitteeChair, CommitteeSecretary, CommitteeMember, PartySecretary, SubdistrictClerk] or [Member], "查看议题池", "see the items that wait";
+    pub ListItems = "meetings.list_items" by [CommitteeChair, CommitteeSecretary, CommitteeMember, PartySecretary, SubdistrictClerk, DistrictClerk] or [Member], "查看议题池", "see the items that wait";
     /// An item of the committee's own.
     pub AddItem = "meetings.add_item" by [CommitteeChair, CommitteeSecretary] or [], "提出议题", "add an item";
     /// Title and text of an item before the meeting.

@@ -199,6 +199,11 @@ fn an_expired_sign_in_keeps_what_was_typed(house: &House) {
     assert!(html::faults(&page, true).is_empty(), "{:?}", html::faults(&page, true));
     let (resume_path, resume_body) = (value(&page, "resume_path"), value(&page, "resume_body"));
     assert_eq!((resume_path.as_str(), resume_body.as_str()), (path.as_str(), pairs(&fields).as_str()));
+    // Of a form with a file the fields are kept too.
+    let (kind, body) = multipart(&fields, &[("file", "a.pdf", b"%PDF-1.7")]);
+    let page = clerk.send(Method::POST, &path, "text/html", &kind, body).text();
+    let pairs_of = |text: &str| text.replace("%20", "+");
+    assert_eq!(pairs_of(&value(&page, "resume_body")), pairs_of(&pairs(&fields)));
     let login = login_of(Role::DistrictClerk);
     let sign_in = |password: &str| {
         house.guest().submit(

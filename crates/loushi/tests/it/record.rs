@@ -224,6 +224,21 @@ fn whatever_is_changed_in_the_database_is_found(backend: Backend) {
 }
 
 #[test]
+fn words_that_are_not_those_of_their_event_are_found() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let place = Place::after_the_year(backend);
+        let db = db::Db::open(&place.config().target()).unwrap();
+        db.write_now(|tx| {
+            tx.script("update event_words set words = 'x' where district = 310107 and event = (select event from event_words where district = 310107 order by event limit 1)")
+        })
+        .unwrap();
+        drop(db);
+        let ran = place.run(&["doctor"]).fails();
+        assert!(format!("{}{}", ran.out, ran.err).contains("words of event evt_"), "{ran:?}");
+    }
+}
+
+#[test]
 fn whatever_is_changed_in_sqlite_is_found() {
     whatever_is_changed_in_the_database_is_found(Backend::Sqlite);
 }
