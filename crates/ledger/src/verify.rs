@@ -46,7 +46,9 @@ impl fmt::Display for Finding {
             Finding::ChangedEvent { line, leaf, id } => {
                 write!(f, "line {line}: event {id} (leaf {leaf}) is not the one that was sealed.")
             }
-            Finding::ChangedWords { id } => write!(f, "the words of event {id} are not those that it was recorded with."),
+            Finding::ChangedWords { id } => {
+                write!(f, "the words of event {id} are not those that it was recorded with.")
+            }
             Finding::MissingLeaf { line, expected, found } => {
                 write!(f, "line {line}: leaf {expected} is missing; leaf {found} stands in its place.")
             }
