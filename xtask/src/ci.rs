@@ -81,10 +81,9 @@ fn tests(args: &[String]) -> Done<Command> {
     Ok(command)
 }
 
-/// The figures of speed: the program and what measures it, with optimisation.
+/// The figures of speed: the program and what measures it in one, with optimisation.
 pub fn bench(args: &[String]) -> Done {
     setup::setup()?;
-    run(&mut cargo(&["build", "--locked", "--release", "--package", "loushi", "--package", "bench"]))?;
     run(cargo(&["run", "--locked", "--release", "--quiet", "--package", "bench", "--"]).args(args))
 }
 

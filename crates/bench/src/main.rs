@@ -16,7 +16,9 @@ mod table;
 
 use std::{path::PathBuf, process::ExitCode};
 
+use clap::Parser as _;
 use data::Scale;
+use loushi::cli::Cli;
 use place::{Kind, Place};
 use table::Table;
 
@@ -40,6 +42,7 @@ struct Wanted {
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let done = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["loushi", ..] => loushi::cli::run(Cli::parse_from(&args)).map_err(|e| e.to_string()),
         // This program again, as the server that the pages are compared with.
         ["floor", data, files @ ..] => floor::serve(data, files),
         _ => wanted(&args).and_then(|wanted| run(&wanted)),

@@ -26,7 +26,7 @@ pub struct Server {
 impl Server {
     /// `loushi serve` on a place; ready when `page` has been answered.
     pub fn start(place: &Place, page: &str) -> Done<Self> {
-        let mut command = Command::new(program("loushi")?);
+        let mut command = program()?;
         command.args(["serve", "--listen", "127.0.0.1:0"]).args(place.args());
         Self::spawn(&mut command, page)
     }
@@ -71,11 +71,11 @@ impl Drop for Server {
     }
 }
 
-/// A program that was built beside this one.
-pub fn program(name: &str) -> Done<PathBuf> {
-    let here = env::current_exe().map_err(|e| e.to_string())?;
-    let path = here.with_file_name(name);
-    if path.exists() { Ok(path) } else { Err(format!("{} is not built. Run `cargo xtask bench`.", path.display())) }
+/// The program `loushi`: this one, which contains it, so that only one has to be linked.
+pub fn program() -> Done<Command> {
+    let mut command = Command::new(env::current_exe().map_err(|e| e.to_string())?);
+    command.arg("loushi");
+    Ok(command)
 }
 
 /// The high-water mark of a process's memory, in MB.

@@ -13,8 +13,9 @@ use tokio::sync::oneshot;
 
 use crate::{Cursor, Error, Statement, Tx, Value, statement};
 
-/// Connections of one process.
-pub const WORKERS: usize = 16;
+/// Connections of one process at the most; each is opened when it is first needed. Commits wait for the disk together, so more
+/// of them at a time are more of them a second.
+pub const WORKERS: usize = 32;
 /// How often a closure runs before a serialisation failure is given up.
 const ATTEMPTS: u32 = 6;
 

@@ -3,7 +3,7 @@
 use db::{args, statements};
 use kernel::{District, Stored, Timestamp};
 
-use crate::{Checkpoint, Store, leaf_hash, origin, tiles, timeline::EventRow};
+use crate::{Checkpoint, Hash, Store, leaf_hash, origin, tiles, timeline::EventRow};
 
 /// Events sealed in one transaction at the most: some 10 ms of the one SQLite writer.
 const BATCH: i64 = 500;
@@ -26,8 +26,8 @@ pub mod sql {
     statements! {
         command OPEN = "insert into ledger_size (district, size) values ($1, 0) on conflict (district) do nothing";
         lock query SIZE: (u64,) = "select size from ledger_size where district = $1";
-        query UNSEALED: EventRow = "select district, id, at, kind, person, acted_as, subject, thread, building, data, leaf, cast(null as text) as words from event where district = $1 and leaf is null order by id limit $2";
-        command NUMBER = "update event set leaf = $3 where district = $1 and id = $2 and leaf is null";
+        command NUMBER = "update event set leaf = s.leaf from (select id, row_number() over (order by id) + $2 - 1 as leaf from event where district = $1 and leaf is null order by id limit $3) s where event.district = $1 and event.id = s.id and event.leaf is null", scans "the few rows that it numbers";
+        query NUMBERED: EventRow = "select district, id, at, kind, person, acted_as, subject, thread, building, data, leaf, cast(null as text) as words from event where district = $1 and leaf >= $2 order by leaf";
         command GROW = "update ledger_size set size = $2 where district = $1";
         command SIGN = "insert into ledger_head (district, size, at, checkpoint) values ($1, $2, $3, $4)";
         query NEWEST: HeadRow = "select size, at, checkpoint from ledger_head where district = $1 order by size desc limit 1";
@@ -47,15 +47,14 @@ pub async fn seal(store: &Store, district: District) -> Result<usize, db::Error>
         .write(move |tx| {
             tx.run(&sql::OPEN, args![district])?;
             let (size,) = tx.one(&sql::SIZE, args![district])?;
-            let events = tx.all(&sql::UNSEALED, args![district, BATCH])?;
-            if events.is_empty() {
+            // Numbered at once, then read in that order: an event that commits meanwhile waits for the next round.
+            if tx.run(&sql::NUMBER, args![district, size, BATCH])? == 0 {
                 return Ok(0);
             }
-            let mut leaves = Vec::with_capacity(events.len());
-            for (i, row) in events.into_iter().enumerate() {
-                tx.run_one(&sql::NUMBER, args![district, row.id, size + i as u64])?;
-                leaves.push(leaf_hash(canonical(&row.into()).as_bytes()));
-            }
+            let events = tx.all(&sql::NUMBERED, args![district, size])?;
+            // The hashed bytes are without the number.
+            let leaves: Vec<Hash> =
+                events.into_iter().map(|row| leaf_hash(canonical(&row.into()).as_bytes())).collect();
             tiles::append(tx, district, size, &leaves)?;
             let grown = size + leaves.len() as u64;
             tx.run_one(&sql::GROW, args![district, grown])?;

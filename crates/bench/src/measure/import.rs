@@ -4,7 +4,7 @@ use std::{
     fs::File,
     io::{BufWriter, Write},
     path::Path,
-    process::{Command, Stdio},
+    process::Stdio,
     thread,
     time::{Duration, Instant},
 };
@@ -55,7 +55,7 @@ fn write_list(file: &Path, rows: usize) -> std::io::Result<()> {
 
 /// Runs the import and answers its seconds and the most memory that it held.
 fn import(place: &Place, file: &Path) -> Done<(f64, f64)> {
-    let mut command = Command::new(program("loushi")?);
+    let mut command = program()?;
     command.arg("import").arg(file).args(["--kind", "divisions"]).args(place.args());
     let begun = Instant::now();
     let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn();
