@@ -21,7 +21,14 @@ mod statement;
 mod tx;
 mod value;
 
-use std::{path::PathBuf, str::FromStr, sync::Arc};
+use std::{
+    path::PathBuf,
+    str::FromStr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 pub use check::{StatementFault, check};
 pub use error::Error;
@@ -57,11 +64,20 @@ pub enum Backend {
 
 /// A handle to the database; clones share it.
 #[derive(Clone)]
-pub struct Db(Arc<Inner>);
+pub struct Db(Arc<Inner>, Arc<AtomicU64>);
 
 enum Inner {
     Sqlite(sqlite::Pool),
     Postgres(pg::Pool),
+}
+
+/// Counts a write once it is over, before whoever asked for it knows.
+struct Counted<'a>(&'a AtomicU64);
+
+impl Drop for Counted<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_add(1, Ordering::Release);
+    }
 }
 
 impl Db {
@@ -70,10 +86,17 @@ impl Db {
     /// # Errors
     /// [`Error`] if the file or the server cannot be reached.
     pub fn open(target: &Target) -> Result<Self, Error> {
-        Ok(Self(Arc::new(match target {
+        let pool = match target {
             Target::Sqlite(path) => Inner::Sqlite(sqlite::Pool::open(path)?),
             Target::Postgres(url) => Inner::Postgres(pg::Pool::open(url, pg::WORKERS)?),
-        })))
+        };
+        Ok(Self(Arc::new(pool), Arc::default()))
+    }
+
+    /// How many writes this process has made or tried. What was read while it stays the same is as new as anything that
+    /// this process has written; other processes' writes do not show in it.
+    pub fn writes(&self) -> u64 {
+        self.1.load(Ordering::Acquire)
     }
 
     pub fn backend(&self) -> Backend {
@@ -93,6 +116,7 @@ impl Db {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
+        let _counted = Counted(&self.1);
         match &*self.0 {
             Inner::Sqlite(pool) => pool.write(f).await,
             Inner::Postgres(pool) => pool.write(f).await,
@@ -146,6 +170,7 @@ impl Db {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
+        let _counted = Counted(&self.1);
         match &*self.0 {
             Inner::Sqlite(pool) => pool.write_now(f),
             Inner::Postgres(pool) => pool.write_now(f),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kernel::{District, EventKind, Line, Locale, Stored};
 use ledger::Store;
 
-use crate::{FindSession, Module, limits::Limits, metrics::Metrics};
+use crate::{FindSession, Module, limits::Limits, metrics::Metrics, shelf::Shelf};
 
 /// What an installation sets.
 #[derive(Debug, Clone, Default)]
@@ -33,12 +33,13 @@ struct Inner {
     settings: Settings,
     limits: Limits,
     metrics: Metrics,
+    shelf: Shelf,
 }
 
 impl App {
     pub fn new(store: Store, modules: Vec<Module>, find_session: FindSession, settings: Settings) -> Self {
-        let (limits, metrics) = (Limits::new(), Metrics::default());
-        Self(Arc::new(Inner { store, modules, find_session, settings, limits, metrics }))
+        let (limits, metrics, shelf) = (Limits::new(), Metrics::default(), Shelf::default());
+        Self(Arc::new(Inner { store, modules, find_session, settings, limits, metrics, shelf }))
     }
 
     pub fn store(&self) -> &Store {
@@ -59,6 +60,10 @@ impl App {
 
     pub fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.0.shelf
     }
 
     pub(crate) fn metrics(&self) -> &Metrics {

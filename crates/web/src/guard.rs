@@ -5,14 +5,14 @@ use std::time::Instant;
 
 use axum::{
     body::{Body, Bytes},
-    extract::{FromRequest as _, Multipart, Request, State},
+    extract::{FromRequest as _, MatchedPath, Multipart, Request, State},
     http::{HeaderMap, HeaderValue, Method, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use kernel::{Denied, Text, WayOut};
 
-use crate::{App, Ctx, Error, T, form, pages};
+use crate::{App, Ctx, Error, T, form, pages, shelf::Shelf};
 
 /// Refusals of the HTTP side itself.
 #[derive(Debug, Clone, Copy)]
@@ -103,7 +103,7 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     let (parts, body) = request.into_parts();
     let method = parts.method.clone();
     let path = parts.uri.path().to_owned();
-    let route = parts.extensions.get::<axum::extract::MatchedPath>().map(|m| m.as_str().to_owned());
+    let route = parts.extensions.get::<MatchedPath>().map(|m| m.as_str().to_owned());
     let same = same_origin(&method, &parts.headers);
     let ctx = Ctx::of(&parts, &app);
     let (body, kept) = keep(&parts, body).await;
@@ -112,7 +112,7 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     let mut response = match (same, zero) {
         (false, _) => Error::from(Refusal::OtherOrigin).into_response(),
         (true, true) => Error::from(kernel::Error::hidden()).into_response(),
-        (true, false) => worded(next.run(Request::from_parts(parts, body)).await).await,
+        (true, false) => answer(&app, &ctx, Request::from_parts(parts, body), next).await,
     };
     if let Some(error) = response.extensions_mut().remove::<Error>() {
         if let kernel::Error::Broken(cause) = &*error.0 {
@@ -130,6 +130,20 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     // The route's pattern, not the path: a path may hold a receipt code.
     tracing::info!(%method, route, status, micros, "request");
     response
+}
+
+/// The answer of the route, or the same one from the shelf.
+async fn answer(app: &App, ctx: &Ctx, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let slot = Shelf::slot(&parts, ctx).filter(|_| parts.extensions.get::<MatchedPath>().is_some());
+    if let Some(kept) = slot.as_ref().and_then(|slot| app.shelf().take(slot)) {
+        return kept;
+    }
+    let response = worded(next.run(Request::from_parts(parts, body)).await).await;
+    match slot {
+        Some(slot) => app.shelf().put(slot, response).await,
+        None => response,
+    }
 }
 
 /// No route of ours answered, or none by this method: a program may tell the two apart, a person gets the same page.

@@ -20,6 +20,7 @@ mod pages;
 mod record;
 mod router;
 mod session;
+mod shelf;
 mod step;
 mod view;
 
