@@ -47,7 +47,8 @@ pub async fn export(
     mut progress: impl FnMut(u64, u64) + Send + 'static,
 ) -> kernel::Result<u64> {
     while seal::seal(store, district).await? > 0 {}
-    let key = STANDARD.encode(store.secrets().signing.verifying_key().as_bytes());
+    let secrets = store.secrets();
+    let key = STANDARD.encode(secrets.signing.verifying_key().as_bytes());
     store
         .db()
         .read_long(move |tx| {
@@ -66,7 +67,7 @@ pub async fn export(
                 for row in events {
                     let leaf = row.leaf.unwrap_or_default();
                     let hash = hashes.get((leaf % tiles::WIDTH) as usize).map(|h| crypto::hex(h)).unwrap_or_default();
-                    let event = seal::canonical(&row.into());
+                    let event = seal::canonical(&row.into(), &secrets);
                     line(&mut out, &format!(r#"{{"leaf":{leaf},"hash":"{hash}","event":{event}}}"#))?;
                 }
                 n += 1;

@@ -1,5 +1,6 @@
 //! The sealer: gives events their leaf numbers, grows the tree, signs the head.
 
+use crypto::Secrets;
 use db::{args, statements};
 use kernel::{District, Stored, Timestamp};
 
@@ -54,7 +55,7 @@ pub async fn seal(store: &Store, district: District) -> Result<usize, db::Error>
             let events = tx.all(&sql::NUMBERED, args![district, size])?;
             // The hashed bytes are without the number.
             let leaves: Vec<Hash> =
-                events.into_iter().map(|row| leaf_hash(canonical(&row.into()).as_bytes())).collect();
+                events.into_iter().map(|row| leaf_hash(canonical(&row.into(), &keys).as_bytes())).collect();
             tiles::append(tx, district, size, &leaves)?;
             let grown = size + leaves.len() as u64;
             tx.run_one(&sql::GROW, args![district, grown])?;
@@ -67,16 +68,20 @@ pub async fn seal(store: &Store, district: District) -> Result<usize, db::Error>
 }
 
 /// The bytes that are hashed: one JSON object with the fields in this order and the event's own JSON as it was written.
-pub fn canonical(event: &Stored) -> String {
+///
+/// They are public, so who acted stands in them as a keyed hash over the event's id: two acts of the same person cannot be
+/// told to be so, and whoever has the installation's secret can still prove whose act it was.
+pub fn canonical(event: &Stored, secrets: &Secrets) -> String {
+    let by = |person| secrets.fields.blind("actor", &format!("{} {person}", event.id));
     let text = |t: &str| serde_json::to_string(t).unwrap_or_default();
     let or_null = |t: Option<String>| t.map_or("null".to_owned(), |t| text(&t));
     format!(
-        r#"{{"id":"{}","district":"{}","at":{},"kind":{},"person":{},"as":{},"subject":{},"thread":{},"building":{},"data":{}}}"#,
+        r#"{{"id":"{}","district":"{}","at":{},"kind":{},"by":{},"as":{},"subject":{},"thread":{},"building":{},"data":{}}}"#,
         event.id,
         event.district,
         event.at.as_micros(),
         text(&event.kind),
-        or_null(event.person.map(|p| p.to_string())),
+        or_null(event.person.map(|p| crypto::hex(&by(p)))),
         text(&event.acted_as),
         text(&event.subject),
         text(&event.thread),

@@ -98,7 +98,7 @@ pub async fn prove_event(ctx: Ctx, Path((district, event)): Path<(District, Even
         })
         .await?;
     let (entry, head, proof) = found.ok_or(Denied::Hidden)?;
-    let sealed_text = ledger::canonical(&entry.event);
+    let sealed_text = ledger::canonical(&entry.event, &ctx.app.store().secrets());
     let hash = crypto::hex(&ledger::leaf_hash(sealed_text.as_bytes()));
     let checkpoint = head.map(|h| h.checkpoint).unwrap_or_default();
     // An event that is not sealed yet has nothing to check: its page says so.

@@ -201,6 +201,7 @@ fn write(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
         args![district, id, body.id, person, seat, position, organisation, ordinary, votes, from, until],
     )?;
     tx.record(&SeatTaken { body: body.id, seat: id, person, kind: *seat, position: *position, until: *until })?;
+    crate::index::put(tx, &body)?;
     for role in roles(body.kind, *position) {
         let scope = Scope::Building(body.building);
         let held = identity::api::appointments_of(tx, person)?;
@@ -282,11 +283,9 @@ fn body(tx: &mut Tx<'_, '_>, read: &Read) -> Result<BodyRow> {
         term_from: read.from,
         term_until: read.until,
     })?;
-    let href = format!("/{district}/bodies/{id}");
-    let doc =
-        search::Doc { id: id.any(), kind: "post", title: &name, href: &href, body: &read.local_name, at: tx.now() };
-    search::put(tx, district, &doc)?;
-    store::body(tx, id)?.ok_or_else(kernel::Error::hidden)
+    let body = store::body(tx, id)?.ok_or_else(kernel::Error::hidden)?;
+    crate::index::put(tx, &body)?;
+    Ok(body)
 }
 
 impl Rosters {

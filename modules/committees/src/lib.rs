@@ -9,6 +9,7 @@ pub mod api;
 mod body;
 mod events;
 mod import;
+mod index;
 mod permissions;
 pub mod policy;
 mod show_body;

@@ -19,6 +19,9 @@ fn vacate(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
             let last = seat.from_on.max(today.plus_days(-1));
             tx.run_one(&sql::END_SEAT, args![district, seat.id, last])?;
             tx.record(&SeatLost { body: seat.body, seat: seat.id, person: seat.person, kind: seat.kind })?;
+            if let Some(body) = store::body(tx, seat.body)? {
+                crate::index::put(tx, &body)?;
+            }
         }
     }
     Ok(())

@@ -47,6 +47,8 @@ create table cluster (
 ) {{CLUSTERED}};
 create index cluster_building on cluster (district, building, open, id);
 create index cluster_running on cluster (district, building, running, place, due_on, id);
+create index cluster_due_next on cluster (district, building, running, coalesce(due_on, 9999999), id);
+create index cluster_floor on cluster (district, building, open, floor, id);
 create index cluster_state on cluster (district, building, state, id);
 create index cluster_due on cluster (district, state, due_on);
 create index cluster_until on cluster (district, state, until_on);

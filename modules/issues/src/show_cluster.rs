@@ -170,7 +170,9 @@ fn assemble(
     };
     let (supported, supported_for) = (voice.is_some(), voice.and_then(|(_, organisation)| organisation));
     let threshold = crate::support::threshold(tx, matter.building)?;
-    let similar = if matter.state.is_running() && matter.open {
+    // Only for those who may join them: comparing costs more than the rest of the page.
+    let joins = permits(may::Merge::PERMISSION_REF, tx.actor(), &matter);
+    let similar = if matter.state.is_running() && matter.open && joins {
         let mut found = find_similar(tx, matter.building, &matter.title, locale)?;
         found.retain(|s| s.id != matter.id);
         found

@@ -158,7 +158,7 @@ pub mod sql {
         command TOLD_ALL = "delete from telling where district = $1 and id = $2";
         query RUNNING: (i64,) = "select count(*) from cluster where district = $1 and building = $2 and running = 1";
         query RUNNING_BY_FLOOR: (Option<FloorId>, i64, i64) = "select place, count(*), sum(case when due_on < $3 then 1 else 0 end) from cluster where district = $1 and building = $2 and running = 1 group by place";
-        query RUNNING_NOW: ClusterRow = clusters!("and c.building = $3 and c.running = 1 order by c.due_on is null, c.due_on, c.id limit $4");
+        query RUNNING_NOW: ClusterRow = clusters!("and c.building = $3 and c.running = 1 order by coalesce(c.due_on, 9999999), c.id limit $4");
         query RECENTLY_DONE: ClusterRow = clusters!("and c.building = $3 and c.open = 1 and c.floor = 9 order by c.id desc limit $4");
         command STICK = "update cluster set detail = 'stuck' where district = $1 and id = $2";
     }

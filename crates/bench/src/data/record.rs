@@ -32,7 +32,7 @@ pub fn make(bulk: &mut Bulk, now: Timestamp, towers: &[Tower], items: &[Item], s
     bulk.fill("event", columns, |put| {
         for n in 0..items.len() * STEPS.len() {
             let event = event(n, towers, items);
-            leaves.push(leaf_hash(canonical(&event).as_bytes()));
+            leaves.push(leaf_hash(canonical(&event, secrets).as_bytes()));
             let Stored { district, id, at, kind, person, acted_as, subject, thread, building, data, .. } = &event;
             put(args![district, id, at, kind, person, acted_as, subject, thread, building, data, n])?;
         }
