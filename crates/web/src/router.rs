@@ -8,10 +8,13 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder};
+use utoipa::{
+    PartialSchema as _, ToSchema as _,
+    openapi::{ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, ResponseBuilder},
+};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{App, Ctx, Module, guard, pages, record};
+use crate::{App, Ctx, Module, error::Problem, guard, pages, record};
 
 /// Largest body of a request: a spreadsheet of some 100,000 rows.
 const BODY: usize = 24 * 1024 * 1024;
@@ -51,7 +54,25 @@ fn collect(modules: &[Module]) -> (Router<App>, OpenApi) {
     let base = OpenApiRouter::with_openapi(OpenApiBuilder::new().info(info.build()).build())
         .routes(routes!(record::show_record))
         .routes(routes!(record::prove_event));
-    modules.iter().fold(base, |router, module| router.merge((module.routes)())).split_for_parts()
+    let (router, mut api) =
+        modules.iter().fold(base, |router, module| router.merge((module.routes)())).split_for_parts();
+    document_failures(&mut api);
+    (router, api)
+}
+
+/// Every operation may be refused, and always in the same form.
+fn document_failures(api: &mut OpenApi) {
+    let mut schemas = vec![(Problem::name().into_owned(), Problem::schema())];
+    Problem::schemas(&mut schemas);
+    api.components.get_or_insert_default().schemas.extend(schemas);
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(Problem::name()))).build();
+    let refused = ResponseBuilder::new().description("Refused: the reason, the clause and the way out.");
+    let refused = RefOr::T(refused.content("application/problem+json", content).build());
+    for path in api.paths.paths.values_mut() {
+        for operation in [&mut path.get, &mut path.post].into_iter().flatten() {
+            operation.responses.responses.insert("default".to_owned(), refused.clone());
+        }
+    }
 }
 
 async fn asset(Path((_, name)): Path<(String, String)>, headers: HeaderMap) -> Response {
