@@ -71,7 +71,11 @@ fn cast(tx: &mut Tx<'_, '_>, locale: Locale) -> kernel::Result<Vec<CastItem>> {
         let mut titles = Vec::new();
         for row in tx.all(&sql::APPOINTMENTS, args![district, person])? {
             if row.appointment().is_some_and(|a| a.holds_on(tx.today())) {
-                titles.push(format!("{} · {}", api::role_title(locale, row.role), place_name(tx, &row, locale)?));
+                let title = format!("{} · {}", api::role_title(locale, row.role), place_name(tx, &row, locale)?);
+                // A roster and a list of posts may both name it.
+                if !titles.contains(&title) {
+                    titles.push(title);
+                }
             }
         }
         // An employee is one by work; the title matters only where there is no other.

@@ -266,8 +266,8 @@ fn parse(tx: &mut Tx<'_, '_>, building: BuildingId, input: &RaiseInput, api: boo
     let proxy = tx.actor().person().filter(|_| by_proxy);
     let channel = match (by_proxy, api, input.channel.as_str()) {
         (true, ..) => "proxy",
-        (_, true, _) => "api",
         (.., "qr") => "qr",
+        (_, true, _) => "api",
         _ => "web",
     };
     Ok(NewIssue { building, floor, words, person, proxy, channel })

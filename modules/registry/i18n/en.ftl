@@ -1,5 +1,6 @@
 # Navigation.
 nav-tower = Building
+nav-towers = Towers
 nav-imports = Import
 pages = Pages
 next-page = Next page

@@ -1,5 +1,6 @@
 # Navigation.
 nav-tower = 本楼
+nav-towers = 楼宇
 nav-imports = 导入表格
 pages = 翻页
 next-page = 下一页

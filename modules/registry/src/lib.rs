@@ -93,6 +93,11 @@ fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
         let href = format!("/{district}/towers/{building}");
         places.push((Place::Thumb(1), item(ui::Section::Tower, "tower", t.nav_tower(), href)));
     }
+    // Whoever works for no single tower finds them all.
+    if let (Some(session), None) = (nav.session, nav.building) {
+        let towers = || item(ui::Section::Tower, "tower", t.nav_towers(), format!("/{}/towers", session.home));
+        places.extend([(Place::Thumb(1), towers()), (Place::Rail(15), towers())]);
+    }
     if let Some(session) = nav.session.filter(|s| permissions::may_import(&s.actor())) {
         let href = format!("/{}/imports", session.home);
         places.push((Place::Rail(80), item(ui::Section::Registry, "file", t.nav_imports(), href)));

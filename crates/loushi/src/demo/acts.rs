@@ -182,7 +182,7 @@ impl Acts {
 
     /// Somebody reports something; answers the matter's id.
     pub async fn raises(&self, login: &str, floor: &str, words: &str) -> String {
-        let fields = [("words", words), ("floor", self.floor(floor)), ("new", "1")];
+        let fields = [("words", words), ("floor", self.floor(floor)), ("channel", "qr"), ("new", "1")];
         self.does(login, &self.tower("/report"), &fields).await.at("id")
     }
 

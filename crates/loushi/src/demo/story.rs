@@ -304,6 +304,7 @@ async fn this_morning(acts: &Acts) {
         ("words", "大堂旋转门旁边有人吸烟，烟味飘进前台。"),
         ("floor", acts.floor("1")),
         ("anonymous", "1"),
+        ("channel", "qr"),
         ("new", "1"),
     ];
     let answer = acts.walk.guest().post(&acts.tower("/report"), &fields).await;
