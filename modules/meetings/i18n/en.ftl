@@ -128,6 +128,13 @@ not-now = The meeting is { $stage }; it cannot be { $step } now.
 item-not-now = The item is { $stage }; it cannot be { $step } now.
 minutes-not-now = The minutes are { $stage }; they cannot be { $step } now.
 resolution-not-now = The resolution is { $stage }; this step is done already.
+not-under-notice = The resolution is { $stage }; it is not on public notice.
+notice-is-over = The public notice ended on { $date }.
+objections-open = { $n ->
+    [one] One objection is not answered yet.
+   *[other] { $n } objections are not answered yet.
+}
+objection-answered = This objection was answered already.
 coordination-not-now = The coordination is at “{ $stage }”; it cannot be { $step } now.
 improvement-not-now = The improvement is at “{ $state }”; it cannot be { $step } now.
 notice-too-short = { $given ->
@@ -188,6 +195,8 @@ way-round = Record at least one round first.
 way-terms = Write down first what each party takes on.
 way-committee = Set the committee up and register its members first.
 way-employees = Have employees join the building first.
+way-report = You can still report it as a matter.
+way-answer = Answer each of them; the resolution then takes effect by itself.
 way-reload = Reload the page to see where it stands now.
 
 # The record of what happened.
@@ -218,6 +227,8 @@ line-ballot-closed = Ballot closed: { $yes } for, { $no } against, { $abstain } 
 line-decided = The meeting decided: { $outcome }. { $yes } for, { $no } against, { $abstain } abstained
 line-published = { $number } published, on notice until { $until }
 line-effective = { $number } is in effect
+line-objection = An objection came in
+line-objection-answered = An objection to { $number } is answered
 line-drafted = A meeting is being prepared
 line-edited = The arrangements were edited
 line-convened = { $kind } no. { $number } is convened for { $at }; all members are told
@@ -302,6 +313,12 @@ notice-convened = { $title } is on { $at } at { $venue }. Please say whether you
 notice-postponed = { $title } is postponed to { $at } at { $venue }. Please answer again.
 notice-cancelled = { $title } is cancelled: { $reason }
 notice-recused = The chair asks you to stand aside on “{ $title }”.
+notice-objection = Somebody objects to “{ $title }”; please answer by { $until }.
+notice-answered = Your objection to “{ $title }” is answered.
+notice-held = { $n ->
+    [one] The notice of “{ $title }” is over, but one objection is not answered; it takes effect once it is.
+   *[other] The notice of “{ $title }” is over, but { $n } objections are not answered; it takes effect once they are.
+}
 notice-signed = The minutes are signed; please publish them.
 
 # Minutes as they are drafted.
@@ -527,6 +544,35 @@ meeting-edited = The arrangements are saved.
 paper-added = The paper is added.
 paper-removed = The paper is removed.
 
+# Objections.
+do-object = Object
+objections-title = Objections
+objections-count = { $n ->
+    [one] One received, { $answered } answered
+   *[other] { $n } received, { $answered } answered
+}
+objections-hold = { $n ->
+    [one] The notice is over, but one objection is not answered; the resolution takes effect once it is.
+   *[other] The notice is over, but { $n } objections are not answered; the resolution takes effect once they are.
+}
+objections-private = What was said is read by the committee; the answers are public.
+objection-owed = Objection: { $title }
+objection-words = Your objection, and why
+objection-hint = What you say is read by the committee; the answer is public, on the resolution's page.
+objection-said = The objection
+objection-from = Received on { $on }
+objection-answer = Answer: { $words }
+objection-waits = To be answered
+object-title = Object to a resolution on public notice
+object-button = Send the objection
+object-intro = The notice runs until { $until }. Anybody may object, without an account. The resolution takes effect once the committee has answered.
+object-done = Your objection is received; the answer will be public, on the resolution's page.
+answer-objection-title = Answer an objection
+answer-objection-button = Answer in public
+answer-objection-intro = On “{ $title }”; please answer by { $due }.
+answer-objection-words = Answer
+answer-objection-hint = Say whether it is taken up, and why. The answer is public: write nothing that tells who objected.
+answer-objection-done = The answer is public.
 
 # Coordinations.
 coordination-numbered = Coordination no. { $number }

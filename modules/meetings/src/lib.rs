@@ -1,7 +1,8 @@
 //! The three meetings (三会): deliberation (议事会), coordination (协调会), appraisal (评议会).
 //!
 //! An *item* (议题) waits in the pool of a body, is listed on a *meeting*, taken up there and put to a *ballot* (表决). What was
-//! adopted is a *resolution* (决议); it is published with the *minutes* (纪要) and takes effect after its notice period. A
+//! adopted is a *resolution* (决议); it is published with the *minutes* (纪要) and takes effect after its notice period, once
+//! every *objection* (公示意见) to it is answered. A
 //! *coordination* brings parties to an agreement; an *appraisal* has people drawn by lot score what was done.
 //!
 //! Invariants: quorum and electorate are those of the moment in which a ballot is opened, and are kept with it; of a secret
@@ -14,6 +15,7 @@ mod agenda;
 mod agree;
 mod amend;
 mod answer;
+mod answer_objection;
 pub mod api;
 mod appoint_mediator;
 mod appraisal;
@@ -55,6 +57,10 @@ mod new_appraisal;
 mod new_meeting;
 mod note;
 mod notice;
+mod object;
+mod objection;
+#[cfg(test)]
+mod objection_story_tests;
 mod open_ballot;
 mod open_meeting;
 mod permissions;
@@ -92,7 +98,8 @@ pub fn module() -> Module {
         migrations: db::migrations![
             "20260901050000_create_meetings",
             "20260901050100_create_coordinations",
-            "20260901050200_create_appraisals"
+            "20260901050200_create_appraisals",
+            "20260901050300_create_objections"
         ],
         statements: store::statements,
         samples: |l| {
@@ -152,6 +159,8 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(sign_minutes::sign_minutes))
         .routes(routes!(publish_minutes::publish_minutes))
         .routes(routes!(show_minutes::show_resolution))
+        .routes(routes!(object::show_object, object::object))
+        .routes(routes!(answer_objection::show_answer_objection, answer_objection::answer_objection))
         .merge(show_coordination::coordination_routes())
         .merge(show_appraisal::appraisal_routes())
 }

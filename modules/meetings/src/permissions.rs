@@ -45,6 +45,9 @@ kernel::permissions! {
     pub SignMinutes = "meetings.sign_minutes" by [CommitteeChair] or [], "签发纪要", "sign minutes";
     pub PublishMinutes = "meetings.publish_minutes" by [CommitteeSecretary, CommitteeChair] or [], "公布纪要和决议", "publish minutes and resolutions";
     pub ShowResolution = "meetings.show_resolution" by [Anyone] or [], "查看决议", "see a resolution";
+    /// While it is on public notice (公示).
+    pub Object = "meetings.object" by [Anyone] or [], "对公示的决议提意见", "object to a resolution on public notice";
+    pub AnswerObjection = "meetings.answer_objection" by [CommitteeChair, CommitteeSecretary] or [], "答复公示意见", "answer an objection";
     /// That there is a coordination and how it ended; what is said in it is for those who take part.
     pub ShowCoordination = "meetings.show_coordination" by [Anyone] or [], "查看协调会", "see a coordination";
     /// Rounds, the parties' names and what they agreed.
