@@ -237,14 +237,17 @@ line-cancelled = The meeting is cancelled
 line-coming = A member will come
 line-not-coming = A member sent apologies
 line-opened = The meeting is opened: { $present } of { $seats } present
+line-opened-vice = The vice-chair presides; the meeting is opened: { $present } of { $seats } present
 line-arrived = { $seat } arrived; { $present } present now
 line-left = { $seat } left; { $present } present now
 line-closed = The meeting is closed: { $settled } settled, { $returned } returned
+line-closed-vice = The vice-chair closed the meeting: { $settled } settled, { $returned } returned
 line-paper = A paper was added
 line-paper-removed = A paper was removed
 line-minutes-drafted = The minutes are drafted
 line-minutes-edited = The minutes are edited: text { $rev }
 line-minutes-signed = The minutes are signed
+line-minutes-signed-vice = The vice-chair signed the minutes
 line-minutes-published = { $n ->
     [0] The minutes are published
     [one] The minutes are published; one resolution goes on notice
@@ -326,6 +329,7 @@ minutes-of = Minutes: { $title }
 minutes-time = Time: { $time }
 minutes-place = Place: { $place }
 minutes-chair = Chair: { $chair }
+minutes-vice = { $name } (vice-chair)
 minutes-recorder = Recorder: { $recorder }
 minutes-present = Present: { $names } ({ $came } of { $seats })
 minutes-excused = Apologies: { $names }
@@ -359,6 +363,7 @@ minutes-fate = { $fate ->
    *[returned] No decision in this meeting; it waits again.
 }
 minutes-responsible = Who does it, by when: (to be added)
+minutes-dissent-of = Dissent: { $names } against; reasons: (to be added)
 minutes-dissent = Dissent: (to be added)
 minutes-end = The meeting closed at { $time }.
 minutes-running = The meeting is in session.

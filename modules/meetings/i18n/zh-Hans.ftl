@@ -231,14 +231,17 @@ line-cancelled = 会议取消
 line-coming = 一名成员答复参加
 line-not-coming = 一名成员答复请假
 line-opened = 会议开始，到会 { $present } / { $seats }
+line-opened-vice = 副主任主持，会议开始，到会 { $present } / { $seats }
 line-arrived = { $seat }到会，现在 { $present } 人
 line-left = { $seat }离会，现在 { $present } 人
 line-closed = 散会：办结议题 { $settled } 项，退回 { $returned } 项
+line-closed-vice = 副主任宣布散会：办结议题 { $settled } 项，退回 { $returned } 项
 line-paper = 提交一份材料
 line-paper-removed = 撤下一份材料
 line-minutes-drafted = 纪要草稿已生成
 line-minutes-edited = 纪要修改为第 { $rev } 稿
 line-minutes-signed = 纪要签发
+line-minutes-signed-vice = 副主任签发纪要
 line-minutes-published = { $n ->
     [0] 纪要公布
    *[other] 纪要公布，决议 { $n } 件进入公示
@@ -315,6 +318,7 @@ minutes-of = { $title }纪要
 minutes-time = 时间：{ $time }
 minutes-place = 地点：{ $place }
 minutes-chair = 主持：{ $chair }
+minutes-vice = { $name }（副主任）
 minutes-recorder = 记录：{ $recorder }
 minutes-present = 出席：{ $names }（应到 { $seats } 人，实到 { $came } 人）
 minutes-excused = 请假：{ $names }
@@ -359,6 +363,7 @@ minutes-fate = { $fate ->
    *[returned] 本次会议未表决，退回议题池。
 }
 minutes-responsible = 责任单位、完成时限：（待补）
+minutes-dissent-of = 不同意见：{ $names }反对；理由：（待补）
 minutes-dissent = 不同意见：（待补）
 minutes-end = { $time } 散会。
 minutes-running = 会议正在进行。

@@ -2,12 +2,12 @@
 //!
 //! An *item* (议题) waits in the pool of a body, is listed on a *meeting*, taken up there and put to a *ballot* (表决). What was
 //! adopted is a *resolution* (决议); it is published with the *minutes* (纪要) and takes effect after its notice period, once
-//! every *objection* (公示意见) to it is answered. A
-//! *coordination* brings parties to an agreement; an *appraisal* has people drawn by lot score what was done.
+//! every *objection* (公示意见) to it is answered. A *coordination* brings parties to an agreement; an *appraisal* has people
+//! drawn by lot score what was done.
 //!
 //! Invariants: quorum and electorate are those of the moment in which a ballot is opened, and are kept with it; of a secret
-//! ballot nothing leads back to a voter; nobody signs minutes that they wrote; a draft meeting is seen by the body's own
-//! people only.
+//! ballot nothing leads back to a voter; nobody signs minutes that they wrote; the vice-chair presides only where the chair is not;
+//! a draft meeting is seen by the body's own people only.
 
 mod add_item;
 mod add_paper;
@@ -66,6 +66,9 @@ mod open_meeting;
 mod permissions;
 mod pool;
 mod postpone;
+mod preside;
+#[cfg(test)]
+mod preside_story_tests;
 mod proceedings;
 mod publish_minutes;
 mod recheck;
@@ -99,7 +102,8 @@ pub fn module() -> Module {
             "20260901050000_create_meetings",
             "20260901050100_create_coordinations",
             "20260901050200_create_appraisals",
-            "20260901050300_create_objections"
+            "20260901050300_create_objections",
+            "20260901050400_create_presiding"
         ],
         statements: store::statements,
         samples: |l| {

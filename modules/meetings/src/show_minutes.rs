@@ -1,6 +1,7 @@
 //! The minutes of a meeting, and a resolution, as papers.
 
 use axum::extract::Path;
+use committees::api::Position;
 use db::args;
 use kernel::{Date, District, Event as _, Locale, Resource as _, Timestamp};
 use ledger::{Load, Tx};
@@ -19,11 +20,13 @@ use crate::{
     notice,
     objection::{ObjectionId, ObjectionState},
     permissions::{AnswerObjection, EditMinutes, PublishMinutes, ShowMeeting, ShowResolution, SignMinutes},
+    preside::presider,
     refusal::MeetingRefusal,
     resolution::{ResolutionId, ResolutionStage},
     show_meeting::permits,
     store::{
         ballot::sql,
+        meeting::attendance,
         objection::{ObjectionRow, count, sql as objections},
     },
 };
@@ -94,6 +97,7 @@ pub async fn show_minutes(ctx: Ctx, Path((_, id)): Path<(District, MeetingId)>) 
 fn assemble(tx: &mut Tx<'_, '_>, meeting: &Meeting, locale: Locale) -> kernel::Result<MinutesPage> {
     let (t, format, district) = (T(locale), i18n::Format(locale), tx.district());
     let (row, words) = current(tx, meeting.id)?;
+    let rows = attendance(tx, meeting.id)?;
     let minutes = row.minutes()?;
     let pack = committees::api::policy::current(tx)?;
     let building = registry::api::building_of(tx, meeting.building)?;
@@ -106,7 +110,7 @@ fn assemble(tx: &mut Tx<'_, '_>, meeting: &Meeting, locale: Locale) -> kernel::R
     }
     if let Some(person) = actor.person()
         && minutes.sign(person, tx.now()).is_ok()
-        && permits::<SignMinutes>(actor, meeting)
+        && presider::<SignMinutes>(actor, meeting, &rows).is_ok()
     {
         let sign = Action::button("sign_minutes", format!("{href}/minutes/signature"), t.do_sign());
         actions.push(sign.with("rev", row.rev.to_string()).main());
@@ -120,6 +124,8 @@ fn assemble(tx: &mut Tx<'_, '_>, meeting: &Meeting, locale: Locale) -> kernel::R
         minutes.state
     {
         let name = identity::api::name_of(tx, by)?.map_or(t.nameless().to_owned(), |n| n.reveal().clone());
+        let vice = meeting.seats.iter().any(|s| s.person == by && s.position == Position::ViceChair);
+        let name = if vice { t.minutes_vice(name) } else { name };
         facts.push((t.fact_signed(), format!("{name} {}", format.moment(at))));
     }
     if let MinutesState::Published { at, .. } = minutes.state {

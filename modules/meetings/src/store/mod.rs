@@ -6,6 +6,7 @@ pub mod coordination;
 pub mod meeting;
 pub mod minutes;
 pub mod objection;
+pub mod presiding;
 
 use db::{Statement, args, statements};
 use kernel::Result;
@@ -27,6 +28,7 @@ pub fn statements() -> Vec<Statement> {
         ballot::sql::ALL,
         minutes::sql::ALL,
         objection::sql::ALL,
+        presiding::sql::ALL,
         coordination::sql::ALL,
         appraisal::sql::ALL,
     ]
