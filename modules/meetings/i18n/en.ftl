@@ -128,6 +128,13 @@ not-now = The meeting is { $stage }; it cannot be { $step } now.
 item-not-now = The item is { $stage }; it cannot be { $step } now.
 minutes-not-now = The minutes are { $stage }; they cannot be { $step } now.
 resolution-not-now = The resolution is { $stage }; this step is done already.
+not-under-notice = The resolution is { $stage }; it is not on public notice.
+notice-is-over = The public notice ended on { $date }.
+objections-open = { $n ->
+    [one] One objection is not answered yet.
+   *[other] { $n } objections are not answered yet.
+}
+objection-answered = This objection was answered already.
 coordination-not-now = The coordination is at “{ $stage }”; it cannot be { $step } now.
 improvement-not-now = The improvement is at “{ $state }”; it cannot be { $step } now.
 notice-too-short = { $given ->
@@ -188,6 +195,8 @@ way-round = Record at least one round first.
 way-terms = Write down first what each party takes on.
 way-committee = Set the committee up and register its members first.
 way-employees = Have employees join the building first.
+way-report = You can still report it as a matter.
+way-answer = Answer each of them; the resolution then takes effect by itself.
 way-reload = Reload the page to see where it stands now.
 
 # The record of what happened.
@@ -218,6 +227,8 @@ line-ballot-closed = Ballot closed: { $yes } for, { $no } against, { $abstain } 
 line-decided = The meeting decided: { $outcome }. { $yes } for, { $no } against, { $abstain } abstained
 line-published = { $number } published, on notice until { $until }
 line-effective = { $number } is in effect
+line-objection = An objection came in
+line-objection-answered = An objection to { $number } is answered
 line-drafted = A meeting is being prepared
 line-edited = The arrangements were edited
 line-convened = { $kind } no. { $number } is convened for { $at }; all members are told
@@ -226,14 +237,17 @@ line-cancelled = The meeting is cancelled
 line-coming = A member will come
 line-not-coming = A member sent apologies
 line-opened = The meeting is opened: { $present } of { $seats } present
+line-opened-vice = The vice-chair presides; the meeting is opened: { $present } of { $seats } present
 line-arrived = { $seat } arrived; { $present } present now
 line-left = { $seat } left; { $present } present now
 line-closed = The meeting is closed: { $settled } settled, { $returned } returned
+line-closed-vice = The vice-chair closed the meeting: { $settled } settled, { $returned } returned
 line-paper = A paper was added
 line-paper-removed = A paper was removed
 line-minutes-drafted = The minutes are drafted
 line-minutes-edited = The minutes are edited: text { $rev }
 line-minutes-signed = The minutes are signed
+line-minutes-signed-vice = The vice-chair signed the minutes
 line-minutes-published = { $n ->
     [0] The minutes are published
     [one] The minutes are published; one resolution goes on notice
@@ -302,6 +316,12 @@ notice-convened = { $title } is on { $at } at { $venue }. Please say whether you
 notice-postponed = { $title } is postponed to { $at } at { $venue }. Please answer again.
 notice-cancelled = { $title } is cancelled: { $reason }
 notice-recused = The chair asks you to stand aside on “{ $title }”.
+notice-objection = Somebody objects to “{ $title }”; please answer by { $until }.
+notice-answered = Your objection to “{ $title }” is answered.
+notice-held = { $n ->
+    [one] The notice of “{ $title }” is over, but one objection is not answered; it takes effect once it is.
+   *[other] The notice of “{ $title }” is over, but { $n } objections are not answered; it takes effect once they are.
+}
 notice-signed = The minutes are signed; please publish them.
 
 # Minutes as they are drafted.
@@ -309,6 +329,7 @@ minutes-of = Minutes: { $title }
 minutes-time = Time: { $time }
 minutes-place = Place: { $place }
 minutes-chair = Chair: { $chair }
+minutes-vice = { $name } (vice-chair)
 minutes-recorder = Recorder: { $recorder }
 minutes-present = Present: { $names } ({ $came } of { $seats })
 minutes-excused = Apologies: { $names }
@@ -342,6 +363,7 @@ minutes-fate = { $fate ->
    *[returned] No decision in this meeting; it waits again.
 }
 minutes-responsible = Who does it, by when: (to be added)
+minutes-dissent-of = Dissent: { $names } against; reasons: (to be added)
 minutes-dissent = Dissent: (to be added)
 minutes-end = The meeting closed at { $time }.
 minutes-running = The meeting is in session.
@@ -527,6 +549,35 @@ meeting-edited = The arrangements are saved.
 paper-added = The paper is added.
 paper-removed = The paper is removed.
 
+# Objections.
+do-object = Object
+objections-title = Objections
+objections-count = { $n ->
+    [one] One received, { $answered } answered
+   *[other] { $n } received, { $answered } answered
+}
+objections-hold = { $n ->
+    [one] The notice is over, but one objection is not answered; the resolution takes effect once it is.
+   *[other] The notice is over, but { $n } objections are not answered; the resolution takes effect once they are.
+}
+objections-private = What was said is read by the committee; the answers are public.
+objection-owed = Objection: { $title }
+objection-words = Your objection, and why
+objection-hint = What you say is read by the committee; the answer is public, on the resolution's page.
+objection-said = The objection
+objection-from = Received on { $on }
+objection-answer = Answer: { $words }
+objection-waits = To be answered
+object-title = Object to a resolution on public notice
+object-button = Send the objection
+object-intro = The notice runs until { $until }. Anybody may object, without an account. The resolution takes effect once the committee has answered.
+object-done = Your objection is received; the answer will be public, on the resolution's page.
+answer-objection-title = Answer an objection
+answer-objection-button = Answer in public
+answer-objection-intro = On “{ $title }”; please answer by { $due }.
+answer-objection-words = Answer
+answer-objection-hint = Say whether it is taken up, and why. The answer is public: write nothing that tells who objected.
+answer-objection-done = The answer is public.
 
 # Coordinations.
 coordination-numbered = Coordination no. { $number }

@@ -128,6 +128,12 @@ not-now = 会议{ $stage }，现在不能{ $step }。
 item-not-now = 议题{ $stage }，现在不能{ $step }。
 minutes-not-now = 纪要{ $stage }，现在不能{ $step }。
 resolution-not-now = 决议{ $stage }，这一步已经办过。
+not-under-notice = 决议{ $stage }，不在公示期。
+notice-is-over = 公示到 { $date }，已经结束。
+objections-open = { $n ->
+   *[other] 还有 { $n } 条公示意见没有答复。
+}
+objection-answered = 这条意见已经答复过。
 coordination-not-now = 协调会{ $stage }，现在不能{ $step }。
 improvement-not-now = 整改项{ $state }，现在不能{ $step }。
 notice-too-short = 通知到开会只有 { $given } 个工作日，至少要 { $needed } 个。
@@ -183,6 +189,8 @@ way-round = 先记录至少一次协调。
 way-terms = 先写下每一方承诺做什么。
 way-committee = 请先成立楼委会并登记成员。
 way-employees = 请先让员工加入本楼。
+way-report = 可以通过报事提出。
+way-answer = 请先逐条答复，答复后自动生效。
 way-reload = 刷新页面，看现在到了哪一步。
 
 # The record of what happened.
@@ -213,6 +221,8 @@ line-ballot-closed = 表决结束：赞成 { $yes }，反对 { $no }，弃权 { 
 line-decided = 议事会{ $outcome }：赞成 { $yes }，反对 { $no }，弃权 { $abstain }
 line-published = { $number } 公布，公示到 { $until }
 line-effective = { $number } 公示期满，生效
+line-objection = 收到一条公示意见
+line-objection-answered = { $number } 的一条公示意见已答复
 line-drafted = 开始筹备会议
 line-edited = 会议安排有修改
 line-convened = { $kind }（第 { $number } 次）定于 { $at } 召开，已通知全体成员
@@ -221,14 +231,17 @@ line-cancelled = 会议取消
 line-coming = 一名成员答复参加
 line-not-coming = 一名成员答复请假
 line-opened = 会议开始，到会 { $present } / { $seats }
+line-opened-vice = 副主任主持，会议开始，到会 { $present } / { $seats }
 line-arrived = { $seat }到会，现在 { $present } 人
 line-left = { $seat }离会，现在 { $present } 人
 line-closed = 散会：办结议题 { $settled } 项，退回 { $returned } 项
+line-closed-vice = 副主任宣布散会：办结议题 { $settled } 项，退回 { $returned } 项
 line-paper = 提交一份材料
 line-paper-removed = 撤下一份材料
 line-minutes-drafted = 纪要草稿已生成
 line-minutes-edited = 纪要修改为第 { $rev } 稿
 line-minutes-signed = 纪要签发
+line-minutes-signed-vice = 副主任签发纪要
 line-minutes-published = { $n ->
     [0] 纪要公布
    *[other] 纪要公布，决议 { $n } 件进入公示
@@ -293,6 +306,11 @@ notice-convened = { $title }定于 { $at } 在{ $venue }召开，请答复是否
 notice-postponed = { $title }改到 { $at }，在{ $venue }，请重新答复。
 notice-cancelled = { $title }取消：{ $reason }
 notice-recused = 主任请您在审议“{ $title }”时回避。
+notice-objection = 有人对“{ $title }”提出意见，请在 { $until } 前答复。
+notice-answered = 您对“{ $title }”的意见已有答复。
+notice-held = { $n ->
+   *[other] “{ $title }”公示期满，还有 { $n } 条意见没有答复，答复后才生效。
+}
 notice-signed = 纪要已签发，请公布。
 
 # Minutes as they are drafted.
@@ -300,6 +318,7 @@ minutes-of = { $title }纪要
 minutes-time = 时间：{ $time }
 minutes-place = 地点：{ $place }
 minutes-chair = 主持：{ $chair }
+minutes-vice = { $name }（副主任）
 minutes-recorder = 记录：{ $recorder }
 minutes-present = 出席：{ $names }（应到 { $seats } 人，实到 { $came } 人）
 minutes-excused = 请假：{ $names }
@@ -344,6 +363,7 @@ minutes-fate = { $fate ->
    *[returned] 本次会议未表决，退回议题池。
 }
 minutes-responsible = 责任单位、完成时限：（待补）
+minutes-dissent-of = 不同意见：{ $names }反对；理由：（待补）
 minutes-dissent = 不同意见：（待补）
 minutes-end = { $time } 散会。
 minutes-running = 会议正在进行。
@@ -529,6 +549,33 @@ meeting-edited = 会议安排已保存。
 paper-added = 材料已提交。
 paper-removed = 材料已撤下。
 
+# Objections.
+do-object = 提意见
+objections-title = 公示意见
+objections-count = { $n ->
+   *[other] 收到 { $n } 条，已答复 { $answered } 条
+}
+objections-hold = { $n ->
+   *[other] 公示期满，还有 { $n } 条意见没有答复；答复后决议才生效。
+}
+objections-private = 意见内容由楼委会查看，答复公开。
+objection-owed = 公示意见：{ $title }
+objection-words = 您的意见和理由
+objection-hint = 意见内容由楼委会查看，答复公开在决议页面。
+objection-said = 意见内容
+objection-from = { $on } 收到
+objection-answer = 答复：{ $words }
+objection-waits = 待答复
+object-title = 对公示的决议提意见
+object-button = 提交意见
+object-intro = 公示到 { $until }，任何人可以提意见，不用登录。楼委会答复后，决议才生效。
+object-done = 意见已提交，答复会公开在决议页面。
+answer-objection-title = 答复公示意见
+answer-objection-button = 公开答复
+answer-objection-intro = 关于“{ $title }”，请在 { $due } 前答复。
+answer-objection-words = 答复
+answer-objection-hint = 写明采纳与否和理由。答复公开，不要写能认出提意见人的内容。
+answer-objection-done = 答复已公开。
 
 # Coordinations.
 coordination-numbered = 第 { $number } 次协调会

@@ -16,8 +16,14 @@ use crate::{
     meeting::MeetingId,
     notice,
     permissions::CloseMeeting,
-    pool, proceedings,
-    store::{meeting::agenda, minutes::sql},
+    pool,
+    preside::presider,
+    proceedings,
+    store::{
+        meeting::{agenda, attendance},
+        minutes::sql,
+        presiding::{PresidingStep, preside},
+    },
 };
 
 /// Closes the meeting and drafts its minutes.
@@ -32,14 +38,19 @@ pub async fn close_meeting(ctx: Ctx, Path((_, id)): Path<(District, MeetingId)>,
 pub fn run(tx: &mut Tx<'_, '_>, id: MeetingId) -> kernel::Result<Done> {
     let mut meeting = tx.granted::<CloseMeeting, Meeting>(id)?.into_inner();
     let (district, now) = (tx.district(), tx.now());
+    let rows = attendance(tx, id)?;
+    let vice = presider::<CloseMeeting>(tx.actor(), &meeting, &rows)?;
     let state = meeting.state.close(now, meeting.open_ballot.is_some())?;
     let all = u32::try_from(agenda(tx, id)?.len()).unwrap_or(u32::MAX);
     let returned = pool::give_back_all(tx, &meeting)?;
     meeting.row.current_item = None;
     meeting.become_state(tx, state)?;
+    if vice.is_some() {
+        preside(tx, id, PresidingStep::Close, vice)?;
+    }
     let (building, body, number) = (meeting.building, meeting.body, meeting.number.unwrap_or_default());
     let settled = all.saturating_sub(returned);
-    tx.record(&MeetingClosed { building, meeting: id, body, number, settled, returned })?;
+    tx.record(&MeetingClosed { building, meeting: id, body, number, settled, returned, vice })?;
     let words = proceedings::draft(tx, &meeting)?;
     tx.run_one(&sql::ADD, args![district, id, now])?;
     tx.run_one(&sql::KEEP_TEXT, args![district, id, 1, words, None::<kernel::PersonId>, now])?;

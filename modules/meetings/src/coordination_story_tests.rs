@@ -136,7 +136,7 @@ fn a_dispute_ends_in_an_agreement_that_is_kept() {
     }
     assert!(!page(w.who(EMPLOYEES + 1)).0);
     let rows = w.see(w.guest(), |tx| show_coordination::of_building(tx, BUILDING, Locale::En, 9));
-    assert_eq!((rows.len(), rows[0].chip.word.as_str()), (1, "agreed"));
+    assert_eq!((rows.len(), rows[0].chip.word.as_str()), (1, "Agreed"));
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! The three meetings (三会): deliberation (议事会), coordination (协调会), appraisal (评议会).
 //!
 //! An *item* (议题) waits in the pool of a body, is listed on a *meeting*, taken up there and put to a *ballot* (表决). What was
-//! adopted is a *resolution* (决议); it is published with the *minutes* (纪要) and takes effect after its notice period. A
-//! *coordination* brings parties to an agreement; an *appraisal* has people drawn by lot score what was done.
+//! adopted is a *resolution* (决议); it is published with the *minutes* (纪要) and takes effect after its notice period, once
+//! every *objection* (公示意见) to it is answered. A *coordination* brings parties to an agreement; an *appraisal* has people
+//! drawn by lot score what was done.
 //!
 //! Invariants: quorum and electorate are those of the moment in which a ballot is opened, and are kept with it; of a secret
-//! ballot nothing leads back to a voter; nobody signs minutes that they wrote; a draft meeting is seen by the body's own
-//! people only.
+//! ballot nothing leads back to a voter; nobody signs minutes that they wrote; the vice-chair presides only where the chair is not;
+//! a draft meeting is seen by the body's own people only.
 
 mod add_item;
 mod add_paper;
@@ -14,6 +15,7 @@ mod agenda;
 mod agree;
 mod amend;
 mod answer;
+mod answer_objection;
 pub mod api;
 mod appoint_mediator;
 mod appraisal;
@@ -55,11 +57,18 @@ mod new_appraisal;
 mod new_meeting;
 mod note;
 mod notice;
+mod object;
+mod objection;
+#[cfg(test)]
+mod objection_story_tests;
 mod open_ballot;
 mod open_meeting;
 mod permissions;
 mod pool;
 mod postpone;
+mod preside;
+#[cfg(test)]
+mod preside_story_tests;
 mod proceedings;
 mod publish_minutes;
 mod recheck;
@@ -92,7 +101,9 @@ pub fn module() -> Module {
         migrations: db::migrations![
             "20260901050000_create_meetings",
             "20260901050100_create_coordinations",
-            "20260901050200_create_appraisals"
+            "20260901050200_create_appraisals",
+            "20260901050300_create_objections",
+            "20260901050400_create_presiding"
         ],
         statements: store::statements,
         samples: |l| {
@@ -152,6 +163,8 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(sign_minutes::sign_minutes))
         .routes(routes!(publish_minutes::publish_minutes))
         .routes(routes!(show_minutes::show_resolution))
+        .routes(routes!(object::show_object, object::object))
+        .routes(routes!(answer_objection::show_answer_objection, answer_objection::answer_objection))
         .merge(show_coordination::coordination_routes())
         .merge(show_appraisal::appraisal_routes())
 }

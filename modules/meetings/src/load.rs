@@ -360,6 +360,12 @@ impl std::ops::Deref for Resolution {
     }
 }
 
+impl Resolution {
+    pub fn href(&self) -> String {
+        format!("/{}/resolutions/{}", self.district, self.id)
+    }
+}
+
 impl Resource for Resolution {
     fn place(&self) -> &Place {
         &self.place

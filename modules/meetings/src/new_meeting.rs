@@ -137,7 +137,7 @@ pub async fn new_meeting(
     page(&ctx, building, form.input, refused).await
 }
 
-fn run(tx: &mut Tx<'_, '_>, building: BuildingId, input: &MeetingInput) -> kernel::Result<Done> {
+pub fn run(tx: &mut Tx<'_, '_>, building: BuildingId, input: &MeetingInput) -> kernel::Result<Done> {
     let board = tx.granted::<NewMeeting, Board>(building)?;
     let Arrangement { starts_at, venue, guests } = read(tx, input)?;
     let (district, body, kind) = (tx.district(), board.body.id, MeetingKind::Deliberation);

@@ -1,4 +1,5 @@
-//! Opening a meeting. The chair may open it without quorum; votes need it.
+//! Opening a meeting: by the chair, or by the vice-chair while the chair is not there. It may be opened without quorum;
+//! votes need it.
 
 use axum::extract::Path;
 use committees::api::policy;
@@ -7,11 +8,21 @@ use ledger::Tx;
 use web::{Ctx, Done, Form, Result};
 
 use crate::{
-    T, attend, events::MeetingOpened, form::Nothing, load::Meeting, meeting::MeetingId, notice,
+    T, attend,
+    events::MeetingOpened,
+    form::Nothing,
+    load::Meeting,
+    meeting::MeetingId,
+    notice,
     permissions::OpenMeeting,
+    preside::presider,
+    store::{
+        meeting::attendance,
+        presiding::{PresidingStep, preside},
+    },
 };
 
-/// The chair opens the meeting.
+/// The chair opens the meeting, or the vice-chair does.
 #[utoipa::path(post, path = "/{district}/meetings/{meeting}/opening", operation_id = "open_meeting", tag = "meetings",
     params(("district" = District, Path), ("meeting" = MeetingId, Path)),
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("meetings.open_meeting"))))]
@@ -22,8 +33,11 @@ pub async fn open_meeting(ctx: Ctx, Path((_, id)): Path<(District, MeetingId)>, 
 
 pub fn run(tx: &mut Tx<'_, '_>, id: MeetingId) -> kernel::Result<Done> {
     let mut meeting = tx.granted::<OpenMeeting, Meeting>(id)?.into_inner();
+    let rows = attendance(tx, id)?;
+    let vice = presider::<OpenMeeting>(tx.actor(), &meeting, &rows)?;
     let state = meeting.state.open(tx.now(), meeting.starts_at)?;
     meeting.become_state(tx, state)?;
+    preside(tx, id, PresidingStep::Open, vice)?;
     // Seats may have changed hands since the notice.
     notice::invite(tx, &meeting)?;
     commitments::api::fulfil(tx, id.any(), "meet")?;
@@ -31,7 +45,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: MeetingId) -> kernel::Result<Done> {
     let seats = u32::try_from(meeting.voting().count()).unwrap_or(u32::MAX);
     let (present, quorum) = (attend::present_voters(tx, &meeting)?, pack.meetings.quorum.value.needed(seats));
     let (building, body, number) = (meeting.building, meeting.body, meeting.number.unwrap_or_default());
-    tx.record(&MeetingOpened { building, meeting: id, body, number, present, seats, quorum })?;
+    tx.record(&MeetingOpened { building, meeting: id, body, number, present, seats, quorum, vice })?;
     let says = Text::each(|l| match present >= quorum {
         true => T(l).opened().to_owned(),
         false => T(l).opened_without_quorum(present, quorum),

@@ -29,7 +29,8 @@ kernel::permissions! {
     pub Attend = "meetings.attend" by [CommitteeSecretary, CommitteeChair] or [Member], "登记到会", "note who is present";
     /// Papers of a meeting.
     pub AddPaper = "meetings.add_paper" by [CommitteeChair, CommitteeSecretary] or [], "提交会议材料", "add papers";
-    pub OpenMeeting = "meetings.open_meeting" by [CommitteeChair] or [], "宣布开会", "open a meeting";
+    /// By the vice-chair where the chair is not there; so with closing and signing.
+    pub OpenMeeting = "meetings.open_meeting" by [CommitteeChair] or [Member], "宣布开会", "open a meeting";
     pub TakeUp = "meetings.take_up" by [CommitteeChair, CommitteeSecretary] or [], "审议议题", "take up an item";
     /// Heard, without a vote.
     pub Note = "meetings.note" by [CommitteeChair, CommitteeSecretary] or [], "记为已听取", "note an item as heard";
@@ -40,11 +41,14 @@ kernel::permissions! {
     pub OpenBallot = "meetings.open_ballot" by [CommitteeChair, CommitteeSecretary] or [], "付诸表决", "open a ballot";
     pub Cast = "meetings.cast" by [] or [Elector], "投票", "cast a vote";
     pub CloseBallot = "meetings.close_ballot" by [CommitteeChair, CommitteeSecretary] or [], "结束表决", "close a ballot";
-    pub CloseMeeting = "meetings.close_meeting" by [CommitteeChair, CommitteeSecretary] or [], "宣布散会", "close a meeting";
+    pub CloseMeeting = "meetings.close_meeting" by [CommitteeChair, CommitteeSecretary] or [Member], "宣布散会", "close a meeting";
     pub EditMinutes = "meetings.edit_minutes" by [CommitteeSecretary, CommitteeChair] or [], "整理纪要", "edit minutes";
-    pub SignMinutes = "meetings.sign_minutes" by [CommitteeChair] or [], "签发纪要", "sign minutes";
+    pub SignMinutes = "meetings.sign_minutes" by [CommitteeChair] or [Member], "签发纪要", "sign minutes";
     pub PublishMinutes = "meetings.publish_minutes" by [CommitteeSecretary, CommitteeChair] or [], "公布纪要和决议", "publish minutes and resolutions";
     pub ShowResolution = "meetings.show_resolution" by [Anyone] or [], "查看决议", "see a resolution";
+    /// While it is on public notice (公示).
+    pub Object = "meetings.object" by [Anyone] or [], "对公示的决议提意见", "object to a resolution on public notice";
+    pub AnswerObjection = "meetings.answer_objection" by [CommitteeChair, CommitteeSecretary] or [], "答复公示意见", "answer an objection";
     /// That there is a coordination and how it ended; what is said in it is for those who take part.
     pub ShowCoordination = "meetings.show_coordination" by [Anyone] or [], "查看协调会", "see a coordination";
     /// Rounds, the parties' names and what they agreed.

@@ -18,6 +18,7 @@ use crate::{
     store::{
         ballot::{ElectorRow, sql as ballots},
         meeting::{Fate, agenda, attendance, recusals, sql},
+        presiding::presided,
     },
 };
 
@@ -163,9 +164,26 @@ impl ItemRecord {
             lines.push(t.minutes_responsible().to_owned());
         }
         if self.votes.iter().any(|v| v.question == Question::Adopt && v.tally.no + v.tally.abstain > 0) {
-            lines.push(t.minutes_dissent().to_owned());
+            let against = self.against();
+            lines.push(match against.is_empty() {
+                true => t.minutes_dissent().to_owned(),
+                false => t.minutes_dissent_of(against.join(t.list_comma())),
+            });
         }
         lines
+    }
+}
+
+impl ItemRecord {
+    /// Who voted against in a named vote on it, each once.
+    fn against(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for (name, choice) in self.votes.iter().filter(|v| v.question == Question::Adopt).flat_map(|v| &v.names) {
+            if *choice == Choice::No && !names.contains(&name.as_str()) {
+                names.push(name);
+            }
+        }
+        names
     }
 }
 
@@ -210,10 +228,21 @@ pub fn gather(tx: &mut Tx<'_, '_>, meeting: &Meeting) -> Result<Proceedings> {
     let rows = attendance(tx, meeting.id)?;
     let recorder =
         identity::api::holders(tx, kernel::Role::CommitteeSecretary, kernel::Scope::Building(meeting.building))?;
-    let people: Vec<PersonId> = rows.iter().map(|r| r.person).chain(recorder.first().copied()).collect();
+    let heads = presided(tx, meeting.id)?;
+    let people: Vec<PersonId> =
+        rows.iter().map(|r| r.person).chain(recorder.first().copied()).chain(heads.iter().map(|h| h.person)).collect();
     let names = identity::api::names_of(tx, &people)?;
     let name = |p: &PersonId| known(&names, p);
-    let chair = rows.iter().find(|r| r.position == Position::Chair).map_or(String::new(), |r| name(&r.person));
+    // Whoever opened it, and the vice-chair who closed it; of a meeting without that record, the chair.
+    let mut chairs: Vec<String> = heads
+        .iter()
+        .map(|h| if h.vice.is_some() { T(Locale::Zh).minutes_vice(name(&h.person)) } else { name(&h.person) })
+        .collect();
+    chairs.dedup();
+    if chairs.is_empty() {
+        chairs.extend(rows.iter().find(|r| r.position == Position::Chair).map(|r| name(&r.person)));
+    }
+    let chair = chairs.join(T(Locale::Zh).list_comma());
     let body = committees::api::body(tx, meeting.body)?.map_or(String::new(), |b| b.local_name);
     let attendees = rows
         .iter()

@@ -55,7 +55,11 @@ pub fn run(tx: &mut Tx<'_, '_>, id: MeetingId) -> kernel::Result<Done> {
     Ok(Done::new(meeting.href(), says).id(id))
 }
 
-fn publish(tx: &mut Tx<'_, '_>, mut row: ResolutionRow, until: Deadline) -> kernel::Result<()> {
+/// The notice period of a resolution begins.
+///
+/// # Errors
+/// It was published already.
+pub fn publish(tx: &mut Tx<'_, '_>, mut row: ResolutionRow, until: Deadline) -> kernel::Result<()> {
     let district = tx.district();
     row.set(row.state()?.publish(tx.today(), until)?);
     save_resolution(tx, &row)?;

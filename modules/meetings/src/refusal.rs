@@ -34,6 +34,10 @@ pub enum MeetingRefusal {
     NotSigned,
     ResolutionNotNow { stage: ResolutionStage },
     StillUnderNotice { until: Date },
+    NotUnderNotice { stage: ResolutionStage },
+    NoticeIsOver { until: Date },
+    ObjectionsOpen { n: u32 },
+    ObjectionAnswered,
     CoordinationNotNow { stage: CoordinationStage, step: &'static str },
     NotConsented,
     MediatorIsParty,
@@ -75,6 +79,10 @@ impl Refusal for MeetingRefusal {
             MeetingRefusal::NotSigned => "meetings.not_signed",
             MeetingRefusal::ResolutionNotNow { .. } => "meetings.resolution_not_now",
             MeetingRefusal::StillUnderNotice { .. } => "meetings.still_under_notice",
+            MeetingRefusal::NotUnderNotice { .. } => "meetings.not_under_notice",
+            MeetingRefusal::NoticeIsOver { .. } => "meetings.notice_is_over",
+            MeetingRefusal::ObjectionsOpen { .. } => "meetings.objections_open",
+            MeetingRefusal::ObjectionAnswered => "meetings.objection_answered",
             MeetingRefusal::CoordinationNotNow { .. } => "meetings.coordination_not_now",
             MeetingRefusal::NotConsented => "meetings.not_consented",
             MeetingRefusal::MediatorIsParty => "meetings.mediator_is_party",
@@ -151,6 +159,10 @@ impl MeetingRefusal {
             MeetingRefusal::NotSigned => t.not_signed().to_owned(),
             MeetingRefusal::ResolutionNotNow { stage } => t.resolution_not_now(t.resolution_stage(stage.code())),
             MeetingRefusal::StillUnderNotice { until } => t.still_under_notice(format.date(*until)),
+            MeetingRefusal::NotUnderNotice { stage } => t.not_under_notice(t.resolution_stage(stage.code())),
+            MeetingRefusal::NoticeIsOver { until } => t.notice_is_over(format.date(*until)),
+            MeetingRefusal::ObjectionsOpen { n } => t.objections_open(*n),
+            MeetingRefusal::ObjectionAnswered => t.objection_answered().to_owned(),
             MeetingRefusal::CoordinationNotNow { stage, step } => {
                 t.coordination_not_now(t.coordination_stage(stage.code()), t.step(*step))
             }
@@ -190,6 +202,8 @@ impl MeetingRefusal {
             MeetingRefusal::NoTerms => t.way_terms().to_owned(),
             MeetingRefusal::NoCommittee => t.way_committee().to_owned(),
             MeetingRefusal::NobodyToDraw => t.way_employees().to_owned(),
+            MeetingRefusal::NoticeIsOver { .. } => t.way_report().to_owned(),
+            MeetingRefusal::ObjectionsOpen { .. } => t.way_answer().to_owned(),
             MeetingRefusal::MeetingNotNow { .. } | MeetingRefusal::ItemNotNow { .. } => t.way_reload().to_owned(),
             _ => String::new(),
         }

@@ -49,12 +49,29 @@ impl ResolutionState {
         }
     }
 
-    /// The notice period is over.
+    /// Somebody objects: from the publication to the last day of the notice. Answers that day.
     ///
     /// # Errors
-    /// It is not, or the resolution is not under notice.
-    pub fn take_effect(self, today: Date) -> Result<Self, MeetingRefusal> {
+    /// It is not under notice yet, or not any more.
+    pub fn object(self, today: Date) -> Result<Deadline, MeetingRefusal> {
         match self {
+            ResolutionState::Noticed { until, .. } if until.on < today => {
+                Err(MeetingRefusal::NoticeIsOver { until: until.on })
+            }
+            ResolutionState::Noticed { until, .. } => Ok(until),
+            _ => Err(MeetingRefusal::NotUnderNotice { stage: self.stage() }),
+        }
+    }
+
+    /// The notice period is over, and every objection is answered.
+    ///
+    /// # Errors
+    /// One of the two is not so, or the resolution is not under notice.
+    pub fn take_effect(self, today: Date, unanswered: u32) -> Result<Self, MeetingRefusal> {
+        match self {
+            ResolutionState::Noticed { until, .. } if until.on < today && unanswered > 0 => {
+                Err(MeetingRefusal::ObjectionsOpen { n: unanswered })
+            }
             ResolutionState::Noticed { since, until } if until.on < today => {
                 Ok(ResolutionState::Effective { since, on: today })
             }
@@ -94,13 +111,29 @@ mod tests {
         let noticed = ResolutionState::Noticed { since: day(0), until };
         let effective = ResolutionState::Effective { since: day(0), on: day(8) };
         assert_eq!(ResolutionState::Adopted.publish(day(0), until), Ok(noticed));
-        assert_eq!(noticed.take_effect(day(8)), Ok(effective));
-        assert_eq!(noticed.take_effect(day(7)), Err(MeetingRefusal::StillUnderNotice { until: day(7) }));
+        assert_eq!(noticed.take_effect(day(8), 0), Ok(effective));
+        assert_eq!(noticed.take_effect(day(7), 0), Err(MeetingRefusal::StillUnderNotice { until: day(7) }));
         let refused = |stage| Err(MeetingRefusal::ResolutionNotNow { stage });
         assert_eq!(noticed.publish(day(1), until), refused(ResolutionStage::Noticed));
         assert_eq!(effective.publish(day(1), until), refused(ResolutionStage::Effective));
-        assert_eq!(effective.take_effect(day(9)), refused(ResolutionStage::Effective));
-        assert_eq!(ResolutionState::Adopted.take_effect(day(9)), refused(ResolutionStage::Adopted));
+        assert_eq!(effective.take_effect(day(9), 0), refused(ResolutionStage::Effective));
+        assert_eq!(ResolutionState::Adopted.take_effect(day(9), 0), refused(ResolutionStage::Adopted));
+    }
+
+    #[test]
+    fn a_resolution_waits_for_the_answers_to_objections_made_in_time() {
+        let until = Deadline { on: day(7), provisional: true };
+        let noticed = ResolutionState::Noticed { since: day(0), until };
+        let effective = ResolutionState::Effective { since: day(0), on: day(8) };
+        assert_eq!(noticed.object(day(0)), Ok(until));
+        assert_eq!(noticed.object(day(7)), Ok(until));
+        assert_eq!(noticed.object(day(8)), Err(MeetingRefusal::NoticeIsOver { until: day(7) }));
+        for state in [ResolutionState::Adopted, effective] {
+            assert_eq!(state.object(day(3)), Err(MeetingRefusal::NotUnderNotice { stage: state.stage() }));
+        }
+        assert_eq!(noticed.take_effect(day(7), 2), Err(MeetingRefusal::StillUnderNotice { until: day(7) }));
+        assert_eq!(noticed.take_effect(day(8), 2), Err(MeetingRefusal::ObjectionsOpen { n: 2 }));
+        assert_eq!(noticed.take_effect(day(8), 0), Ok(effective));
     }
 
     #[test]

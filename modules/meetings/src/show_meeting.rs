@@ -14,6 +14,7 @@ use crate::{
     load::Meeting,
     meeting::{MeetingId, MeetingKind, MeetingStage, MeetingState},
     notice, permissions as may,
+    preside::presider,
     store::meeting::{AttendanceRow, PaperId, PaperRow, attendance, sql},
 };
 
@@ -200,7 +201,7 @@ fn assemble(tx: &mut Tx<'_, '_>, meeting: Meeting, locale: Locale) -> kernel::Re
         may_attend: own.is_some() && near,
         may_note: near
             && tx.actor().role_among(may::Attend::PERMISSION.roles, kernel::Resource::place(&meeting)).is_some(),
-        actions: actions(tx, &meeting, agenda.len(), t),
+        actions: actions(tx, &meeting, &rows, agenda.len(), t),
         chip: chip(meeting.state.stage(), t),
         reason: meeting.reason.clone(),
         href: meeting.href(),
@@ -255,7 +256,7 @@ fn paper(row: PaperRow, meeting: &Meeting, may_edit: bool) -> PaperItem {
     }
 }
 
-fn actions(tx: &Tx<'_, '_>, meeting: &Meeting, items: usize, t: T) -> Vec<Action> {
+fn actions(tx: &Tx<'_, '_>, meeting: &Meeting, rows: &[AttendanceRow], items: usize, t: T) -> Vec<Action> {
     let (actor, href) = (tx.actor(), meeting.href());
     let at = |tail: &str| format!("{href}/{tail}");
     let mut actions = Vec::new();
@@ -269,7 +270,8 @@ fn actions(tx: &Tx<'_, '_>, meeting: &Meeting, items: usize, t: T) -> Vec<Action
             }
         }
         MeetingState::Convened { .. } => {
-            if meeting.state.open(tx.now(), meeting.starts_at).is_ok() && permits::<may::OpenMeeting>(actor, meeting) {
+            let near = meeting.state.open(tx.now(), meeting.starts_at).is_ok();
+            if near && presider::<may::OpenMeeting>(actor, meeting, rows).is_ok() {
                 actions.push(Action::button("open_meeting", at("opening"), t.do_open()).main());
             }
             if permits::<may::Postpone>(actor, meeting) {
@@ -277,7 +279,7 @@ fn actions(tx: &Tx<'_, '_>, meeting: &Meeting, items: usize, t: T) -> Vec<Action
             }
         }
         MeetingState::Open { .. } => {
-            if meeting.open_ballot.is_none() && permits::<may::CloseMeeting>(actor, meeting) {
+            if meeting.open_ballot.is_none() && presider::<may::CloseMeeting>(actor, meeting, rows).is_ok() {
                 actions.push(Action::button("close_meeting", at("closure"), t.do_close()));
             }
         }

@@ -1,8 +1,9 @@
 //! The minutes of a meeting, and a resolution, as papers.
 
 use axum::extract::Path;
+use committees::api::Position;
 use db::args;
-use kernel::{Date, District, Locale, Resource as _};
+use kernel::{Date, District, Event as _, Locale, Resource as _, Timestamp};
 use ledger::{Load, Tx};
 use serde::Serialize;
 use ui::{Chip, Crumb, Frame, Html, Layout, Section, Tone, TowerLink, Votes};
@@ -11,16 +12,27 @@ use web::{Action, Ctx, Result, Sample, View};
 use crate::{
     T,
     edit_minutes::current,
+    events::ResolutionPublished,
     form::paper,
-    load::{Meeting, Resolution, is_insider},
+    load::{Meeting, Resolution, is_insider, seats_today},
     meeting::{MeetingId, MeetingState},
     minutes::{MinutesStage, MinutesState},
     notice,
-    permissions::{EditMinutes, PublishMinutes, ShowMeeting, ShowResolution, SignMinutes},
+    objection::{ObjectionId, ObjectionState},
+    permissions::{AnswerObjection, EditMinutes, PublishMinutes, ShowMeeting, ShowResolution, SignMinutes},
+    preside::presider,
+    refusal::MeetingRefusal,
     resolution::{ResolutionId, ResolutionStage},
     show_meeting::permits,
-    store::ballot::sql,
+    store::{
+        ballot::sql,
+        meeting::attendance,
+        objection::{ObjectionRow, count, sql as objections},
+    },
 };
+
+/// The most objections that a page shows.
+const OBJECTIONS: u32 = 200;
 
 /// The minutes of a meeting.
 #[derive(Serialize, utoipa::ToSchema, askama::Template)]
@@ -85,6 +97,7 @@ pub async fn show_minutes(ctx: Ctx, Path((_, id)): Path<(District, MeetingId)>) 
 fn assemble(tx: &mut Tx<'_, '_>, meeting: &Meeting, locale: Locale) -> kernel::Result<MinutesPage> {
     let (t, format, district) = (T(locale), i18n::Format(locale), tx.district());
     let (row, words) = current(tx, meeting.id)?;
+    let rows = attendance(tx, meeting.id)?;
     let minutes = row.minutes()?;
     let pack = committees::api::policy::current(tx)?;
     let building = registry::api::building_of(tx, meeting.building)?;
@@ -97,7 +110,7 @@ fn assemble(tx: &mut Tx<'_, '_>, meeting: &Meeting, locale: Locale) -> kernel::R
     }
     if let Some(person) = actor.person()
         && minutes.sign(person, tx.now()).is_ok()
-        && permits::<SignMinutes>(actor, meeting)
+        && presider::<SignMinutes>(actor, meeting, &rows).is_ok()
     {
         let sign = Action::button("sign_minutes", format!("{href}/minutes/signature"), t.do_sign());
         actions.push(sign.with("rev", row.rev.to_string()).main());
@@ -111,6 +124,8 @@ fn assemble(tx: &mut Tx<'_, '_>, meeting: &Meeting, locale: Locale) -> kernel::R
         minutes.state
     {
         let name = identity::api::name_of(tx, by)?.map_or(t.nameless().to_owned(), |n| n.reveal().clone());
+        let vice = meeting.seats.iter().any(|s| s.person == by && s.position == Position::ViceChair);
+        let name = if vice { t.minutes_vice(name) } else { name };
         facts.push((t.fact_signed(), format!("{name} {}", format.moment(at))));
     }
     if let MinutesState::Published { at, .. } = minutes.state {
@@ -142,6 +157,21 @@ fn minutes_chip(stage: MinutesStage, t: T) -> Chip {
     Chip::new(tone, t.minutes_stage(stage.code()))
 }
 
+/// An objection: what was said is for the committee and for whoever said it, the answer for everybody.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct ObjectionItem {
+    pub id: ObjectionId,
+    pub words: Option<String>,
+    pub at: Timestamp,
+    pub answer: Option<String>,
+    pub answered_at: Option<Timestamp>,
+    #[serde(skip)]
+    on: String,
+    /// Where the reader may answer it.
+    #[serde(skip)]
+    reply: Option<String>,
+}
+
 /// A resolution.
 #[derive(Serialize, utoipa::ToSchema, askama::Template)]
 #[template(path = "meetings/show_resolution.html")]
@@ -158,6 +188,17 @@ pub struct ResolutionPage {
     /// The last day of the notice period.
     pub until: Option<Date>,
     pub effective_on: Option<Date>,
+    /// How many objections came in, and how many are answered.
+    pub objected: u32,
+    pub answered: u32,
+    /// With words for the committee's people; for others those that are answered.
+    pub objections: Vec<ObjectionItem>,
+    pub actions: Vec<Action>,
+    /// It waits for answers.
+    #[serde(skip)]
+    held: Option<String>,
+    #[serde(skip)]
+    insider: bool,
     #[serde(skip)]
     chip: Chip,
     #[serde(skip)]
@@ -171,7 +212,7 @@ pub struct ResolutionPage {
     #[serde(skip)]
     subject: Option<String>,
     #[serde(skip)]
-    record: String,
+    record: Option<String>,
     #[serde(skip)]
     tower: TowerLink,
     #[serde(skip)]
@@ -208,7 +249,7 @@ pub async fn show_resolution(ctx: Ctx, Path((_, id)): Path<(District, Resolution
     ctx.show(&page).await
 }
 
-fn assemble_resolution(tx: &mut Tx<'_, '_>, r: &Resolution, locale: Locale) -> kernel::Result<ResolutionPage> {
+pub fn assemble_resolution(tx: &mut Tx<'_, '_>, r: &Resolution, locale: Locale) -> kernel::Result<ResolutionPage> {
     let (t, format, district) = (T(locale), i18n::Format(locale), tx.district());
     let ballot = tx.first(&sql::ONE, args![district, r.ballot])?;
     let tally = ballot.as_ref().and_then(crate::store::ballot::BallotRow::tally);
@@ -226,7 +267,31 @@ fn assemble_resolution(tx: &mut Tx<'_, '_>, r: &Resolution, locale: Locale) -> k
     if let Some(on) = r.effective_on {
         facts.push((t.fact_effective(), format.date_long(on)));
     }
+    let state = r.row.state()?;
+    let counted = count(tx, r.id)?;
+    let seats = seats_today(tx, r.body)?;
+    let insider = is_insider(tx.actor(), r.place(), &seats);
+    let rows = tx.all(&objections::OF_RESOLUTION, args![district, r.id, OBJECTIONS])?;
+    let answers = const { &<AnswerObjection as kernel::Act>::PERMISSION }.check(tx.actor(), r).is_ok();
+    let own = tx.actor().person();
+    let said = rows.into_iter().filter_map(|o| {
+        let reads = insider || (own.is_some() && o.person == own);
+        (reads || o.answer.is_some()).then(|| objection(r, o, reads, answers, format))
+    });
+    let mut actions = Vec::new();
+    if state.object(tx.today()).is_ok() {
+        actions.push(Action::page("object", format!("{}/objections", r.href()), t.do_object()));
+    }
     Ok(ResolutionPage {
+        objected: counted.all,
+        answered: counted.answered,
+        objections: said.collect(),
+        actions,
+        held: state
+            .take_effect(tx.today(), counted.open())
+            .is_err_and(|e| matches!(e, MeetingRefusal::ObjectionsOpen { .. }))
+            .then(|| t.objections_hold(counted.open())),
+        insider,
         id: r.id,
         number: r.number.clone(),
         title: r.title.clone(),
@@ -242,10 +307,32 @@ fn assemble_resolution(tx: &mut Tx<'_, '_>, r: &Resolution, locale: Locale) -> k
         facts,
         meeting: format!("/{district}/meetings/{}", r.meeting),
         subject: item.and_then(|i| i.row.href.clone()),
-        record: format!("/{district}/record"),
+        record: published(tx, r)?,
         tower: TowerLink { name: building.name.clone(), href: format!("/{district}/towers/{}", building.id) },
         t,
     })
+}
+
+fn objection(r: &Resolution, row: ObjectionRow, reads: bool, answers: bool, format: i18n::Format) -> ObjectionItem {
+    let open = row.state() == ObjectionState::Open;
+    ObjectionItem {
+        id: row.id,
+        words: reads.then_some(row.words),
+        at: row.at,
+        answer: row.answer,
+        answered_at: row.answered_at,
+        on: format.date(row.at.date()),
+        reply: (open && answers).then(|| format!("/{}/objections/{}/answer", r.district, row.id)),
+    }
+}
+
+/// Where the record proves that it was published; nothing before.
+fn published(tx: &mut Tx<'_, '_>, r: &Resolution) -> kernel::Result<Option<String>> {
+    let thread = r.subject.clone().unwrap_or_else(|| r.meeting.to_string());
+    let own = r.id.to_string();
+    let events = ledger::thread(tx, r.district, &thread)?;
+    let found = events.iter().find(|e| e.event.kind == ResolutionPublished::KIND && e.event.subject == own);
+    Ok(found.map(|e| format!("/{}/record/{}", r.district, e.event.id)))
 }
 
 /// The status of a resolution in a word.
@@ -278,6 +365,15 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         t,
     };
     let day = kernel::Timestamp::from_micros(0).date();
+    let said = |answer: Option<String>| ObjectionItem {
+        id: ObjectionId::from_bytes([1; 16]),
+        words: Some("早高峰错峰会让低层等得更久。".into()),
+        at: Timestamp::from_micros(0),
+        reply: answer.is_none().then(|| "/".into()),
+        answer,
+        answered_at: None,
+        on: "12月2日".into(),
+    };
     let resolution = ResolutionPage {
         id: ResolutionId::from_bytes([1; 16]),
         number: "和衡楼议〔2026〕6号".into(),
@@ -294,7 +390,13 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         facts: vec![(t.fact_adopted(), "11月28日".into())],
         meeting: "/".into(),
         subject: Some("/".into()),
-        record: "/".into(),
+        record: Some("/".into()),
+        objected: 2,
+        answered: 1,
+        objections: vec![said(Some("已采纳，第一周加派引导员。".into())), said(None)],
+        actions: vec![Action::page("object", "/", t.do_object())],
+        held: Some(t.objections_hold(1)),
+        insider: true,
         tower: tower(),
         t,
     };

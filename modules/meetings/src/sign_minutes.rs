@@ -1,4 +1,4 @@
-//! Signing minutes: by the chair, for the text as it is, and never by whoever wrote it.
+//! Signing minutes: by the chair, or by the vice-chair where the chair was not there at the end, for the text as it is, and never by whoever wrote it.
 
 use axum::extract::Path;
 use kernel::{District, Role, Scope, Text};
@@ -13,7 +13,8 @@ use crate::{
     load::Meeting,
     meeting::MeetingId,
     permissions::SignMinutes,
-    store::minutes::save,
+    preside::presider,
+    store::{meeting::attendance, minutes::save},
 };
 
 /// A signature.
@@ -36,6 +37,8 @@ pub async fn sign_minutes(ctx: Ctx, Path((_, id)): Path<(District, MeetingId)>, 
 
 pub fn run(tx: &mut Tx<'_, '_>, id: MeetingId, input: &SignatureInput) -> kernel::Result<Done> {
     let meeting = tx.granted::<SignMinutes, Meeting>(id)?;
+    let rows = attendance(tx, id)?;
+    let vice = presider::<SignMinutes>(tx.actor(), &meeting, &rows)?;
     let (row, words) = current(tx, id)?;
     if !input.rev.is_empty() && input.rev.as_str() != row.rev.to_string() {
         return Err(kernel::Error::Saved(kernel::SavedMeanwhile { by: None, at: row.edited_at }));
@@ -43,7 +46,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: MeetingId, input: &SignatureInput) -> kernel
     let minutes = row.minutes()?.sign(tx.person()?, tx.now())?;
     save(tx, id, &minutes, row.edited_at)?;
     let (building, rev) = (meeting.building, minutes.rev);
-    tx.record(&MinutesSigned { building, meeting: id, rev, digest: digest(&words) })?;
+    tx.record(&MinutesSigned { building, meeting: id, rev, digest: digest(&words), vice })?;
     let href = format!("{}/minutes", meeting.href());
     let people = identity::api::holders(tx, Role::CommitteeSecretary, Scope::Building(building))?;
     identity::api::notify(tx, &people, &Text::each(|l| T(l).notice_signed()), &href)?;

@@ -65,7 +65,9 @@ impl World {
             "../../committees/migrations/20260901040000_create_committees",
             "20260901050000_create_meetings",
             "20260901050100_create_coordinations",
-            "20260901050200_create_appraisals"
+            "20260901050200_create_appraisals",
+            "20260901050300_create_objections",
+            "20260901050400_create_presiding"
         ];
         let all = [ledger::MIGRATIONS, search::MIGRATIONS, tables].concat();
         let clock = Clock::by_hand(Date::new(2026, 11, 23).unwrap().at(9, 0));

@@ -287,7 +287,10 @@ impl Acts {
         let words = page
             .at("words")
             .replace("责任单位、完成时限：（待补）", "责任单位、完成时限：恒诚物业服务有限公司，按决议执行。");
-        let words = words.replace("不同意见：（待补）", &format!("不同意见：{dissent}"));
+        // In a named vote the draft names those who voted against.
+        let opened = |line: &str| line.starts_with("不同意见：") && line.ends_with("（待补）");
+        let told = words.lines().map(|l| if opened(l) { format!("不同意见：{dissent}") } else { l.to_owned() });
+        let words = told.collect::<Vec<_>>().join("\n");
         self.does(SECRETARY, &at("/text"), &[("words", &words), ("rev", &page.at("rev"))]).await;
         self.does(CHAIR, &at("/signature"), &[]).await;
         self.does(SECRETARY, &at("/publication"), &[]).await;

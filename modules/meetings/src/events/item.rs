@@ -10,6 +10,7 @@ use crate::{
     agenda::{ItemId, Origin},
     ballot::{BallotId, Choice, Mode, Outcome, Question, Tally, Terms},
     meeting::MeetingId,
+    objection::ObjectionId,
     resolution::ResolutionId,
 };
 
@@ -145,3 +146,16 @@ event!(/** The notice period is over. */ ResolutionEffective = "meetings.resolut
     thread: String,
     number: String,
 } of resolution, in |e| e.thread.clone(), at 5, |e, l| T(l).line_effective(&e.number));
+
+event!(/** Somebody objects to a resolution on public notice. What they said is for the committee: it stands in no timeline. */ ObjectionRaised = "meetings.objection_raised" {
+    resolution: ResolutionId, objection: ObjectionId, words: Words,
+} of objection, in |e| e.resolution.to_string(), at 5, |_e, l| T(l).line_objection().to_owned());
+
+event!(/** The committee answered an objection. */ ObjectionAnswered = "meetings.objection_answered" {
+    resolution: ResolutionId,
+    objection: ObjectionId,
+    subject: Option<String>,
+    thread: String,
+    number: String,
+    words: Words,
+} of objection, in |e| e.thread.clone(), at 5, |e, l| T(l).line_objection_answered(&e.number));

@@ -59,7 +59,7 @@ event!(/** A member said whether they will come. */ AnswerGiven = "meetings.answ
     meeting: MeetingId, seat: SeatId, coming: bool,
 } of meeting, in |e| e.meeting.to_string(), at 4, |e, l| if e.coming { T(l).line_coming() } else { T(l).line_not_coming() }.to_owned());
 
-event!(/** The chair opened the meeting. */ MeetingOpened = "meetings.meeting_opened" {
+event!(/** The chair opened the meeting, or the vice-chair did. */ MeetingOpened = "meetings.meeting_opened" {
     meeting: MeetingId,
     body: BodyId,
     number: u32,
@@ -67,7 +67,13 @@ event!(/** The chair opened the meeting. */ MeetingOpened = "meetings.meeting_op
     seats: u32,
     /// How many must be present for a vote.
     quorum: u32,
-} of meeting, in |e| e.meeting.to_string(), at 4, |e, l| T(l).line_opened(e.present, e.seats));
+    /// The seat of the vice-chair who did it in the chair's place.
+    #[serde(default)]
+    vice: Option<SeatId>,
+} of meeting, in |e| e.meeting.to_string(), at 4, |e, l| match e.vice {
+    Some(_) => T(l).line_opened_vice(e.present, e.seats),
+    None => T(l).line_opened(e.present, e.seats),
+});
 
 event!(/** Somebody with a seat came in; `present` of those with a vote are there now. */ MemberArrived = "meetings.member_arrived" {
     meeting: MeetingId, seat: SeatId, kind: SeatKind, votes: bool, present: u32,
@@ -84,7 +90,13 @@ event!(/** The chair closed the meeting. */ MeetingClosed = "meetings.meeting_cl
     /// Items decided or heard, and items given back to the pool.
     settled: u32,
     returned: u32,
-} of meeting, in |e| e.meeting.to_string(), at 4, |e, l| T(l).line_closed(e.settled, e.returned));
+    /// The seat of the vice-chair who did it in the chair's place.
+    #[serde(default)]
+    vice: Option<SeatId>,
+} of meeting, in |e| e.meeting.to_string(), at 4, |e, l| match e.vice {
+    Some(_) => T(l).line_closed_vice(e.settled, e.returned),
+    None => T(l).line_closed(e.settled, e.returned),
+});
 
 event!(/** A paper was added. */ PaperAdded = "meetings.paper_added" {
     meeting: MeetingId,
@@ -106,9 +118,14 @@ event!(/** The minutes have another text. */ MinutesEdited = "meetings.minutes_e
     meeting: MeetingId, rev: i64, digest: String,
 } of meeting, in |e| e.meeting.to_string(), at 4, |e, l| T(l).line_minutes_edited(e.rev));
 
-event!(/** The chair signed the minutes. */ MinutesSigned = "meetings.minutes_signed" {
-    meeting: MeetingId, rev: i64, digest: String,
-} of meeting, in |e| e.meeting.to_string(), at 4, |_e, l| T(l).line_minutes_signed().to_owned());
+event!(/** The chair signed the minutes, or the vice-chair did. */ MinutesSigned = "meetings.minutes_signed" {
+    meeting: MeetingId,
+    rev: i64,
+    digest: String,
+    /// The seat of the vice-chair who did it in the chair's place.
+    #[serde(default)]
+    vice: Option<SeatId>,
+} of meeting, in |e| e.meeting.to_string(), at 4, |e, l| if e.vice.is_some() { T(l).line_minutes_signed_vice() } else { T(l).line_minutes_signed() }.to_owned());
 
 event!(/** The minutes are public. */ MinutesPublished = "meetings.minutes_published" {
     meeting: MeetingId, rev: i64, digest: String, resolutions: u32,

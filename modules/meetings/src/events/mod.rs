@@ -19,8 +19,8 @@ pub use coordination::{
 };
 pub use item::{
     BallotClosed, BallotOpened, ItemAmended, ItemDecided, ItemDeliberated, ItemEdited, ItemListed, ItemMoved,
-    ItemNoted, ItemPlaced, ItemResumed, ItemReturned, ItemUnlisted, ItemWithdrawn, MemberRecused, ResolutionEffective,
-    ResolutionPublished, SecretVoteCast, VoteCast,
+    ItemNoted, ItemPlaced, ItemResumed, ItemReturned, ItemUnlisted, ItemWithdrawn, MemberRecused, ObjectionAnswered,
+    ObjectionRaised, ResolutionEffective, ResolutionPublished, SecretVoteCast, VoteCast,
 };
 pub use meeting::{
     AnswerGiven, MeetingCancelled, MeetingClosed, MeetingConvened, MeetingDrafted, MeetingEdited, MeetingOpened,
@@ -99,6 +99,8 @@ pub const ALL: &[EventKind] = &[
     EventKind::of::<SecretVoteCast>(),
     EventKind::of::<BallotClosed>(),
     EventKind::of::<ResolutionPublished>(),
+    EventKind::of::<ObjectionRaised>(),
+    EventKind::of::<ObjectionAnswered>(),
     EventKind::of::<ResolutionEffective>(),
     EventKind::of::<CoordinationOpened>(),
     EventKind::of::<MediatorAppointed>(),

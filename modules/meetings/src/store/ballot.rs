@@ -200,7 +200,7 @@ pub mod sql {
         query RESOLUTION_OF_ITEM: ResolutionRow = resolutions!("and item = $2");
         query RESOLUTIONS_OF_MEETING: ResolutionRow = resolutions!("and meeting = $2 order by id");
         query RESOLUTIONS_OF_BUILDING: ResolutionRow = resolutions!("and building = $2 order by id desc limit $3");
-        query NOTICED_UNTIL: ResolutionRow = resolutions!("and state = 'noticed' and until_on < $2 order by until_on limit $3");
+        query NOTICED_UNTIL: ResolutionRow = resolutions!("and state = 'noticed' and until_on < $2 and not exists (select 1 from objection o where o.district = $1 and o.resolution = resolution.id and o.state = 'open') order by until_on limit $3");
         command SAVE_RESOLUTION = "update resolution set state = $3, published_on = $4, until_on = $5, provisional = $6, effective_on = $7 where district = $1 and id = $2";
     }
 }

@@ -5,6 +5,8 @@ pub mod ballot;
 pub mod coordination;
 pub mod meeting;
 pub mod minutes;
+pub mod objection;
+pub mod presiding;
 
 use db::{Statement, args, statements};
 use kernel::Result;
@@ -20,8 +22,17 @@ pub mod sql {
 }
 
 pub fn statements() -> Vec<Statement> {
-    [sql::ALL, meeting::sql::ALL, ballot::sql::ALL, minutes::sql::ALL, coordination::sql::ALL, appraisal::sql::ALL]
-        .concat()
+    [
+        sql::ALL,
+        meeting::sql::ALL,
+        ballot::sql::ALL,
+        minutes::sql::ALL,
+        objection::sql::ALL,
+        presiding::sql::ALL,
+        coordination::sql::ALL,
+        appraisal::sql::ALL,
+    ]
+    .concat()
 }
 
 /// The next number of a series: no number is skipped or given twice.
