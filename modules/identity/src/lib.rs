@@ -135,6 +135,10 @@ fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
         let href = format!("/{home}/employments/pending");
         places.push((Place::Rail(70), item(ui::Section::Accounts, "person", t.nav_pending(), href)));
     }
+    if let (Some(building), true) = (nav.building, permissions::may_invite(&actor)) {
+        let href = format!("/{home}/towers/{building}/invitations");
+        places.push((Place::Rail(72), item(ui::Section::Accounts, "plus", t.invite_crumb(), href)));
+    }
     if permissions::may_appoint(&actor) {
         let href = format!("/{home}/appointments");
         places.push((Place::Rail(75), item(ui::Section::Accounts, "flag", t.nav_appointments(), href)));

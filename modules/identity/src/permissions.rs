@@ -26,6 +26,13 @@ pub fn may_confirm(actor: &Actor) -> bool {
     !ConfirmEmployment::PERMISSION.scopes(actor).is_empty()
 }
 
+/// Whether the menu shows invitations: they are to a building, which a captain of a floor does not answer for.
+pub fn may_invite(actor: &Actor) -> bool {
+    let mut scopes = Invite::PERMISSION.scopes(actor);
+    scopes.floors.clear();
+    !scopes.is_empty()
+}
+
 /// Whether the menu shows appointments.
 pub fn may_appoint(actor: &Actor) -> bool {
     !Appoint::PERMISSION.scopes(actor).is_empty()

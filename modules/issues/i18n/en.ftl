@@ -108,7 +108,7 @@ due-with-rest = { $date } ({ $rest })
 print = Print this page
 reporter = the reporter
 secretary = the committee's secretary
-everybody = published; anybody may object
+everybody = anybody who objects (public notice)
 here-waits = { $state }, waits for { $name }
 not-needed = it did not come to this
 skipped = not needed, settled directly
@@ -355,7 +355,7 @@ line-referred = referred to { $to ->
 line-decided = deliberation: { $vote }
 line-coordinated = a mediator was called, answer by { $date }
 line-remark = added
-line-archived = archived
+line-archived = Archived
 vote = { $code ->
     [passed] passed
     [amended] passed with changes

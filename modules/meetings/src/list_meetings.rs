@@ -16,7 +16,7 @@ use crate::{
     load::{Board, is_insider},
     meeting::{MeetingId, MeetingStage},
     notice,
-    permissions::{AddItem, ListItems, ListMeetings, NewMeeting},
+    permissions::{AddItem, ListItems, ListMeetings, NewAppraisal, NewMeeting},
     show_appraisal, show_coordination,
     show_meeting::chip,
     show_minutes::resolution_chip,
@@ -68,6 +68,8 @@ pub struct MeetingsPage {
     pub waiting: Option<usize>,
     #[serde(skip)]
     may_call: bool,
+    #[serde(skip)]
+    may_appraise: bool,
     #[serde(skip)]
     tower: TowerLink,
     #[serde(skip)]
@@ -153,6 +155,7 @@ pub async fn list_meetings(ctx: Ctx, Path((district, building)): Path<(District,
                 }
                 _ => None,
             };
+            let may_appraise = tx.grant::<NewAppraisal, _>(found.clone()).is_ok();
             let may_call = board.is_some_and(|b| tx.grant::<NewMeeting, _>(b).is_ok());
             Ok(MeetingsPage {
                 building,
@@ -163,6 +166,7 @@ pub async fn list_meetings(ctx: Ctx, Path((district, building)): Path<(District,
                 appraisals: show_appraisal::of_building(tx, building, locale, SHOWN)?,
                 waiting,
                 may_call,
+                may_appraise,
                 tower: TowerLink { name: found.name.clone(), href: format!("/{district}/towers/{building}") },
                 t,
             })
@@ -299,6 +303,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         appraisals: vec![item()],
         waiting: Some(3),
         may_call: true,
+        may_appraise: true,
         tower: tower(),
         t,
     };
@@ -311,6 +316,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         appraisals: Vec::new(),
         waiting: None,
         may_call: false,
+        may_appraise: false,
         tower: tower(),
         t,
     };

@@ -5,10 +5,12 @@
 
 mod api;
 mod forms;
+mod handbook;
 mod house;
 mod html;
 mod identity;
 mod life;
+mod openapi;
 mod operations;
 mod pages;
 mod permissions;

@@ -14,7 +14,7 @@ on_both!(from_the_door_to_the_tower);
 
 impl House {
     /// Serves until the house is dropped; answers the address.
-    fn open_to_browsers(&self) -> String {
+    pub fn open_to_browsers(&self) -> String {
         let listener = self.runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let router = self.router();
@@ -23,7 +23,7 @@ impl House {
     }
 }
 
-fn screenshots() -> PathBuf {
+pub fn screenshots() -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/screenshots");
     fs::create_dir_all(&folder).expect("a folder");
     folder
@@ -31,12 +31,12 @@ fn screenshots() -> PathBuf {
 
 /// What every page keeps to in a browser.
 #[track_caller]
-fn sound(browser: &Browser, what: &str) {
+pub fn sound(browser: &Browser, what: &str) {
     let faults = faults(browser);
     assert!(faults.is_empty(), "{what} at {}:\n{}", browser.url(), faults.join("\n"));
 }
 
-fn faults(browser: &Browser) -> Vec<String> {
+pub fn faults(browser: &Browser) -> Vec<String> {
     let mut faults: Vec<String> = browser.axe().iter().map(ToString::to_string).collect();
     faults.extend(browser.console_errors());
     let wide = browser.eval(
@@ -49,9 +49,12 @@ fn faults(browser: &Browser) -> Vec<String> {
     faults
 }
 
-fn enter(browser: &Browser, address: &str, login: &str) {
+pub fn enter(browser: &Browser, address: &str, login: &str) {
     browser.goto(&format!("{address}/demo"));
-    browser.click(&format!("button[value='{login}']"));
+    let button = format!("button[value='{login}']");
+    // Not at the window's edge, where a press can miss.
+    browser.eval(&format!("document.querySelector(\"{button}\").scrollIntoView({{ block: 'center' }})"));
+    browser.click(&button);
     browser.wait_for("nav.thumb, nav.rail");
 }
 
