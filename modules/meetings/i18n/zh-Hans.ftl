@@ -160,6 +160,7 @@ mediator-is-party = 调解人是当事方，或者代表当事方。
 no-round = 还没有开过协调。
 no-terms = 还没有写明谁在什么时候做什么。
 term-is-settled = 这一条已经办结。
+revisit-too-early = { $date }才到回访的日子。
 scoring-goes-on = 评分到 { $date } 截止，还有人没有评。
 scoring-is-over = 评分已经截止。
 scored-already = 您已经评过分。
