@@ -301,10 +301,12 @@ notice-scheduled = “{ $title }” is on the agenda
 notice-legality = Enough supporters; please check whether a committee may decide: { $title }
 notice-referred = “{ $title }” was referred to { $to }
 notice-decided = “{ $title }”: the committee's decision is { $vote }
+notice-noticed = The resolution on “{ $title }” is on public notice until { $date }; say what you think before then
 notice-effective = The resolution on “{ $title }” is in effect; a project follows
 notice-coordinated = A mediator was called for “{ $title }”
 notice-agreed = The parties agreed on “{ $title }”
 notice-failed = No agreement on “{ $title }”; it is on the agenda again
+notice-appraised = “{ $title }” was appraised; the result is public
 
 # Lines of the chain.
 line-raised = { $channel ->

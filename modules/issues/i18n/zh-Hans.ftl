@@ -293,10 +293,12 @@ notice-scheduled = “{ $title }”已列入议题
 notice-legality = 联名人数已够，请核对楼委会能否决定：{ $title }
 notice-referred = “{ $title }”已转请{ $to }
 notice-decided = “{ $title }”议事会结果：{ $vote }
+notice-noticed = “{ $title }”的决议公示到{ $date }，有意见请在此前提出
 notice-effective = “{ $title }”的决议已生效，将立项
 notice-coordinated = “{ $title }”已提请协调
 notice-agreed = “{ $title }”已达成协议
 notice-failed = “{ $title }”没有达成协议，重新列入议题
+notice-appraised = “{ $title }”已评议，结果已公开
 
 # Lines of the chain.
 line-raised = { $channel ->

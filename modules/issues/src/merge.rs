@@ -112,17 +112,12 @@ fn write_separate(tx: &mut Tx<'_, '_>, id: ClusterId) -> kernel::Result<Done> {
     // The reports stand where the chain of joins ends, which may be further on than `into`.
     let holder = end_of_chain(tx, into)?;
     let district = tx.district();
-    let asker = asker(tx);
     let days = committees::api::policy::current(tx)?.issues.triage_days.value;
     let due = tx.in_working_days(days);
     matter.take(tx, Step::Separate, Some(&secretary()))?;
-    let mut homes = vec![id];
-    let mut next = 0;
-    while let Some(home) = homes.get(next).copied() {
-        next += 1;
+    for home in homes(tx, id)? {
         tx.run(&sql::BRING_ISSUES, args![district, home, id])?;
         tx.run(&sql::DROP_SUPPORT_OF, args![district, holder, home])?;
-        homes.extend(tx.all(&sql::MERGED_INTO, args![district, asker, home])?.into_iter().map(|r| r.id));
     }
     let mut left = Matter::load(tx, holder)?.ok_or_else(|| kernel::Error::bug("a joined matter is gone"))?;
     recount(tx, &mut left)?;
@@ -133,6 +128,21 @@ fn write_separate(tx: &mut Tx<'_, '_>, id: ClusterId) -> kernel::Result<Done> {
     tx.record(&ClusterSeparated { cluster: id, building, from: holder, issues })?;
     matter.tell(tx, &Text::each(|l| T(l).notice_separated(&matter.title)))?;
     Ok(done(&matter, |t| t.separated_done()))
+}
+
+/// A matter and all that were joined to it, directly or by way of others: where its reports were raised.
+///
+/// # Errors
+/// The database's own failure.
+pub fn homes(tx: &mut Tx<'_, '_>, id: ClusterId) -> kernel::Result<Vec<ClusterId>> {
+    let (district, asker) = (tx.district(), asker(tx));
+    let mut homes = vec![id];
+    let mut next = 0;
+    while let Some(home) = homes.get(next).copied() {
+        next += 1;
+        homes.extend(tx.all(&sql::MERGED_INTO, args![district, asker, home])?.into_iter().map(|r| r.id));
+    }
+    Ok(homes)
 }
 
 fn end_of_chain(tx: &mut Tx<'_, '_>, mut at: ClusterId) -> kernel::Result<ClusterId> {

@@ -79,7 +79,8 @@ fn published(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(event) = stored.read::<meeting::ResolutionPublished>() else { return Ok(()) };
     let Some(mut matter) = matter_of(tx, event.subject.as_deref())? else { return Ok(()) };
     let everybody = Named::new(Party::Nobody, Text::each(|l| T(l).everybody()));
-    matter.take(tx, Step::Publish { until: event.until }, Some(&everybody))
+    matter.take(tx, Step::Publish { until: event.until }, Some(&everybody))?;
+    matter.tell(tx, &Text::each(|l| T(l).notice_noticed(&matter.title, i18n::Format(l).date(event.until))))
 }
 
 fn effective(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
@@ -125,8 +126,8 @@ fn appraised(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(event) = stored.read::<meeting::AppraisalClosed>() else { return Ok(()) };
     let Some(mut matter) = matter_of(tx, Some(&event.subject))? else { return Ok(()) };
     // A matter that is still being worked on is appraised for being late, and goes on.
-    if matter.state.step(Step::Appraise).is_err() {
-        return Ok(());
+    if matter.state.step(Step::Appraise).is_ok() {
+        matter.take(tx, Step::Appraise, None)?;
     }
-    matter.take(tx, Step::Appraise, None)
+    matter.tell(tx, &Text::each(|l| T(l).notice_appraised(&matter.title)))
 }

@@ -134,6 +134,7 @@ pub mod sql {
         query BY_RECEIPT: IssueRow = issues!("and receipt = $2");
         query MINE: IssueRow = issues!("and person = $2 order by id desc limit $3");
         query RAISERS: (PersonId,) = "select distinct person from issue where district = $1 and cluster = $2 and person is not null order by person limit 500";
+        query RAISERS_AT: (PersonId,) = "select distinct person from issue where district = $1 and home in ($2..) and person is not null order by person limit 500";
         query COUNT_ISSUES: (i64,) = "select count(*) from issue where district = $1 and cluster = $2";
         command MOVE_ISSUES = "update issue set cluster = $3 where district = $1 and cluster = $2";
         command BRING_ISSUES = "update issue set cluster = $3 where district = $1 and home = $2";

@@ -11,6 +11,7 @@ use crate::{
     cluster::{Closing, State, Step},
     events::{ClusterArchived, ClusterClosed, ClusterEscalated, ClusterStuck},
     matter::{Matter, reopen_until, route},
+    merge::homes,
     store::{asker, sql},
 };
 
@@ -102,9 +103,10 @@ pub fn tell(tx: &mut Tx<'_, '_>) -> Result<bool> {
             .into_iter()
             .map(|(p,)| p)
             .collect();
+        // Those who raised it were told at once; if it was joined to another matter since, their reports stand there.
+        let homes = homes(tx, cluster)?;
         let raisers: Vec<PersonId> =
-            tx.all(&sql::RAISERS, args![district, cluster])?.into_iter().map(|(p,)| p).collect();
-        // Those who raised it were told at once.
+            tx.all(&sql::RAISERS_AT, args![district, db::list(&homes)])?.into_iter().map(|(p,)| p).collect();
         let rest: Vec<PersonId> = people.iter().filter(|p| !raisers.contains(p)).copied().collect();
         let text = Text { zh: zh.into(), en: en.into() };
         identity::api::notify(tx, &rest, &text, &format!("/{district}/clusters/{cluster}"))?;

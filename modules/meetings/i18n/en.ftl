@@ -172,6 +172,7 @@ mediator-is-party = The mediator is a party, or acts for one.
 no-round = No round has been held yet.
 no-terms = Nobody has taken anything on yet.
 term-is-settled = This term is settled already.
+revisit-too-early = The day to look back at it is { $date }.
 scoring-goes-on = Scoring runs until { $date }, and scores are missing.
 scoring-is-over = Scoring is over.
 scored-already = You have scored already.

@@ -116,7 +116,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: CoordinationId, revisit: RevisitId, input: &
     let (district, today) = (tx.district(), tx.today());
     // Whether it lasts shows on the day, not before.
     if today < row.due_on {
-        return Err(MeetingRefusal::CoordinationNotNow { stage: found.state.stage(), step: "follow" }.into());
+        return Err(MeetingRefusal::RevisitTooEarly { on: row.due_on }.into());
     }
     let kept = match input.kept.as_str() {
         "yes" => true,

@@ -277,6 +277,7 @@ notice-supervised = Supervised: { $title } ({ $milestone })
 notice-delivered = Please confirm the receipt: { $title } ({ $given })
 notice-received = A pledge was delivered: { $title } ({ $given })
 notice-not-received = The other side did not receive it: { $title }
+notice-taken-back = A claim was taken back: { $title } ({ $name })
 notice-withdrawn = A claimant leaves; it is being settled: { $title } ({ $name })
 notice-re-offered = The project is open to claims again until { $date }: { $title }
 notice-finished = The project is finished; please accept it by { $date }: { $title }

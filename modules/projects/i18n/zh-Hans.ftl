@@ -277,6 +277,7 @@ notice-supervised = 督办：{ $title }（{ $milestone }）
 notice-delivered = 请确认收到：{ $title }（{ $given }）
 notice-received = 承诺已兑现：{ $title }（{ $given }）
 notice-not-received = 对方没有收到：{ $title }
+notice-taken-back = 认领方撤回认领：{ $title }（{ $name }）
 notice-withdrawn = 认领方退出，正在交接：{ $title }（{ $name }）
 notice-re-offered = 项目重新接受认领，{ $date }前：{ $title }
 notice-finished = 项目完工，请在{ $date }前验收：{ $title }

@@ -110,6 +110,10 @@ fn take_back(tx: &mut Tx<'_, '_>, mut project: Project, claim: &ClaimRow, words:
     let kept = tx.words_if(words);
     let (building, name) = (project.building, claim.name.clone());
     tx.record(&ClaimTakenBack { project: project.id, building, claim: claim.id, name, words: kept })?;
+    let text = Text::each(|l| T(l).notice_taken_back(&project.title, crate::parts::name_of(claim, T(l))));
+    let overseer = Bodies::of(tx, project.building)?.overseer();
+    project.call(tx, &overseer, &text)?;
+    project.tell(tx, &text)?;
     Ok(done(&project, |t| t.taken_back_done()))
 }
 

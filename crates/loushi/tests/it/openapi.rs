@@ -17,5 +17,8 @@ fn the_document_of_the_interface_is_the_one_in_docs() {
     let kept = fs::read_to_string(&file).unwrap_or_default();
     let differs = kept.lines().zip(now.lines()).position(|(a, b)| a != b);
     let at = differs.unwrap_or_else(|| kept.lines().count().min(now.lines().count())) + 1;
-    assert!(kept == now, "docs/api/openapi.json and the program differ from line {at} on; UPDATE_GOLDEN=1 writes it anew.");
+    assert!(
+        kept == now,
+        "docs/api/openapi.json and the program differ from line {at} on; UPDATE_GOLDEN=1 writes it anew."
+    );
 }
