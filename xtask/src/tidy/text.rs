@@ -7,6 +7,8 @@ const FOREIGN: &[&str] = &["Cargo.lock", "LICENSE-", "crates/ui/assets/htmx.js",
 
 /// Notes to oneself. In halves, so that this file does not find itself.
 const MARKS: &[&str] = &[concat!("TO", "DO"), concat!("FIX", "ME"), concat!("X", "XX")];
+/// What git leaves in a file that two sides changed. A template that holds them is still a template.
+const CONFLICTS: &[&str] = &[concat!("<<<<", "<<< "), concat!(">>>>", ">>> ")];
 const MACHINE: &[&str] = &[concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/ho", "me/")];
 const REGISTRIES: &[&str] = &[
     concat!("index.", "crates.io"),
@@ -27,6 +29,9 @@ pub fn check(path: &str, text: &str) -> Vec<Finding> {
         let mut find = |rule, says: String| findings.push(Finding::new(path, number, rule, says));
         if let Some(mark) = MARKS.iter().find(|mark| has_word(line, mark)) {
             find("mark", format!("{mark}: do it now, or file an issue and take the note out."));
+        }
+        if CONFLICTS.iter().any(|mark| line.starts_with(mark)) {
+            find("conflict", "A merge was not brought to its end.".to_owned());
         }
         if let Some(place) = MACHINE.iter().find(|place| starts_path(line, place)) {
             find("machine", format!("{place} is a place on one machine. Use a path from the workspace's folder."));
