@@ -27,7 +27,7 @@ pub fn serve(data: &str, files: &[&str]) -> Done {
     let config = Config { data: data.into(), ..Config::default() };
     let store = boot::store(&config, kernel::Clock::machine()).map_err(|e| e.to_string())?;
     let module = Module { routes, ..Module::new("floor") };
-    let app = App::new(store, vec![module], identity::api::FIND_SESSION, Settings::default());
+    let app = App::new(store, vec![module], identity::api::PEOPLE, Settings::default());
     place::runtime()?.block_on(serve::serve(app, ([127, 0, 0, 1], 0).into())).map_err(|e| e.to_string())
 }
 

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, error, fmt};
 
-use crate::{Permission, Text, Timestamp};
+use crate::{Permission, PersonId, Text, Timestamp};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -72,8 +72,9 @@ pub enum Denied {
 /// Somebody else saved first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedMeanwhile {
-    /// Who, as the reader may see it.
-    pub by: Option<String>,
+    pub by: Option<PersonId>,
+    /// `by` as the reader may see it; told by the layer that knows people.
+    pub name: Option<String>,
     pub at: Timestamp,
 }
 

@@ -1,20 +1,24 @@
 //! The transaction of a use case: the database, who acts, the time, permissions and the record.
 
-use std::ops::{Deref, DerefMut};
+use std::{
+    fmt,
+    ops::{Deref, DerefMut},
+};
 
 use db::{args, statements};
 use kernel::{
-    Act, Actor, Date, Deadline, Denied, District, Error, Event, EventId, Granted, Resource, Result, Role, Stored,
-    Timestamp, WorkCalendar,
+    Act, Actor, Date, Deadline, Denied, District, Error, Event, EventId, Granted, PersonId, Resource, Result, Role,
+    SavedMeanwhile, Stored, Timestamp, WorkCalendar,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{Store, Who, once};
 
 pub mod sql {
-    use super::statements;
+    use super::{PersonId, Timestamp, statements};
 
     statements! {
+        query LAST: (Timestamp, Option<PersonId>) = "select at, person from event where district = $1 and thread = $2 and subject = $3 order by id desc limit 1";
         command RECORD = "insert into event (district, id, at, kind, person, acted_as, subject, thread, building, data, leaf) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null)";
         command KEEP_WORDS = "insert into event_words (district, event, salt, words) values ($1, $2, $3, $4)";
         command ERASE_WORDS = "update event_words set words = null where district = $1 and event = $2";
@@ -190,6 +194,17 @@ impl<'t, 'c> Tx<'t, 'c> {
         let district = self.district();
         self.db.run(&sql::ERASE_WORDS, args![district, event])?;
         Ok(())
+    }
+
+    /// The refusal of a form that somebody was faster with: the last event about its subject says who and when.
+    ///
+    /// # Errors
+    /// The database's own failure.
+    pub fn saved_meanwhile(&mut self, thread: &str, subject: impl fmt::Display) -> Result<Error> {
+        let district = self.district();
+        let last = self.db.first(&sql::LAST, args![district, thread, subject.to_string()])?;
+        let (at, by) = last.unwrap_or((self.now(), None));
+        Ok(Error::Saved(SavedMeanwhile { by, name: None, at }))
     }
 
     /// Says that this write leaves no trace on purpose: a sweep that found nothing, a repeated request, a draft kept.

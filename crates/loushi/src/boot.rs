@@ -75,5 +75,5 @@ pub fn app(store: Store, config: &Config, demo: bool) -> App {
         demo,
         public_url,
     };
-    App::new(store, modules(), identity::api::FIND_SESSION, settings)
+    App::new(store, modules(), identity::api::PEOPLE, settings)
 }

@@ -139,6 +139,9 @@ pub enum UserCommand {
         district: Option<District>,
         #[arg(long)]
         login: String,
+        /// Takes the second factor off, too: its device is lost.
+        #[arg(long)]
+        without_second_factor: bool,
     },
 }
 

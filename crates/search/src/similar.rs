@@ -7,8 +7,9 @@ use kernel::{District, Id, Kind};
 
 use crate::token::grams;
 
-/// A gram that stands in so many items of the pool says little; the rest are read.
-const MOST_READ: u32 = 12_000;
+/// Rows that name an item, read from the rarest gram on. What stands in thousands of items says little, and would be most of
+/// what the database sends.
+const MOST_READ: i64 = 1_500;
 /// Items whose whole grams are compared.
 const SHORT_LIST: usize = 40;
 /// Below this two sentences are not called similar. Chosen on the sentence pairs of `tests/pairs.txt` with odd numbers and
@@ -23,6 +24,7 @@ pub mod sql {
         command STAY_ITEM = "insert into similar_item (district, pool, item, grams) values ($1, $2, $3, $4) on conflict (district, pool, item) do update set grams = excluded.grams";
         command LEAVE = "delete from similar_gram where district = $1 and pool = $2 and item = $3";
         command LEAVE_ITEM = "delete from similar_item where district = $1 and pool = $2 and item = $3";
+        query FREQUENCY: (i64, i64) = "select gram, count(*) from similar_gram where district = $1 and pool = $2 and gram in ($3..) group by gram";
         query SHARING: (i64, [u8; 16]) = "select gram, item from similar_gram where district = $1 and pool = $2 and gram in ($4..) limit $3";
         query ITEMS: ([u8; 16], Vec<u8>) = "select item, grams from similar_item where district = $1 and pool = $2 and item in ($3..)";
     }
@@ -86,12 +88,14 @@ pub fn similar<P, K: Kind>(
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
-    let sharing = tx.all(&sql::SHARING, args![district, pool, MOST_READ, db::list(&wanted)])?;
-    let mut frequency: HashMap<i64, u32> = HashMap::new();
-    for (gram, _) in &sharing {
-        *frequency.entry(*gram).or_default() += 1;
-    }
+    let frequency: HashMap<i64, i64> =
+        tx.all(&sql::FREQUENCY, args![district, pool, db::list(&wanted)])?.into_iter().collect();
     let weight = |gram: i64| rarity(frequency.get(&gram).copied().unwrap_or(0));
+    let rare = rarest(&frequency);
+    if rare.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sharing = tx.all(&sql::SHARING, args![district, pool, MOST_READ, db::list(&rare)])?;
     let mut shared: HashMap<[u8; 16], f64> = HashMap::new();
     for (gram, item) in &sharing {
         *shared.entry(*item).or_default() += weight(*gram);
@@ -100,9 +104,6 @@ pub fn similar<P, K: Kind>(
     short.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
     short.truncate(SHORT_LIST);
     let ids: Vec<[u8; 16]> = short.iter().map(|(id, _)| *id).collect();
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
     let mut found: Vec<Similar<K>> = tx
         .all(&sql::ITEMS, args![district, pool, db::list(&ids)])?
         .into_iter()
@@ -112,6 +113,22 @@ pub fn similar<P, K: Kind>(
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.item.cmp(&a.item)));
     found.truncate(most);
     Ok(found)
+}
+
+/// The grams to look items up by: the rarest, until so many items are read. One at least, be it common.
+fn rarest(frequency: &HashMap<i64, i64>) -> Vec<i64> {
+    let mut grams: Vec<(i64, i64)> = frequency.iter().map(|(gram, items)| (*items, *gram)).collect();
+    grams.sort_unstable();
+    let mut read = 0;
+    grams
+        .into_iter()
+        .take_while(|(items, _)| {
+            let first = read == 0;
+            read += items;
+            first || read <= MOST_READ
+        })
+        .map(|(_, gram)| gram)
+        .collect()
 }
 
 fn unpack(bytes: &[u8]) -> Vec<i64> {
@@ -133,8 +150,8 @@ pub fn score(a: &[i64], b: &[i64], weight: &impl Fn(i64) -> f64) -> f64 {
 }
 
 /// How much a gram says that stands in so many items: 5.3 for one that is new, 1.1 at a hundred, 0.2 at a thousand.
-pub fn rarity(items: u32) -> f64 {
-    (200.0 / (1.0 + f64::from(items))).ln_1p()
+pub fn rarity(items: i64) -> f64 {
+    (200.0 / (1.0 + items as f64)).ln_1p()
 }
 
 #[cfg(test)]
@@ -158,7 +175,7 @@ mod tests {
     /// Hits, false alarms, misses.
     fn measure(pairs: &[(bool, &str, &str)]) -> (usize, usize, usize) {
         let all: Vec<Vec<i64>> = pairs.iter().flat_map(|(_, a, b)| [grams(a), grams(b)]).collect();
-        let weight = |g: i64| rarity(u32::try_from(all.iter().filter(|list| list.contains(&g)).count()).unwrap());
+        let weight = |g: i64| rarity(i64::try_from(all.iter().filter(|list| list.contains(&g)).count()).unwrap());
         let mut counts = (0, 0, 0);
         for (same, a, b) in pairs {
             let said = score(&grams(a), &grams(b), &weight);

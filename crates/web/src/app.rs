@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kernel::{District, EventKind, Line, Locale, Stored};
 use ledger::Store;
 
-use crate::{FindSession, Module, limits::Limits, metrics::Metrics, shelf::Shelf};
+use crate::{Module, People, limits::Limits, metrics::Metrics, shelf::Shelf};
 
 /// What an installation sets.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +29,7 @@ pub struct App(Arc<Inner>);
 struct Inner {
     store: Store,
     modules: Vec<Module>,
-    find_session: FindSession,
+    people: People,
     settings: Settings,
     limits: Limits,
     metrics: Metrics,
@@ -37,9 +37,9 @@ struct Inner {
 }
 
 impl App {
-    pub fn new(store: Store, modules: Vec<Module>, find_session: FindSession, settings: Settings) -> Self {
+    pub fn new(store: Store, modules: Vec<Module>, people: People, settings: Settings) -> Self {
         let (limits, metrics, shelf) = (Limits::new(), Metrics::default(), Shelf::default());
-        Self(Arc::new(Inner { store, modules, find_session, settings, limits, metrics, shelf }))
+        Self(Arc::new(Inner { store, modules, people, settings, limits, metrics, shelf }))
     }
 
     pub fn store(&self) -> &Store {
@@ -54,8 +54,8 @@ impl App {
         &self.0.settings
     }
 
-    pub(crate) fn find_session(&self) -> FindSession {
-        self.0.find_session
+    pub(crate) fn people(&self) -> People {
+        self.0.people
     }
 
     pub fn limits(&self) -> &Limits {

@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use kernel::{Actor, Date, Denied, District, Locale, Timestamp};
+use kernel::{Actor, Date, Denied, District, Locale, SavedMeanwhile, Timestamp};
 use ledger::{Tx, Who};
 
 use crate::{
@@ -115,7 +115,7 @@ impl Ctx {
             let _ = self.session.set(None);
             return Ok(self.app.store().read(&who(None, district), f).await?);
         };
-        let (store, find) = (self.app.store().clone(), self.app.find_session());
+        let (store, find) = (self.app.store().clone(), self.app.people().find_session);
         let (session, result) = self
             .app
             .store()
@@ -160,7 +160,18 @@ impl Ctx {
         if let Some(must) = session.and_then(|s| s.must) {
             return Err(crate::guard::Refusal::MustFirst(must).into());
         }
-        Ok(self.app.store().write(&who(session, district), f).await?)
+        match self.app.store().write(&who(session, district), f).await {
+            Err(kernel::Error::Saved(saved)) => Err(self.named(saved).await?.into()),
+            written => Ok(written?),
+        }
+    }
+
+    /// Says who it was that saved first.
+    async fn named(&self, saved: SavedMeanwhile) -> Result<kernel::Error> {
+        let Some(by) = saved.by else { return Ok(kernel::Error::Saved(saved)) };
+        let name_of = self.app.people().name_of;
+        let name = self.read(move |tx| name_of(tx, by)).await?;
+        Ok(kernel::Error::Saved(SavedMeanwhile { name, ..saved }))
     }
 
     /// [`Ctx::write`] as nobody: for what somebody signed in does without leaving a name.

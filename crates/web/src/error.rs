@@ -114,7 +114,7 @@ impl Error {
                 ("invalid".into(), t.invalid_title().into(), t.invalid_detail().into())
             }
             kernel::Error::Saved(saved) => {
-                let by = saved.by.clone().unwrap_or_else(|| t.somebody().to_owned());
+                let by = saved.name.clone().unwrap_or_else(|| t.somebody().to_owned());
                 (
                     "saved_meanwhile".into(),
                     t.saved_title().into(),

@@ -29,10 +29,11 @@ pub use app::{App, Settings};
 pub use ctx::{Client, Ctx, encode};
 pub use error::{Error, Refused, Result};
 pub use form::{File, Form, Input, once_key, pairs};
+pub use limits::Tries;
 pub use module::{Item, Job, Module, Nav, Part, Place, Sample, Tower};
 pub use pages::local;
 pub use router::{openapi, router};
-pub use session::{FindSession, Home, Session, SessionCookie};
+pub use session::{Home, People, Session, SessionCookie};
 pub use step::{StepPage, samples};
 pub use view::{Done, Plain, View};
 

@@ -1,8 +1,17 @@
 //! Rate limits by client address, in this process. The lock after wrong passwords is kept in the database instead.
 
-use std::{net::IpAddr, num::NonZeroU32};
+use std::{
+    collections::HashMap,
+    net::IpAddr,
+    num::NonZeroU32,
+    sync::{Mutex, PoisonError},
+};
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use kernel::Timestamp;
+
+/// Names that no account has and that were tried lately; all are forgotten when there are more.
+const MOST_STRANGERS: usize = 10_000;
 
 /// The limits.
 pub struct Limits {
@@ -10,6 +19,14 @@ pub struct Limits {
     guesses: DefaultKeyedRateLimiter<IpAddr>,
     /// Requests that change something without an account.
     guests: DefaultKeyedRateLimiter<IpAddr>,
+    strangers: Mutex<HashMap<[u8; 32], Tries>>,
+}
+
+/// Wrong tries in a row, and until when no more are taken.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Tries {
+    pub failures: i64,
+    pub locked_until: Option<Timestamp>,
 }
 
 /// What is limited.
@@ -25,7 +42,11 @@ impl Limits {
             let number = |n: u32| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
             Quota::per_minute(number(per_minute)).allow_burst(number(burst))
         };
-        Self { guesses: RateLimiter::keyed(quota(30, 20)), guests: RateLimiter::keyed(quota(60, 30)) }
+        Self {
+            guesses: RateLimiter::keyed(quota(30, 20)),
+            guests: RateLimiter::keyed(quota(60, 30)),
+            strangers: Mutex::default(),
+        }
     }
 
     /// Whether the client may go on. Clients on this machine are not limited: the demo, tests, probes.
@@ -37,6 +58,16 @@ impl Limits {
             Limited::Guess => self.guesses.check_key(&client).is_ok(),
             Limited::Guest => self.guests.check_key(&client).is_ok(),
         }
+    }
+
+    /// The tries at a name that no account has. Kept as an account keeps its own, so that the answers to a stranger do not
+    /// tell which names there are.
+    pub fn at_stranger<R>(&self, name: &[u8; 32], count: impl FnOnce(&mut Tries) -> R) -> R {
+        let mut strangers = self.strangers.lock().unwrap_or_else(PoisonError::into_inner);
+        if strangers.len() >= MOST_STRANGERS && !strangers.contains_key(name) {
+            strangers.clear();
+        }
+        count(strangers.entry(*name).or_default())
     }
 
     /// Forgets clients that have been quiet.

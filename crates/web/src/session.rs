@@ -89,5 +89,11 @@ impl Session {
     }
 }
 
-/// How the identity module finds the session of a token's digest. Runs inside the request's own read.
-pub type FindSession = fn(&mut ledger::Tx<'_, '_>, &[u8; 32]) -> kernel::Result<Option<Session>>;
+/// What the identity module knows about people.
+#[derive(Clone, Copy)]
+pub struct People {
+    /// The session of a token's digest. Runs inside the request's own read.
+    pub find_session: fn(&mut ledger::Tx<'_, '_>, &[u8; 32]) -> kernel::Result<Option<Session>>,
+    /// What somebody is called among those who work with them.
+    pub name_of: fn(&mut ledger::Tx<'_, '_>, kernel::PersonId) -> kernel::Result<Option<String>>,
+}

@@ -23,8 +23,9 @@ pub use crate::{
     store::NewAppointment,
 };
 
-/// How the web finds who is signed in.
-pub const FIND_SESSION: web::FindSession = session::find;
+/// What the web asks about people.
+pub const PEOPLE: web::People =
+    web::People { find_session: session::find, name_of: |tx, id| Ok(name_of(tx, id)?.map(Personal::into_inner)) };
 
 /// A role's title.
 pub const fn role_title(locale: Locale, role: Role) -> &'static str {
@@ -292,6 +293,21 @@ pub fn employ(
 /// The database's own failure.
 pub fn issue_activation(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<String> {
     crate::activate::issue(tx, person)
+}
+
+/// Takes a person's second factor off, where its device is lost; what was open with it is closed. Whether one was set.
+///
+/// # Errors
+/// The database's own failure.
+pub fn drop_second_factor(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<bool> {
+    let district = tx.district();
+    if tx.one(&sql::ACCOUNT, args![district, person])?.second_factor.is_none() {
+        return Ok(false);
+    }
+    tx.run_one(&sql::SET_SECOND_FACTOR, args![district, person, None::<Vec<u8>>, 0])?;
+    tx.run(&sql::END_SESSIONS, args![district, person, [0u8; 32]])?;
+    tx.record(&events::SecondFactorChanged { person, set: false })?;
+    Ok(true)
 }
 
 /// Roles that are held in a whole district.

@@ -13,7 +13,7 @@ use ledger::Tx;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
 use ui::{Choice, Field, Frame, Layout};
-use web::{Ctx, Form, Input, Refused, Result, Sample, SessionCookie, View, faults::Check};
+use web::{Ctx, Form, Input, Refused, Result, Sample, SessionCookie, Tries, View, faults::Check};
 
 use crate::{
     T,
@@ -188,24 +188,26 @@ async fn enter(ctx: &Ctx, input: &SignInInput, agent: &'static str) -> Result<En
     check.finish()?;
     let district = home(ctx, &input.district).await?;
     let store = ctx.app.store().clone();
+    let stranger = crypto::digest(format!("{district}|{login}").as_bytes());
     let account = store.db().read(move |tx| tx.first(&sql::BY_LOGIN, args![district, login])).await;
     let account = account.map_err(kernel::Error::from)?;
     let now = store.clock().now();
-    if let Some(until) = account.as_ref().and_then(|a| locked(a, now)) {
+    let until = match &account {
+        Some(account) => account.locked_until,
+        None => ctx.app.limits().at_stranger(&stranger, |tries| tries.locked_until),
+    };
+    if let Some(until) = until.filter(|until| *until > now) {
         return Err(IdentityRefusal::Locked { until }.into());
     }
     // Guesses sent at once all read the account before any of them counts, so the lock is looked at again where it is kept.
     let right = matches(input.password.to_string(), account.as_ref().and_then(|a| a.password.clone())).await?;
-    let Some(account) = account else { return Err(IdentityRefusal::WrongPassword { left: FAILURES - 1 }.into()) };
+    let Some(account) = account else {
+        return Err(ctx.app.limits().at_stranger(&stranger, |tries| count(tries, now)).into());
+    };
     let who = ledger::Who::new(kernel::Actor::Guest, district);
     if !right {
         let person = account.person;
-        let left = store.write(&who, move |tx| failed(tx, person)).await?;
-        let refusal = match left {
-            0 => IdentityRefusal::Locked { until: now.plus_seconds(LOCK_SECONDS) },
-            left => IdentityRefusal::WrongPassword { left },
-        };
-        return Err(refusal.into());
+        return Err(store.write(&who, move |tx| failed(tx, person)).await?.into());
     }
     let step = match second_factor(ctx, &account, &input.code)? {
         Second::NotSet => account.second_factor_step,
@@ -262,20 +264,34 @@ fn locked(account: &AccountRow, now: Timestamp) -> Option<Timestamp> {
     account.locked_until.filter(|until| *until > now)
 }
 
-/// Counts a wrong try; answers how many are left before the lock.
-fn failed(tx: &mut Tx<'_, '_>, person: PersonId) -> kernel::Result<i64> {
+/// Counts a wrong try; answers what to say.
+fn count(tries: &mut Tries, now: Timestamp) -> IdentityRefusal {
+    if let Some(until) = tries.locked_until.filter(|until| *until > now) {
+        return IdentityRefusal::Locked { until };
+    }
+    tries.failures += 1;
+    if tries.failures < FAILURES {
+        return IdentityRefusal::WrongPassword { left: FAILURES - tries.failures };
+    }
+    let until = now.plus_seconds(LOCK_SECONDS);
+    *tries = Tries { failures: 0, locked_until: Some(until) };
+    IdentityRefusal::Locked { until }
+}
+
+/// Counts a wrong try at an account.
+fn failed(tx: &mut Tx<'_, '_>, person: PersonId) -> kernel::Result<IdentityRefusal> {
     let (district, now) = (tx.district(), tx.now());
     let account: AccountRow = tx.one(&sql::ACCOUNT, args![district, person])?;
-    if locked(&account, now).is_some() {
+    if let Some(until) = locked(&account, now) {
         tx.nothing_to_record();
-        return Ok(0);
+        return Ok(IdentityRefusal::Locked { until });
     }
+    let mut tries = Tries { failures: account.failures, locked_until: None };
+    let refusal = count(&mut tries, now);
+    tx.run_one(&sql::FAILED, args![district, person, tries.failures, tries.locked_until])?;
     let failures = account.failures + 1;
-    let locked = failures >= FAILURES;
-    let (kept, until) = if locked { (0, Some(now.plus_seconds(LOCK_SECONDS))) } else { (failures, None) };
-    tx.run_one(&sql::FAILED, args![district, person, kept, until])?;
-    tx.record(&SignInFailed { person, failures, locked })?;
-    Ok(FAILURES - failures)
+    tx.record(&SignInFailed { person, failures, locked: tries.locked_until.is_some() })?;
+    Ok(refusal)
 }
 
 enum Second {

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use db::args;
-use kernel::{District, Error, SavedMeanwhile, Text};
+use kernel::{District, Text};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
 use ui::Field;
@@ -85,7 +85,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: ItemId, input: &AmendInput) -> kernel::Resul
     let open = meeting.open_ballot.is_some() && meeting.current_item == Some(id);
     let course = item.course.amend(open)?;
     if !input.rev.is_empty() && input.rev.as_str() != item.rev.to_string() {
-        return Err(Error::Saved(SavedMeanwhile { by: None, at: tx.now() }));
+        return Err(tx.saved_meanwhile(&item.thread(Some(meeting.id)), id)?);
     }
     edit_item::gate(tx, &format!("{}\n{words}", item.title), input.checked.is_on())?;
     let before = std::mem::replace(&mut item.row.words, words.clone());

@@ -6,7 +6,7 @@
 
 use axum::extract::Path;
 use db::args;
-use kernel::{District, Text};
+use kernel::{District, Error, Text};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
 use web::{Ctx, Done, Form, Input, Result, faults};
@@ -34,16 +34,13 @@ pub struct VoteInput {
     params(("district" = District, Path), ("ballot" = BallotId, Path)), request_body = VoteInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("meetings.cast"))))]
 pub async fn cast(ctx: Ctx, Path((_, id)): Path<(District, BallotId)>, form: Form<VoteInput>) -> Result {
-    let Some(choice) = Choice::from_code(&form.input.choice) else {
-        return Err(kernel::Error::field("choice", faults::choose()).into());
-    };
-    let done = ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| run(tx, id, choice))).await?;
+    let done = ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| run(tx, id, &form.input))).await?;
     Ok(ctx.done(&done))
 }
 
 /// # Errors
 /// Not on the roll, voted already, or closed.
-pub fn run(tx: &mut Tx<'_, '_>, id: BallotId, choice: Choice) -> kernel::Result<Done> {
+pub fn run(tx: &mut Tx<'_, '_>, id: BallotId, input: &VoteInput) -> kernel::Result<Done> {
     let (district, now, person) = (tx.district(), tx.now(), tx.person()?);
     let Some(row) = tx.first(&sql::SLOT, args![district, id, person])? else { return Err(stranger(tx, id)?) };
     let slot = tx.grant::<Cast, _>(Slot::from(row))?;
@@ -51,6 +48,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: BallotId, choice: Choice) -> kernel::Result<
         BallotStage::Open => BallotState::Open.cast(slot.voted)?,
         BallotStage::Closed => return Err(MeetingRefusal::BallotIsClosed.into()),
     }
+    let choice = Choice::from_code(&input.choice).ok_or_else(|| Error::field("choice", faults::choose()))?;
     if tx.run(&sql::MARK_VOTED, args![district, id, person])? == 0 {
         return Err(MeetingRefusal::AlreadyVoted.into());
     }

@@ -114,7 +114,7 @@ fn a_dispute_ends_in_an_agreement_that_is_kept() {
     let yes = || follow_up::RevisitInput { kept: "yes".into() };
     assert_eq!(
         refused(w.act(SECRETARY, move |tx| follow_up::run(tx, id, first, &yes()))),
-        "meetings.coordination_not_now"
+        "meetings.revisit_too_early"
     );
     w.clock.advance(31 * 86_400);
     w.act(SECRETARY, move |tx| follow_up::run(tx, id, first, &yes())).unwrap();

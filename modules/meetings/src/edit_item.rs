@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use committees::api::policy;
-use kernel::{District, Error, SavedMeanwhile, Text};
+use kernel::{District, Text};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
 use ui::Field;
@@ -136,7 +136,7 @@ fn run(tx: &mut Tx<'_, '_>, id: ItemId, input: &ItemInput) -> kernel::Result<Don
         meeting.state.may_arrange()?;
     }
     if !input.rev.is_empty() && input.rev.as_str() != item.rev.to_string() {
-        return Err(Error::Saved(SavedMeanwhile { by: None, at: tx.now() }));
+        return Err(tx.saved_meanwhile(&item.thread(None), id)?);
     }
     gate(tx, &format!("{title}\n{words}"), input.checked.is_on())?;
     (item.row.title, item.row.words) = (title, words);

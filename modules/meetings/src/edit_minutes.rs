@@ -104,11 +104,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: MeetingId, input: &MinutesInput) -> kernel::
     let person = tx.person()?;
     let minutes = row.minutes()?.edit(person)?;
     if input.rev.as_str() != row.rev.to_string() {
-        let by = match row.edited_by {
-            Some(by) => identity::api::name_of(tx, by)?.map(kernel::Personal::into_inner),
-            None => None,
-        };
-        return Err(Error::Saved(SavedMeanwhile { by, at: row.edited_at }));
+        return Err(Error::Saved(SavedMeanwhile { by: row.edited_by, name: None, at: row.edited_at }));
     }
     let (district, now) = (tx.district(), tx.now());
     tx.run_one(&sql::KEEP_TEXT, args![district, id, minutes.rev, words, Some(person), now])?;

@@ -5,7 +5,7 @@ use db::args;
 use crate::{
     agenda::{ItemId, Origin},
     attend,
-    ballot::{BallotId, Choice},
+    ballot::BallotId,
     cast, close_ballot, close_meeting, convene, edit_minutes,
     meeting::MeetingId,
     new_meeting, open_ballot, open_meeting, pool, sign_minutes, take_up,
@@ -59,8 +59,8 @@ fn the_vice_chair_presides_where_the_chair_has_left() {
     let named = open_ballot::BallotInput { question: "adopt".into(), mode: "named".into() };
     let done = w.act(SECRETARY, move |tx| open_ballot::run(tx, item, &named)).unwrap();
     let ballot: BallotId = done.id.unwrap().parse().unwrap();
-    w.act(VICE, move |tx| cast::run(tx, ballot, Choice::Yes)).unwrap();
-    w.act(MANAGER, move |tx| cast::run(tx, ballot, Choice::No)).unwrap();
+    w.act(VICE, move |tx| cast::run(tx, ballot, &cast::VoteInput { choice: "yes".to_owned().into() })).unwrap();
+    w.act(MANAGER, move |tx| cast::run(tx, ballot, &cast::VoteInput { choice: "no".to_owned().into() })).unwrap();
     let over = close_ballot::ClosureInput::default();
     w.act(SECRETARY, move |tx| close_ballot::run(tx, ballot, &over)).unwrap();
 

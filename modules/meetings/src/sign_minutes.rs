@@ -41,7 +41,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: MeetingId, input: &SignatureInput) -> kernel
     let vice = presider::<SignMinutes>(tx.actor(), &meeting, &rows)?;
     let (row, words) = current(tx, id)?;
     if !input.rev.is_empty() && input.rev.as_str() != row.rev.to_string() {
-        return Err(kernel::Error::Saved(kernel::SavedMeanwhile { by: None, at: row.edited_at }));
+        return Err(kernel::Error::Saved(kernel::SavedMeanwhile { by: row.edited_by, name: None, at: row.edited_at }));
     }
     let minutes = row.minutes()?.sign(tx.person()?, tx.now())?;
     save(tx, id, &minutes, row.edited_at)?;

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use db::args;
-use kernel::{District, Error, SavedMeanwhile};
+use kernel::District;
 use ledger::Tx;
 use web::{Ctx, Done, Form, Refused, Result, StepPage};
 
@@ -93,7 +93,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &DraftInput) -> kernel::Resu
         ],
     )?;
     if saved == 0 {
-        return Err(Error::Saved(SavedMeanwhile { by: None, at: project.changed_at }));
+        return Err(tx.saved_meanwhile(&id.to_string(), id)?);
     }
     if changed_needs {
         draft.store_needs(tx, id)?;

@@ -1,7 +1,7 @@
 //! Correcting what is known of a building. Two people at once: the second sees who saved first.
 
 use axum::extract::Path;
-use kernel::{BuildingId, District, Error, Locale, SavedMeanwhile};
+use kernel::{BuildingId, District, Error, Locale};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Crumb, Field, Frame, Layout};
@@ -132,7 +132,7 @@ fn save(tx: &mut Tx<'_, '_>, id: BuildingId, input: &BuildingInput) -> kernel::R
     let building = tx.granted::<EditBuilding, Building>(id)?;
     let (edit, rev) = parse(input)?;
     if !store::save_building(tx, &building, &edit, rev)? {
-        return Err(Error::Saved(SavedMeanwhile { by: None, at: building.edited_at }));
+        return Err(tx.saved_meanwhile(&id.to_string(), id)?);
     }
     let old = &building.row;
     let changed = [

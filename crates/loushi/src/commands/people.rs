@@ -45,11 +45,14 @@ pub fn user(config: &Config, what: UserCommand) -> Result<(), BootError> {
                 config.public_url()
             ));
         }
-        UserCommand::Activate { district: named, login } => {
+        UserCommand::Activate { district: named, login, without_second_factor } => {
             let district = district(&store, named)?;
             let who = Who::system("user", district);
             let code = store.write_now(&who, move |tx| {
                 let person = identity::api::person_of_login(tx, &login)?.ok_or_else(kernel::Error::hidden)?;
+                if without_second_factor {
+                    identity::api::drop_second_factor(tx, person)?;
+                }
                 identity::api::issue_activation(tx, person)
             });
             let code = code.map_err(|e| explain(&e))?;

@@ -143,6 +143,9 @@ fn who_saves_first_wins_and_the_second_loses_nothing(house: &House) {
     assert_eq!(second.status, 409);
     let page = second.text();
     assert!(page.contains("后写的地址"), "what the second typed is lost");
+    let name = one.page("/310107/me").text();
+    let name = name.split_once("<h1>").unwrap().1.split_once("</h1>").unwrap().0.trim();
+    assert!(page.contains(name), "who saved first, {name}, is not told");
     assert!(html::faults(&page, true).is_empty(), "{:?}", html::faults(&page, true));
     assert_eq!(two.get(&path).ok().json()["input"]["address"], "先写的地址");
     // A program is told so, and nothing is saved however often it tries.

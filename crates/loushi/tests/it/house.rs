@@ -261,7 +261,7 @@ impl House {
             public_url: "http://loushi.test".into(),
             ..Settings::default()
         };
-        let app = |code| App::new(store.clone(), loushi::modules(), identity::api::FIND_SESSION, settings(code));
+        let app = |code| App::new(store.clone(), loushi::modules(), identity::api::PEOPLE, settings(code));
         let (here, there) = (app(demo::DISTRICT), app(OTHER));
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         let (router, other) = (web::router(here.clone()), web::router(there));
