@@ -7,6 +7,7 @@ today-summary = { $total ->
 }
 report-for = Report for somebody
 filter = Filter
+only-first = Only the { $total } due first are listed; the others follow once some are done.
 tab-due = All
 tab-mine = Waiting for me
 tab-others = Waiting for others

@@ -6,6 +6,7 @@ today-summary = { $total ->
 }
 report-for = 代人报事
 filter = 筛选
+only-first = 只列出最早到期的 { $total } 件，办结一些以后显示其余的。
 tab-due = 全部
 tab-mine = 等我的
 tab-others = 等别人的

@@ -25,7 +25,7 @@ pub mod sql {
         command MOVE = "update commitment set due_on = $4, provisional = $5, told_late = 0 where district = $1 and subject = $2 and kind = $3 and state in ('open', 'delivered')";
         command RETITLE = "update commitment set title = $3 where district = $1 and subject = $2 and state in ('open', 'delivered')";
         query OF_SUBJECT: Commitment = columns!("and subject = $2 and state in ('open', 'delivered') order by id");
-        query OF_BUILDING: Commitment = columns!("and building = $2 and state in ('open', 'delivered') order by due_on limit $3");
+        query OF_BUILDINGS: Commitment = columns!("and building in ($3..) and state in ('open', 'delivered') order by due_on limit $2");
         query OF_ORGANISATION: Commitment = columns!("and debtor_organisation = $2 and state in ('open', 'delivered') order by due_on limit $3");
         query OF_PERSON: Commitment = columns!("and debtor_person = $2 and state = 'open' order by due_on limit $3");
         query OF_CREDITOR: Commitment = columns!("and creditor_person = $2 and state = 'delivered' order by due_on limit $3");

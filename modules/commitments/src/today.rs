@@ -17,8 +17,10 @@ use crate::{
     store::sql,
 };
 
-/// Most commitments of one list.
+/// Most commitments of one list: those due first. The page says that there are more.
 const MOST: u32 = 200;
+/// Buildings that one query asks for.
+const BUILDINGS: usize = 200;
 
 /// Which of the four lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
@@ -101,6 +103,8 @@ pub struct TodayPage {
     pub tabs: Vec<TabItem>,
     pub groups: Vec<DueGroup>,
     pub late: usize,
+    /// There are more, due later than these.
+    pub more: bool,
     #[serde(skip)]
     day: String,
     #[serde(skip)]
@@ -143,7 +147,7 @@ pub async fn show_today(ctx: Ctx, Path(district): Path<District>, Query(choice):
     let page = ctx
         .read(move |tx| {
             tx.grant::<ShowToday, _>(Tenant(kernel::Place::district(district)))?;
-            let found = collect(tx)?;
+            let (found, more) = collect(tx)?;
             let mut items = Vec::new();
             let mut holders: HashMap<(Role, Option<BuildingId>), bool> = HashMap::new();
             for commitment in found {
@@ -171,38 +175,40 @@ pub async fn show_today(ctx: Ctx, Path(district): Path<District>, Query(choice):
                 sections.extend(parts.into_iter().map(|p| p.html));
             }
             let href = tower.map(|home| format!("/{district}/towers/{}", home.building));
-            Ok(assemble(items, tab, tx.today(), sections, district, href, locale))
+            Ok(TodayPage { more, ..assemble(items, tab, tx.today(), sections, district, href, locale) })
         })
         .await?;
     ctx.show(&page).await
 }
 
-/// Everything of the actor's own and of those the actor looks after.
-fn collect(tx: &mut Tx<'_, '_>) -> kernel::Result<Vec<Commitment>> {
+/// Everything of the actor's own and of those the actor looks after; and whether there is more.
+fn collect(tx: &mut Tx<'_, '_>) -> kernel::Result<(Vec<Commitment>, bool)> {
+    let read = MOST + 1;
     let (district, actor) = (tx.district(), tx.actor());
     let mut found: BTreeMap<CommitmentId, Commitment> = BTreeMap::new();
     let mut keep = |rows: Vec<Commitment>| found.extend(rows.into_iter().map(|r| (r.id, r)));
     if let Some(person) = actor.person() {
-        keep(tx.all(&sql::OF_PERSON, args![district, person, MOST])?);
-        keep(tx.all(&sql::OF_CREDITOR, args![district, person, MOST])?);
+        keep(tx.all(&sql::OF_PERSON, args![district, person, read])?);
+        keep(tx.all(&sql::OF_CREDITOR, args![district, person, read])?);
     }
     for organisation in actor.organisations().collect::<Vec<_>>() {
-        keep(tx.all(&sql::OF_ORGANISATION, args![district, organisation, MOST])?);
+        keep(tx.all(&sql::OF_ORGANISATION, args![district, organisation, read])?);
     }
     let mut watched = Watched::of(actor);
     if watched.tenant {
-        keep(tx.all(&sql::OF_TENANT, args![district, MOST])?);
+        keep(tx.all(&sql::OF_TENANT, args![district, read])?);
     }
     for subdistrict in &watched.subdistricts {
         watched.buildings.extend(registry::api::buildings_in(tx, *subdistrict)?);
     }
-    for building in &watched.buildings {
-        keep(tx.all(&sql::OF_BUILDING, args![district, building, MOST])?);
+    for buildings in watched.buildings.chunks(BUILDINGS) {
+        keep(tx.all(&sql::OF_BUILDINGS, args![district, read, db::list(buildings)])?);
     }
     let mut rows: Vec<Commitment> = found.into_values().collect();
     rows.sort_by_key(|r| (r.due_on.is_none(), r.due_on, r.id));
+    let more = rows.len() > MOST as usize;
     rows.truncate(MOST as usize);
-    Ok(rows)
+    Ok((rows, more))
 }
 
 fn item(tx: &Tx<'_, '_>, commitment: Commitment, nobody: bool, locale: Locale) -> DueItem {
@@ -309,6 +315,7 @@ fn assemble(
         tabs: tabs.into(),
         groups: groups.into_iter().filter(|g| !g.items.is_empty()).collect(),
         late,
+        more: false,
         day: i18n::Format(locale).date_weekday(today),
         total,
         sections,
@@ -320,7 +327,7 @@ fn assemble(
 
 /// What waits for a person, on their own page.
 pub fn mine(tx: &mut Tx<'_, '_>, locale: Locale) -> kernel::Result<Vec<Part>> {
-    let found = collect(tx)?;
+    let (found, _) = collect(tx)?;
     let items: Vec<DueItem> =
         found.into_iter().filter(|c| c.waits_for(tx.actor())).take(10).map(|c| item(tx, c, false, locale)).collect();
     if items.is_empty() {
@@ -371,5 +378,6 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
     let full = vec![item(2, false, false), item(0, true, false), item(0, false, true)];
     let page = |items| assemble(items, Tab::Due, today, vec![], district, Some("/".into()), locale);
     let mine = MinePart { items: vec![item(0, true, false)], t: T(locale) };
-    vec![Sample::of("today", &page(full)), Sample::of("today", &page(vec![])), Sample::of("_mine", &mine)]
+    let more = TodayPage { more: true, ..page(full) };
+    vec![Sample::of("today", &more), Sample::of("today", &page(vec![])), Sample::of("_mine", &mine)]
 }

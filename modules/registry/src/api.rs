@@ -1,7 +1,8 @@
 //! All that other modules may call.
 
 use db::args;
-use kernel::{BuildingId, Date, District, DivisionCode, FloorId, OrganisationId, Place, Result};
+use imports::{ImportKind, Limits, Source, Summary};
+use kernel::{BuildingId, Date, District, DivisionCode, FloorId, OrganisationId, PersonId, Place, Result};
 use ledger::Tx;
 
 pub use crate::{
@@ -12,7 +13,11 @@ pub use crate::{
     store::{OccupantRow, TenantRow},
     unified_code::{InvalidUnifiedCode, UnifiedCode, made_up},
 };
-use crate::{events, store, store::sql};
+use crate::{
+    events, store,
+    store::sql,
+    upload::{UploadId, UploadState, sql as upload},
+};
 
 /// A building.
 ///
@@ -28,6 +33,39 @@ pub fn building(tx: &mut Tx<'_, '_>, id: BuildingId) -> Result<Option<Building>>
 /// Not found.
 pub fn building_of(tx: &mut Tx<'_, '_>, id: BuildingId) -> Result<Building> {
     crate::show_tower::building_of(tx, id)
+}
+
+/// Imports a file as its operator does, without a preview, and keeps that it was imported beside what was uploaded.
+///
+/// # Errors
+/// As [`imports::apply`].
+pub fn import_file(
+    tx: &mut Tx<'_, '_>,
+    kind: &ImportKind,
+    source: &Source,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Summary> {
+    let summary = imports::apply(tx, kind, source, Limits::CLI, None, progress)?;
+    if summary.changes_something() {
+        let (district, now) = (tx.district(), tx.now());
+        let (id, json) = (UploadId::new(now), serde_json::to_string(&summary)?);
+        // Whoever runs the server has the file; its rows can be as many as a country has.
+        tx.run_one(
+            &upload::KEEP,
+            args![
+                district,
+                id,
+                kind.name,
+                source.name(),
+                Vec::<u8>::new(),
+                UploadState::Applied,
+                json,
+                now,
+                None::<PersonId>
+            ],
+        )?;
+    }
+    Ok(summary)
 }
 
 /// The building that a spreadsheet or command line names by its code or its name; `None` if none or several match.

@@ -46,7 +46,7 @@ pub fn import(
     } else {
         store.write_now(&who, move |tx| {
             let mut progress = Progress::new("rows", 0);
-            imports::apply(tx, kind, &source, Limits::CLI, None, &mut |rows| progress.at(rows))
+            registry::api::import_file(tx, kind, &source, &mut |rows| progress.at(rows))
         })
     };
     let summary = summary.map_err(|e| explain(&e))?;

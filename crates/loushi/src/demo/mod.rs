@@ -8,7 +8,7 @@ mod works;
 use std::{fs, path::PathBuf};
 
 use axum::body::Bytes;
-use imports::{Limits, Source};
+use imports::Source;
 use kernel::{Clock, Date, District};
 use ledger::{Store, Who};
 
@@ -61,8 +61,7 @@ pub fn import(store: &Store, told: &mut dyn FnMut(&str, u64)) -> Result<(), Boot
         let kind = kinds.find(|k| k.name == *name).copied();
         let kind = kind.ok_or_else(|| BootError(format!("no module imports {name}")))?;
         let source = Source::Bytes { name: (*file).to_owned(), bytes: Bytes::from_static(bytes) };
-        let summary =
-            store.write_now(&who, move |tx| imports::apply(tx, kind, &source, Limits::CLI, None, &mut |_| {}));
+        let summary = store.write_now(&who, move |tx| registry::api::import_file(tx, kind, &source, &mut |_| {}));
         let summary = summary.map_err(|e| crate::commands::explain(&e))?;
         if summary.errors > 0 {
             return Err(BootError(format!("{name}: {} rows have errors", summary.errors)));

@@ -23,6 +23,7 @@ on_both!(
     who_saves_first_wins_and_the_second_loses_nothing,
     an_expired_sign_in_keeps_what_was_typed,
     bodies_that_are_none_are_refused,
+    what_the_operator_imported_is_listed,
     spreadsheets_that_mean_harm_are_refused,
     what_is_typed_is_shown_as_words,
     only_our_own_pages_may_post,
@@ -321,6 +322,19 @@ fn bomb() -> Vec<u8> {
         zip.write_all(&spaces).unwrap();
     }
     zip.finish().unwrap().into_inner()
+}
+
+fn what_the_operator_imported_is_listed(house: &House) {
+    let clerk = house.enter_as(Role::DistrictClerk);
+    let listed = clerk.get("/310107/imports").ok().json();
+    let uploads = listed["uploads"].as_array().unwrap();
+    let posts = uploads.iter().find(|u| u["file_name"] == "5-posts.xlsx").unwrap_or_else(|| panic!("{listed:#}"));
+    let page = clerk.get(&format!("/310107/imports/{}", posts["id"].as_str().unwrap())).ok().json();
+    assert!(page["applied"] == true && page["new"].as_i64().unwrap() > 0, "{page:#}");
+    // Its rows stay with whoever runs the server, so there is nothing to confirm again.
+    let again = format!("/310107/imports/{}/confirmation", posts["id"].as_str().unwrap());
+    assert_eq!(clerk.post(&again, &serde_json::json!({})).status, 201);
+    assert_eq!(house.events("registry.imported"), uploads.len());
 }
 
 fn spreadsheets_that_mean_harm_are_refused(house: &House) {
