@@ -267,6 +267,13 @@ impl Browser {
         cookies.iter().find(|c| c["name"] == name).map(|c| text_of(&c["value"]))
     }
 
+    /// Puts a cookie into the jar of the page's address.
+    #[track_caller]
+    pub fn keep_cookie(&self, name: &str, value: &str) {
+        let cookie = json!({ "cookie": { "name": name, "value": value, "path": "/", "httpOnly": true } });
+        self.done("cookies", self.session.post("/cookie", &cookie));
+    }
+
     #[track_caller]
     pub fn forget_cookies(&self) {
         self.done("cookies", self.session.delete("/cookie"));

@@ -23,5 +23,6 @@ mod rules_issues;
 mod rules_meetings;
 mod rules_projects;
 mod schema;
+mod telephone;
 mod templates;
 mod year;
