@@ -169,6 +169,7 @@ not-signed = The minutes are not signed yet.
 still-under-notice = The public notice runs until { $date }.
 not-consented = Not all parties have consented yet.
 mediator-is-party = The mediator is a party, or acts for one.
+two-sides = A coordination has at least two parties.
 no-round = No round has been held yet.
 no-terms = Nobody has taken anything on yet.
 term-is-settled = This term is settled already.
@@ -595,6 +596,17 @@ notice-revisited = { $kept ->
     [yes] Followed up: the agreement on “{ $title }” is kept.
    *[no] Followed up: the agreement on “{ $title }” is not kept; the chair has to see to it.
 }
+party-title = Add a party
+party-question = Which organisation
+party-button = Add
+party-intro = Every organisation that the dispute is about takes part. It is then asked whether it does.
+party-done = The party was added.
+party-drop = Not a party
+party-dropped = The party was taken out.
+notice-named = Please answer whether you take part in the coordination: “{ $title }”
+notice-unnamed = You are no longer a party to the coordination of “{ $title }”
+line-party-named = One more party was named
+line-party-dropped = A party was taken out
 mediator-title = Appoint a mediator
 mediator-other = Appoint another mediator
 mediator-intro = A mediator is no party, works for none and acts for none. The parties are then asked whether they take part.

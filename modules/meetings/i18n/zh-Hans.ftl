@@ -163,6 +163,7 @@ not-signed = 纪要还没有签发。
 still-under-notice = 公示到 { $date }，还没有结束。
 not-consented = 各方还没有都同意参加。
 mediator-is-party = 调解人是当事方，或者代表当事方。
+two-sides = 协调至少要有两方当事方。
 no-round = 还没有开过协调。
 no-terms = 还没有写明谁在什么时候做什么。
 term-is-settled = 这一条已经办结。
@@ -593,6 +594,17 @@ notice-revisited = { $kept ->
     [yes] 回访：“{ $title }”的协议得到遵守。
    *[no] 回访：“{ $title }”的协议没有得到遵守，请主任处理。
 }
+party-title = 增加当事方
+party-question = 哪一家单位
+party-button = 增加
+party-intro = 争议涉及的单位都应当参加。增加以后，系统通知它答复是否参加。
+party-done = 已增加当事方。
+party-drop = 不是当事方
+party-dropped = 已移出当事方。
+notice-named = 请答复是否参加协调：“{ $title }”
+notice-unnamed = 您不再是“{ $title }”协调的当事方
+line-party-named = 增加一方当事方
+line-party-dropped = 移出一方当事方
 mediator-title = 指定调解人
 mediator-other = 更换调解人
 mediator-intro = 调解人不能是当事方，也不能在当事方任职或者代表当事方。指定后，各方会收到通知，答复是否参加。

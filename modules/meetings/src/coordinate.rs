@@ -62,20 +62,29 @@ pub fn coordinate(tx: &mut Tx<'_, '_>, dispute: &Dispute<'_>) -> Result<Coordina
 
 /// Puts each party down once; answers how many there are.
 fn add_parties(tx: &mut Tx<'_, '_>, id: CoordinationId, specs: &[PartySpec]) -> Result<u32> {
-    let district = tx.district();
     let mut known: Vec<&Named> = Vec::new();
-    for PartySpec { party } in specs {
+    for spec in specs {
+        let party = &spec.party;
         if known.contains(&party) {
             continue;
         }
         known.push(party);
-        let (organisation, person) = match party.party {
-            Party::Organisation(organisation) => (Some(organisation), None),
-            Party::Person(person) => (None, Some(person)),
-            Party::Role(_) | Party::Nobody => (None, None),
-        };
-        let new = PartyId::new(tx.store().clock().now());
-        tx.run_one(&sql::ADD_PARTY, args![district, id, new, organisation, person, party.name.zh])?;
+        add_party(tx, id, spec)?;
     }
     Ok(u32::try_from(known.len()).unwrap_or(u32::MAX))
+}
+
+/// Puts one more party down.
+///
+/// # Errors
+/// The database's own failure.
+pub fn add_party(tx: &mut Tx<'_, '_>, id: CoordinationId, PartySpec { party }: &PartySpec) -> Result<PartyId> {
+    let (organisation, person) = match party.party {
+        Party::Organisation(organisation) => (Some(organisation), None),
+        Party::Person(person) => (None, Some(person)),
+        Party::Role(_) | Party::Nobody => (None, None),
+    };
+    let (district, new) = (tx.district(), PartyId::new(tx.store().clock().now()));
+    tx.run_one(&sql::ADD_PARTY, args![district, id, new, organisation, person, party.name.zh])?;
+    Ok(new)
 }

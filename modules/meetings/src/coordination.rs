@@ -125,6 +125,17 @@ impl CoordinationState {
         })
     }
 
+    /// Whether parties may still be named and taken out.
+    ///
+    /// # Errors
+    /// They have all consented, or it is over.
+    pub fn may_name(self) -> Result<(), MeetingRefusal> {
+        match self {
+            CoordinationState::Opened | CoordinationState::Seeking { .. } => Ok(()),
+            _ => Err(self.not_now("name_party")),
+        }
+    }
+
     /// A party says whether it takes part; `all` consents as they are then.
     ///
     /// # Errors
@@ -228,6 +239,7 @@ mod tests {
     const STEPS: &[(&str, Step)] = &[
         ("appoint", |s| s.appoint(OTHER, false)),
         ("consent", |s| s.consent(&[Some(Consent::Given), Some(Consent::Paper)])),
+        ("name_party", |s| s.may_name().map(|()| s)),
         ("hold", CoordinationState::hold),
         ("draft_term", |s| s.may_draft().map(|()| s)),
         ("agree", |s| s.agree(today(), 1)),
@@ -238,6 +250,8 @@ mod tests {
     /// W4: from, step, to. Every pair that is not here is refused.
     const TABLE: &[(&str, &str, &str)] = &[
         ("opened", "appoint", "seeking"),
+        ("opened", "name_party", "opened"),
+        ("seeking", "name_party", "seeking"),
         ("opened", "fail", "failed"),
         ("seeking", "appoint", "seeking"),
         ("seeking", "consent", "holding"),

@@ -53,6 +53,7 @@ mod load_appraisal;
 mod load_coordination;
 mod meeting;
 mod minutes;
+mod name_party;
 mod new_appraisal;
 mod new_meeting;
 mod note;

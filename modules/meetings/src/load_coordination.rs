@@ -76,6 +76,19 @@ impl Coordination {
         if self.parties.iter().any(|p| p.person == Some(person)) {
             return Ok(true);
         }
+        let organisations: Vec<OrganisationId> = self.parties.iter().filter_map(|p| p.organisation).collect();
+        self.works_for_any(tx, person, &organisations)
+    }
+
+    /// Whether somebody works for an organisation or acts for it.
+    ///
+    /// # Errors
+    /// The database's own failure.
+    pub fn works_for(&self, tx: &mut Tx<'_, '_>, person: PersonId, organisation: OrganisationId) -> Result<bool> {
+        self.works_for_any(tx, person, &[organisation])
+    }
+
+    fn works_for_any(&self, tx: &mut Tx<'_, '_>, person: PersonId, organisations: &[OrganisationId]) -> Result<bool> {
         let held = identity::api::appointments_of(tx, person)?;
         let mut theirs: Vec<OrganisationId> = held
             .iter()
@@ -84,8 +97,7 @@ impl Coordination {
             .collect();
         theirs.extend(identity::api::employment_of(tx, person)?.map(|e| e.organisation));
         let here = |role| held.iter().any(|a| a.role == role && a.scope == Scope::Building(self.building));
-        let organisations = self.parties.iter().filter_map(|p| p.organisation);
-        Ok(organisations.into_iter().any(|o| theirs.contains(&o) || stands_for(o, self.owner, self.property, here)))
+        Ok(organisations.iter().any(|&o| theirs.contains(&o) || stands_for(o, self.owner, self.property, here)))
     }
 
     /// The people behind a party: those to be told.

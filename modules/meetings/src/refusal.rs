@@ -41,6 +41,7 @@ pub enum MeetingRefusal {
     CoordinationNotNow { stage: CoordinationStage, step: &'static str },
     NotConsented,
     MediatorIsParty,
+    TwoSides,
     NoRound,
     NoTerms,
     TermIsSettled,
@@ -87,6 +88,7 @@ impl Refusal for MeetingRefusal {
             MeetingRefusal::CoordinationNotNow { .. } => "meetings.coordination_not_now",
             MeetingRefusal::NotConsented => "meetings.not_consented",
             MeetingRefusal::MediatorIsParty => "meetings.mediator_is_party",
+            MeetingRefusal::TwoSides => "meetings.two_sides",
             MeetingRefusal::NoRound => "meetings.no_round",
             MeetingRefusal::NoTerms => "meetings.no_terms",
             MeetingRefusal::TermIsSettled => "meetings.term_is_settled",
@@ -170,6 +172,7 @@ impl MeetingRefusal {
             }
             MeetingRefusal::NotConsented => t.not_consented().to_owned(),
             MeetingRefusal::MediatorIsParty => t.mediator_is_party().to_owned(),
+            MeetingRefusal::TwoSides => t.two_sides().to_owned(),
             MeetingRefusal::NoRound => t.no_round().to_owned(),
             MeetingRefusal::NoTerms => t.no_terms().to_owned(),
             MeetingRefusal::TermIsSettled => t.term_is_settled().to_owned(),

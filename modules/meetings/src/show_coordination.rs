@@ -16,7 +16,7 @@ use crate::{
     fail, follow_up, give_consent, hold_round,
     list_meetings::MeetingItem,
     load_coordination::{Coordination, may},
-    permissions as act,
+    name_party, permissions as act,
     store::coordination::sql,
 };
 
@@ -51,6 +51,8 @@ pub struct CoordinationPage {
     may_drop: bool,
     #[serde(skip)]
     may_follow: bool,
+    #[serde(skip)]
+    may_name: bool,
     #[serde(skip)]
     here: String,
     #[serde(skip)]
@@ -123,6 +125,7 @@ pub fn assemble(tx: &mut Tx<'_, '_>, found: Coordination, locale: Locale) -> ker
         facts,
         may_drop: stage == CoordinationStage::Holding && may::<act::Agree>(actor, &found),
         may_follow: stage == CoordinationStage::Agreed && may::<act::FollowUp>(actor, &found),
+        may_name: found.state.may_name().is_ok() && may::<act::NameParty>(actor, &found),
         here: found.href(),
         tower: TowerLink { name: building.name.clone(), href: format!("/{}/towers/{}", found.district, building.id) },
         t,
@@ -208,6 +211,8 @@ pub fn coordination_routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
     utoipa_axum::router::OpenApiRouter::new()
         .routes(routes!(show_coordination))
         .routes(routes!(appoint_mediator::show_appoint_mediator, appoint_mediator::appoint_mediator))
+        .routes(routes!(name_party::show_name_party, name_party::name_party))
+        .routes(routes!(name_party::drop_party))
         .routes(routes!(give_consent::show_give_consent, give_consent::give_consent))
         .routes(routes!(hold_round::show_hold_round, hold_round::hold_round))
         .routes(routes!(agree::show_draft_term, agree::draft_term))
@@ -236,6 +241,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         facts: vec![(t.coordination_opened(), "2026年11月3日".into())],
         may_drop: following,
         may_follow: following,
+        may_name: following,
         here: "/".into(),
         tower: TowerLink { name: "和衡中心".into(), href: "/".into() },
         t,

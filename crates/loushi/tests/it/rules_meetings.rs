@@ -5,7 +5,7 @@ use loushi::demo::acts::{CHAIR, MEMBERS, SECRETARY};
 
 use crate::{
     house::{House, on_both},
-    rules::{Tower, ballot_of, meeting_page, rows, text},
+    rules::{ELSEWHERE, LANQIAO, MINGXIU, Tower, ballot_of, meeting_page, rows, text},
 };
 
 on_both!(
@@ -16,6 +16,7 @@ on_both!(
     minutes_take_four_eyes,
     a_resolution_waits_for_its_notice,
     a_cancelled_meeting_gives_back,
+    parties_are_made_sure_of_before_they_meet,
 );
 
 const PUT_DOWN: &[(&str, &str)] = &[("present", "1")];
@@ -282,4 +283,61 @@ fn a_cancelled_meeting_gives_back(house: &House) {
     tower.does(CHAIR, &format!("/ballots/{ballot}/closure"), &[]);
     assert_eq!(tower.says(&format!("/clusters/{cluster}"), "state"), "closed", "five of nine are against it");
     tower.closes(&meeting);
+}
+
+fn parties_are_made_sure_of_before_they_meet(house: &House) {
+    let tower = Tower::main(house);
+    let (cluster, item) = tower.item("lin.mo", "装修噪声");
+    let (meeting, on) = tower.convenes(&[&item]);
+    tower.opens(&meeting, on, &MEMBERS);
+    let ballot = tower.ballot(&item, "adopt", "named");
+    for (choice, logins) in [("yes", &MEMBERS[..4]), ("no", &MEMBERS[4..8]), ("abstain", &MEMBERS[8..])] {
+        tower.votes(&ballot, choice, logins);
+    }
+    tower.does(CHAIR, &format!("/ballots/{ballot}/closure"), &[]);
+    tower.does(CHAIR, &format!("/clusters/{cluster}/coordination"), &[]);
+    let listed = tower.reads(SECRETARY, &tower.at("/meetings"));
+    let href = text(&listed["coordinations"][0], "href");
+    let (parties, firm, other) = (format!("{href}/parties"), tower.organisation(MINGXIU), tower.organisation(LANQIAO));
+    let names = || -> Vec<String> {
+        let page = tower.reads(SECRETARY, &href);
+        page["parties"].as_array().unwrap().iter().map(|p| text(p, "name")).collect()
+    };
+    let id_of = |name: &str| {
+        let page = tower.reads(SECRETARY, &href);
+        text(page["parties"].as_array().unwrap().iter().find(|p| p["name"] == name).unwrap(), "id")
+    };
+    let before = names();
+    let name = |organisation: &str| [("organisation", organisation.to_owned())];
+    let name = |login: &str, organisation: &str, code: u16| {
+        let fields = name(organisation);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        assert_eq!(tower.tries(login, &parties, &fields).status.as_u16(), code, "{login} {organisation}");
+    };
+    name("lin.mo", &firm, 403);
+    name(ELSEWHERE, &firm, 403);
+    name(SECRETARY, "", 422);
+    name(SECRETARY, "org_00000000000000000000000000", 422);
+    let told = tower.told("he.lanzhou", 0).len();
+    name(SECRETARY, &firm, 201);
+    name(SECRETARY, &firm, 422);
+    assert_eq!(names(), [before.clone(), vec![MINGXIU.to_owned()]].concat());
+    assert!(tower.told("he.lanzhou", told)[0].contains("请答复是否参加"));
+    // Somebody of another party mediates; who they work for cannot become one.
+    tower.does(CHAIR, &format!("{href}/mediator"), &[("mediator", &tower.person("zhou.yining").to_string())]);
+    tower.refused(CHAIR, &parties, &[("organisation", &other)], 409, "meetings.mediator_is_party");
+    // It is not theirs after all: they are told, and those who are left have to answer.
+    tower.does(SECRETARY, &format!("{parties}/{}/removal", id_of(MINGXIU)), &[]);
+    assert_eq!(names(), before);
+    assert!(tower.told("he.lanzhou", told)[1..].iter().any(|t| t.contains("不再是")));
+    while names().len() > 2 {
+        tower.does(SECRETARY, &format!("{parties}/{}/removal", id_of(&names()[0])), &[]);
+    }
+    tower.refused(SECRETARY, &format!("{parties}/{}/removal", id_of(&names()[0])), &[], 409, "meetings.two_sides");
+    for name in names() {
+        let fields = [("party", id_of(&name)), ("consent", "given".to_owned())];
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        tower.does(SECRETARY, &format!("{href}/consent"), &fields);
+    }
+    tower.refused(SECRETARY, &parties, &[("organisation", &firm)], 409, "meetings.coordination_not_now");
 }

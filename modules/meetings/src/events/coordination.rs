@@ -17,6 +17,14 @@ event!(/** The chair appointed a mediator. */ MediatorAppointed = "meetings.medi
     coordination: CoordinationId, mediator: PersonId,
 } of coordination, in |e| e.coordination.to_string(), at 4, |_e, l| T(l).line_mediator().to_owned());
 
+event!(/** One more party was named. */ PartyNamed = "meetings.party_named" {
+    coordination: CoordinationId, party: PartyId,
+} of coordination, in |e| e.coordination.to_string(), at 4, |_e, l| T(l).line_party_named().to_owned());
+
+event!(/** It is no party. */ PartyDropped = "meetings.party_dropped" {
+    coordination: CoordinationId, party: PartyId,
+} of coordination, in |e| e.coordination.to_string(), at 4, |_e, l| T(l).line_party_dropped().to_owned());
+
 event!(/** A party said whether it takes part. */ ConsentGiven = "meetings.consent_given" {
     coordination: CoordinationId, party: PartyId, consent: Consent,
 } of coordination, in |e| e.coordination.to_string(), at 4, |e, l| T(l).line_consent(e.consent.code()));

@@ -15,7 +15,7 @@ pub use appraisal::{
 };
 pub use coordination::{
     AgreementReached, AgreementRevisited, ConsentGiven, CoordinationFailed, CoordinationOpened, MediatorAppointed,
-    RoundHeld, TermDropped, TermKept, TermTaken,
+    PartyDropped, PartyNamed, RoundHeld, TermDropped, TermKept, TermTaken,
 };
 pub use item::{
     BallotClosed, BallotOpened, ItemAmended, ItemDecided, ItemDeliberated, ItemEdited, ItemListed, ItemMoved,
@@ -103,6 +103,8 @@ pub const ALL: &[EventKind] = &[
     EventKind::of::<ObjectionAnswered>(),
     EventKind::of::<ResolutionEffective>(),
     EventKind::of::<CoordinationOpened>(),
+    EventKind::of::<PartyNamed>(),
+    EventKind::of::<PartyDropped>(),
     EventKind::of::<MediatorAppointed>(),
     EventKind::of::<ConsentGiven>(),
     EventKind::of::<RoundHeld>(),

@@ -120,6 +120,7 @@ pub mod sql {
         query OF_SUBJECT: CoordinationRow = coordinations!("and subject = $2 order by id limit 20");
         command SAVE = "update coordination set state = $3, mediator = $4, rounds = $5, over_on = $6, turn_to = $7, words = $8 where district = $1 and id = $2";
         command ADD_PARTY = "insert into coordination_party (district, coordination, id, organisation, person, name, consent, consented_at) values ($1, $2, $3, $4, $5, $6, null, null)";
+        command DROP_PARTY = "delete from coordination_party where district = $1 and coordination = $2 and id = $3";
         query PARTIES: PartyRow = "select id, organisation, person, name, consent, consented_at from coordination_party where district = $1 and coordination = $2 order by id";
         command CONSENT = "update coordination_party set consent = $4, consented_at = $5 where district = $1 and coordination = $2 and id = $3";
         command ADD_TERM = "insert into coordination_term (district, coordination, id, party, what, until_on, kept_on) values ($1, $2, $3, $4, $5, $6, null)";
