@@ -131,7 +131,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &AwardInput) -> kernel::Resu
             joint: claim.joint,
             money: *money,
         })?;
-        let text = Text::each(|l| T(l).notice_yours(&project.title, i18n::Format(l).date(plan_due.on)));
+        let text = Text::each(|l| T(l).notice_yours(i18n::Format(l).date(plan_due.on), &project.title));
         project.call(tx, &claimant(claim), &text)?;
     }
     let declined = decline(tx, &mut project, offered.iter().filter(|o| !chosen.iter().any(|c| c.id == o.id)), &words)?;

@@ -101,7 +101,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &FinishInput) -> kernel::Res
     project.owe(tx, "accept", committee.clone(), Some(due))?;
     let words = tx.words(&words);
     tx.record(&ProjectFinished { project: id, building: project.building, spent, due: due.on, words })?;
-    let text = Text::each(|l| T(l).notice_finished(&project.title, i18n::Format(l).date(due.on)));
+    let text = Text::each(|l| T(l).notice_finished(i18n::Format(l).date(due.on), &project.title));
     project.call(tx, &committee, &text)?;
     project.call(tx, &Named::new(Party::Role(Role::ResidentsCommitteeStaff), Text::same("")), &text)?;
     project.tell(tx, &text)?;

@@ -171,7 +171,7 @@ fn publish(tx: &mut Tx<'_, '_>, mut project: Project, words: &str) -> kernel::Re
     commitments::api::fulfil(tx, project.id.any(), "review")?;
     let kept = tx.words_if(words);
     tx.record(&ProjectPublished { project: project.id, building: project.building, until, words: kept })?;
-    project.tell(tx, &Text::each(|l| T(l).notice_published(&project.title, i18n::Format(l).date(until))))?;
+    project.tell(tx, &Text::each(|l| T(l).notice_published(i18n::Format(l).date(until), &project.title)))?;
     Ok(done(&project, |t| t.published_done()))
 }
 

@@ -89,7 +89,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &UnclaimedInput) -> kernel::
             commitments::api::fulfil(tx, id.any(), "unclaimed")?;
             let words = tx.words(&words);
             tx.record(&ProjectRepublished { project: id, building, until, words })?;
-            project.tell(tx, &Text::each(|l| T(l).notice_published(&project.title, i18n::Format(l).date(until))))?;
+            project.tell(tx, &Text::each(|l| T(l).notice_published(i18n::Format(l).date(until), &project.title)))?;
             Ok(done(&project, |t| t.republished_done()))
         }
         "adjust" => {
