@@ -23,6 +23,19 @@ macro_rules! numbers {
 
 numbers!(i64, i32, u64, u32, u16, u8, usize);
 
+/// A number that is written already, such as an amount; what is no whole number is many.
+impl Number for str {
+    fn number(&self) -> i64 {
+        self.parse().unwrap_or(i64::MAX)
+    }
+}
+
+impl Number for String {
+    fn number(&self) -> i64 {
+        self.as_str().number()
+    }
+}
+
 impl<T: Number + ?Sized> Number for &T {
     fn number(&self) -> i64 {
         (**self).number()

@@ -20,6 +20,7 @@ older = Older
 please-choose = Please choose
 floor-sign = floor { $floor }
 whole-district = whole district
+whole-city = whole city
 
 # Roles.
 role-anyone = Visitor
@@ -54,6 +55,7 @@ as-claimant = Claimant
 as-confirmer = Confirmer
 as-appraiser = Appraiser
 as-party = Party
+as-mediator = Mediator
 
 # Signing in.
 sign-in-title = Sign in

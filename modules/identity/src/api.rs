@@ -145,6 +145,7 @@ pub fn actor_labels(tx: &mut Tx<'_, '_>, events: &[&Stored], locale: Locale) -> 
                 "confirmer" => t.as_confirmer(),
                 "appraiser" => t.as_appraiser(),
                 "party" => t.as_party(),
+                "mediator" => t.as_mediator(),
                 _ => t.role_anyone(),
             }
             .to_owned(),

@@ -140,8 +140,7 @@ fn send_back(tx: &mut Tx<'_, '_>, mut project: Project, bodies: &Bodies, words: 
     let kept = tx.words(words);
     tx.record(&ProjectReturned { project: project.id, building: project.building, words: kept })?;
     let text = Text::each(|l| T(l).notice_returned(&project.title));
-    project.call(tx, &committee, &text)?;
-    project.tell(tx, &text)?;
+    project.ask(tx, &[committee], &text, &text)?;
     Ok(done(&project, |t| t.returned_done()))
 }
 

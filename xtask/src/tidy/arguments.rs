@@ -100,7 +100,8 @@ fn calls(path: &str, tokens: &[Token<'_>], before: usize, messages: &Messages) -
         if arguments.len() != parameters.len() {
             continue;
         }
-        let names = |argument: &[Token<'_>], name: &str| argument.iter().any(|t| t.kind == Kind::Word && t.text == name);
+        let names =
+            |argument: &[Token<'_>], name: &str| argument.iter().any(|t| t.kind == Kind::Word && t.text == name);
         let taken = parameters.iter().zip(&arguments).find_map(|(own, argument)| {
             let others = parameters.iter().zip(&arguments).filter(|(other, _)| *other != own);
             let theirs = others.filter(|(other, _)| names(argument, other) && !names(argument, own));
