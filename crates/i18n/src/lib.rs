@@ -112,6 +112,17 @@ impl Format {
         if days == 0 { T(self.0).today().to_owned() } else { T(self.0).due_in_days(days) }
     }
 
+    /// `规则 9`, `Rule 9`: a clause of the rules or of a law by its id.
+    pub fn clause(self, id: impl AsRef<str>) -> String {
+        let (id, t) = (id.as_ref(), T(self.0));
+        match id.split_once(' ') {
+            Some(("规则", number)) => t.clause_rule(number),
+            Some(("民法典", number)) => t.clause_civil_code(number),
+            Some(("营商条例", number)) => t.clause_business(number),
+            _ => id.to_owned(),
+        }
+    }
+
     /// `八层、十二层`, `8F, 12F`.
     pub fn list(self, items: impl IntoIterator<Item = impl AsRef<str>>) -> String {
         let mut items = items.into_iter();
@@ -139,5 +150,7 @@ mod tests {
         assert_eq!(zh.list(["报事", "议事", "办事"]), "报事、议事、办事");
         assert_eq!(en.list(["one", "two"]), "one, two");
         assert_eq!(en.list([""; 0]), "");
+        assert_eq!((zh.clause("规则 9"), en.clause("规则 9")), ("规则 9".into(), "Rule 9".into()));
+        assert_eq!(en.clause("K14"), "K14");
     }
 }

@@ -24,7 +24,7 @@ whole-city = whole city
 
 # Roles.
 role-anyone = Visitor
-role-signed-in = Signed-in user
+role-signed-in = Account holder
 role-employee = Employee
 role-floor-captain = Floor captain
 role-committee-member = Committee member

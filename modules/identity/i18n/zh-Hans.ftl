@@ -24,7 +24,7 @@ whole-city = 全市
 
 # Roles.
 role-anyone = 访客
-role-signed-in = 登录用户
+role-signed-in = 账号本人
 role-employee = 员工
 role-floor-captain = 楼层长
 role-committee-member = 楼委会委员
