@@ -115,10 +115,11 @@ impl Format {
     /// `规则 9`, `Rule 9`: a clause of the rules or of a law by its id.
     pub fn clause(self, id: impl AsRef<str>) -> String {
         let (id, t) = (id.as_ref(), T(self.0));
-        match id.split_once(' ') {
-            Some(("规则", number)) => t.clause_rule(number),
-            Some(("民法典", number)) => t.clause_civil_code(number),
-            Some(("营商条例", number)) => t.clause_business(number),
+        let Some((source, number)) = id.split_once(' ') else { return id.to_owned() };
+        match source {
+            "规则" => t.clause_rule(number),
+            "民法典" => t.clause_civil_code(number),
+            "营商条例" => t.clause_business(number),
             _ => id.to_owned(),
         }
     }

@@ -190,13 +190,6 @@ impl<'h> Tower<'h> {
         self.jobs();
     }
 
-    /// Every morning until that of a day, with its jobs.
-    pub fn until(&self, day: Date) {
-        while self.today() < day {
-            self.leap(self.today().plus_days(1));
-        }
-    }
-
     pub fn working_days(&self, days: u32) -> Date {
         self.house.store.calendar().add_working_days(self.today(), days).on
     }
