@@ -103,12 +103,16 @@ fn method(id: &str, zh: &Pattern, en: &Pattern) -> Result<Tokens, String> {
         });
     }
     let numbers = arguments.iter().filter(|(_, number)| *number).map(|(argument, _)| {
-        let ident = format_ident!("{}", argument);
-        quote!(let #ident = ::i18n::Number::number(&#ident);)
+        let (ident, chosen_by) = (format_ident!("{}", argument), format_ident!("number_of_{}", argument));
+        quote!(let #chosen_by = ::i18n::Number::number(&#ident);)
     });
     let parameters = arguments.iter().map(|(argument, number)| {
         let ident = format_ident!("{}", argument);
-        if *number { quote!(#ident: impl ::i18n::Number) } else { quote!(#ident: impl ::std::fmt::Display) }
+        if *number {
+            quote!(#ident: impl ::i18n::Number + ::std::fmt::Display)
+        } else {
+            quote!(#ident: impl ::std::fmt::Display)
+        }
     });
     let (zh, en) = (write(zh)?, write(en)?);
     // Clippy counts to seven, with `self`.
@@ -213,7 +217,8 @@ fn write(pattern: &Pattern) -> Result<Tokens, String> {
                     arms.push(quote!(#key => { #body }));
                 }
             }
-            let subject = if words { quote!(#ident.to_string().as_str()) } else { quote!(#ident) };
+            let chosen_by = format_ident!("number_of_{}", id.name);
+            let subject = if words { quote!(#ident.to_string().as_str()) } else { quote!(#chosen_by) };
             Ok(quote!(match #subject { #(#arms)* #default }))
         }
     });

@@ -65,3 +65,6 @@ days = { $days ->
    *[other] { $days } days
 }
 list-more = { $before }, { $next }
+clause-rule = Rule { $number }
+clause-civil-code = Civil Code, article { $number }
+clause-business = Business Environment Regulation, article { $number }

@@ -15,3 +15,6 @@ due-in-days = { $days } 天后到期
 working-days = { $days } 个工作日
 days = { $days } 天
 list-more = { $before }、{ $next }
+clause-rule = 规则 { $number }
+clause-civil-code = 民法典 { $number }
+clause-business = 营商条例 { $number }

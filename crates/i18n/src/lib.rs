@@ -23,6 +23,19 @@ macro_rules! numbers {
 
 numbers!(i64, i32, u64, u32, u16, u8, usize);
 
+/// A number that is written already, such as an amount; what is no whole number is many.
+impl Number for str {
+    fn number(&self) -> i64 {
+        self.parse().unwrap_or(i64::MAX)
+    }
+}
+
+impl Number for String {
+    fn number(&self) -> i64 {
+        self.as_str().number()
+    }
+}
+
 impl<T: Number + ?Sized> Number for &T {
     fn number(&self) -> i64 {
         (**self).number()
@@ -99,6 +112,18 @@ impl Format {
         if days == 0 { T(self.0).today().to_owned() } else { T(self.0).due_in_days(days) }
     }
 
+    /// `规则 9`, `Rule 9`: a clause of the rules or of a law by its id.
+    pub fn clause(self, id: impl AsRef<str>) -> String {
+        let (id, t) = (id.as_ref(), T(self.0));
+        let Some((source, number)) = id.split_once(' ') else { return id.to_owned() };
+        match source {
+            "规则" => t.clause_rule(number),
+            "民法典" => t.clause_civil_code(number),
+            "营商条例" => t.clause_business(number),
+            _ => id.to_owned(),
+        }
+    }
+
     /// `八层、十二层`, `8F, 12F`.
     pub fn list(self, items: impl IntoIterator<Item = impl AsRef<str>>) -> String {
         let mut items = items.into_iter();
@@ -126,5 +151,7 @@ mod tests {
         assert_eq!(zh.list(["报事", "议事", "办事"]), "报事、议事、办事");
         assert_eq!(en.list(["one", "two"]), "one, two");
         assert_eq!(en.list([""; 0]), "");
+        assert_eq!((zh.clause("规则 9"), en.clause("规则 9")), ("规则 9".into(), "Rule 9".into()));
+        assert_eq!(en.clause("K14"), "K14");
     }
 }

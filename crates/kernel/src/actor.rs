@@ -203,10 +203,12 @@ pub enum Relation {
     Party,
     /// Acts for the person's employer.
     Employer,
+    /// Mediates a coordination.
+    Mediator,
 }
 
 impl Relation {
-    pub const ALL: [Relation; 10] = [
+    pub const ALL: [Relation; 11] = [
         Relation::Oneself,
         Relation::Reporter,
         Relation::Handler,
@@ -217,6 +219,7 @@ impl Relation {
         Relation::Appraiser,
         Relation::Party,
         Relation::Employer,
+        Relation::Mediator,
     ];
 
     pub const fn code(self) -> &'static str {
@@ -231,6 +234,7 @@ impl Relation {
             Relation::Appraiser => "appraiser",
             Relation::Party => "party",
             Relation::Employer => "employer",
+            Relation::Mediator => "mediator",
         }
     }
 }

@@ -12,8 +12,8 @@ zone-report = Report
 zone-deliberate = Deliberate
 zone-execute = Settle
 zone-manage = Manage
-floor-of-nine = Floor { $n } of 9: { $name }
-floor-n = floor { $n }
+floor-of-nine = Step { $n } of 9: { $name }
+floor-n = step { $n }
 waiting-for = Waiting for
 
 # The frame of every page.

@@ -12,8 +12,8 @@ zone-report = 报
 zone-deliberate = 楼议
 zone-execute = 楼办
 zone-manage = 楼管
-floor-of-nine = 第 { $n } 层，共 9 层：{ $name }
-floor-n = { $n } 层
+floor-of-nine = 第 { $n } 步，共 9 步：{ $name }
+floor-n = 第 { $n } 步
 waiting-for = 等
 
 # The frame of every page.
@@ -40,7 +40,7 @@ api-link = 接口说明
 feedback-link = 对本系统提意见
 
 # Forms.
-optional = （可不选）
+optional = （选填）
 faults-title = { $n ->
    *[other] 有 { $n } 处要改
 }
@@ -57,7 +57,7 @@ tower-label = { $name }剖面：{ $floors } 层。{ $open }
 tower-quiet = 没有在办事项。
 tower-open = { $list } 层有在办事项。
 tower-late = { $list } 层逾期。
-trend-label = 基线 { $baseline }，目标 { $target }，最近 { $latest }{ $unit }
+trend-label = 基线 { $baseline }，目标 { $target }，现在 { $latest } { $unit }
 trend-baseline = 基线
 trend-target = 目标
 trend-latest = 现在

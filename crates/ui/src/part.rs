@@ -264,7 +264,7 @@ mod tests {
     #[test]
     fn the_stack_names_its_floor() {
         let stack = Stack::new(Locale::Zh, 4, StackTone::Now).skipping(1 << 2).to_string();
-        assert!(stack.contains(r#"aria-label="第 4 层，共 9 层：议事""#), "{stack}");
+        assert!(stack.contains(r#"aria-label="第 4 步，共 9 步：议事""#), "{stack}");
         assert_eq!(stack.matches(r#"class="past""#).count(), 2);
         assert_eq!(stack.matches(r#"class="skip""#).count(), 1);
         let top = Stack::new(Locale::En, 9, StackTone::Late).to_string();

@@ -78,6 +78,7 @@ gallery-intro = Pages are made of these parts. Each says its state in words, sha
 gallery-status = Status
 gallery-stack = Small section
 gallery-wait = Waiting for whom
+gallery-wait-name = the property manager
 gallery-buttons = Buttons
 gallery-main = Report
 gallery-plain = Read the papers
@@ -93,6 +94,21 @@ gallery-choice = Floor
 gallery-votes = Vote
 gallery-trend = Outcome
 gallery-tower = Section of a tower
+gallery-tower-name = Example Tower
+gallery-unit = minutes
+gallery-tone = { $tone ->
+    [new] New
+    [doing] In hand
+    [waiting] Waiting
+    [notice] Published
+    [decided] Decided
+    [soon] Due soon
+    [stuck] Stuck
+    [late] Late
+    [done] Done
+    [closed] Closed
+   *[archived] Archived
+}
 
 # The form of one step.
 go-back = Back

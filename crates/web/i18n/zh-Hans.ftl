@@ -9,7 +9,7 @@ forbidden-detail = 您的身份不能“{ $what }”。如果应当可以，请�
 invalid-title = 有内容要改
 invalid-detail = 请按提示改正后再提交，已填写的内容都保留着。
 saved-title = 别人先保存了
-saved-detail = { $by } 在 { $at } 先保存了新的内容。请先看新的内容，再决定是否修改；您刚才写的还在下面。
+saved-detail = { $by } 在{ $at }先保存了新的内容。请先看新的内容，再决定是否修改；您刚才写的还在下面。
 somebody = 另一位经办人
 broken-title = 系统出错
 broken-detail = 刚才的操作没有完成，也没有留下半截记录。请稍后再试；如果一直这样，请告诉管理员。
@@ -78,6 +78,7 @@ gallery-intro = 页面由这些组件组成。每个组件都有文字、形状�
 gallery-status = 状态
 gallery-stack = 小剖面
 gallery-wait = 等谁
+gallery-wait-name = 物业服务企业
 gallery-buttons = 按钮
 gallery-main = 报事
 gallery-plain = 看材料
@@ -93,6 +94,21 @@ gallery-choice = 楼层
 gallery-votes = 表决
 gallery-trend = 成效
 gallery-tower = 楼剖面
+gallery-tower-name = 示例大厦
+gallery-unit = 分钟
+gallery-tone = { $tone ->
+    [new] 新收
+    [doing] 办理中
+    [waiting] 待答复
+    [notice] 公示中
+    [decided] 已决定
+    [soon] 将到期
+    [stuck] 受阻
+    [late] 已逾期
+    [done] 已办结
+    [closed] 已关闭
+   *[archived] 已归档
+}
 
 # The form of one step.
 go-back = 返回

@@ -96,7 +96,8 @@ impl Error {
                     problem.way_out = Some(way_out.text.get(locale).to_owned());
                     problem.way_out_href = way_out.href;
                 }
-                problem.clause = refusal.clause().map(|c| format!("{} {}", c.id, c.text.get(locale)));
+                problem.clause =
+                    refusal.clause().map(|c| format!("{} {}", i18n::Format(locale).clause(&c.id), c.text.get(locale)));
                 (refusal.code().to_owned(), t.refused_title().to_owned(), refusal.sentence().get(locale).to_owned())
             }
             kernel::Error::Denied(Denied::Hidden) => {

@@ -193,7 +193,10 @@ struct GalleryPage {
 
 impl GalleryPage {
     fn chips(&self) -> Vec<ui::Chip> {
-        ui::Tone::ALL.iter().map(|tone| ui::Chip::new(*tone, format!("{tone:?}"))).collect()
+        ui::Tone::ALL
+            .iter()
+            .map(|tone| ui::Chip::new(*tone, self.t.gallery_tone(format!("{tone:?}").to_lowercase())))
+            .collect()
     }
 
     fn stacks(&self) -> Vec<ui::Stack> {
@@ -220,7 +223,7 @@ impl GalleryPage {
 
     fn trend(&self) -> ui::Trend {
         let points = [("9/28", 13.8), ("10/26", 10.4), ("11/16", 9.2)].map(|(d, v)| (d.to_owned(), v)).to_vec();
-        ui::Trend { locale: self.locale, unit: "min".into(), baseline: 14.6, target: 8.0, points }
+        ui::Trend { locale: self.locale, unit: self.t.gallery_unit().into(), baseline: 14.6, target: 8.0, points }
     }
 
     fn tower(&self) -> ui::Tower {
@@ -230,7 +233,11 @@ impl GalleryPage {
             late: u32::from(n == 17),
             vacant: [7, 19].contains(&n),
         };
-        ui::Tower { locale: self.locale, name: "和衡中心".into(), floors: (1..=28).map(floor).collect() }
+        ui::Tower {
+            locale: self.locale,
+            name: self.t.gallery_tower_name().into(),
+            floors: (1..=28).map(floor).collect(),
+        }
     }
 
     fn fields(&self) -> Vec<ui::Field> {
@@ -247,7 +254,7 @@ impl GalleryPage {
     }
 
     fn wait(&self) -> ui::Wait {
-        let name = "明岫信息技术（上海）股份有限公司望江分公司".into();
+        let name = self.t.gallery_wait_name().into();
         ui::Wait { locale: self.locale, name, detail: i18n::Format(self.locale).working_days(7) }
     }
 }

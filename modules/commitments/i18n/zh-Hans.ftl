@@ -10,9 +10,9 @@ only-first = 只列出最早到期的 { $total } 件，办结一些以后显示�
 tab-due = 全部
 tab-mine = 等我的
 tab-others = 等别人的
-tab-nobody = 没人接的
+tab-nobody = 无人承接
 group-late = 逾期
-group-today = 今天 { $date }
+group-today = 今天{ $date }
 group-week = 本周
 group-later = 以后
 group-open = 没有期限
@@ -29,7 +29,7 @@ reminded-times = 已提醒 { $times } 次
 waiting-since = 已 { $days }
 you = 您
 today = 今天
-no-date = 不限
+no-date = 没有期限
 left = 还有 { $days }
 provisional = （明年假日未公布，暂定）
 nobody-holds = 岗位空缺
@@ -50,7 +50,7 @@ step = { $kind ->
     [publish] 公示
     [project] 立项
     [review] 审核项目
-    [claim] 等人认领
+    [claim] 公开认领
     [unclaimed] 流标处理
     [award] 审核认领
     [start] 制定计划
@@ -70,5 +70,5 @@ step = { $kind ->
 notice-reminder = 请尽快办理：{ $title }
 notice-late = 已逾期，请尽快办理：{ $title }
 line-reminded = { $times ->
-   *[other] 提醒承办方（第 { $times } 次）
+   *[other] 提醒责任方（第 { $times } 次）
 }

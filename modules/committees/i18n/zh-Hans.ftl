@@ -94,7 +94,7 @@ rule = { $name ->
 }
 
 # On a tower's page.
-in-charge = 谁在管
+in-charge = 谁负责
 all-members = 全部委员
 committee = 楼委会
 no-committee = 还没有楼委会
@@ -103,7 +103,7 @@ secretary = 秘书
 party = 党组织
 captains = 楼层长
 comma = ，
-tower-members = { $n } 名委员，任期至 { $until }
+tower-members = { $n } 名委员，任期至{ $until }
 captain-count = { $n } 位（共 { $floors } 层）
 
 # Faults of rosters.
@@ -118,6 +118,6 @@ which-person = 不能确定是哪一位，请填写登录名
 new-person = 系统里没有这个人，将新登记
 
 # Timeline.
-line-body-registered = 登记{ $name }，任期至 { $until }
+line-body-registered = 登记{ $name }，任期至{ $until }
 line-seat-taken = 就任：{ $kind }，{ $position }
 line-seat-lost = 席位空缺：{ $kind }

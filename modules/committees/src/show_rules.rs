@@ -43,6 +43,13 @@ pub struct RulesPage {
     t: T,
 }
 
+impl RulesPage {
+    /// A clause in the reader's language.
+    fn named(&self, clause: &str) -> String {
+        i18n::Format(self.t.0).clause(clause)
+    }
+}
+
 impl View for RulesPage {
     fn title(&self, locale: Locale) -> String {
         T(locale).nav_rules().to_owned()

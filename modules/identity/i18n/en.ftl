@@ -20,10 +20,11 @@ older = Older
 please-choose = Please choose
 floor-sign = floor { $floor }
 whole-district = whole district
+whole-city = whole city
 
 # Roles.
 role-anyone = Visitor
-role-signed-in = Signed-in user
+role-signed-in = Account holder
 role-employee = Employee
 role-floor-captain = Floor captain
 role-committee-member = Committee member
@@ -54,6 +55,7 @@ as-claimant = Claimant
 as-confirmer = Confirmer
 as-appraiser = Appraiser
 as-party = Party
+as-mediator = Mediator
 
 # Signing in.
 sign-in-title = Sign in

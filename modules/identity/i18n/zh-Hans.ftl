@@ -14,16 +14,17 @@ floor = 楼层
 subdistrict = 街道
 from = 任职起
 until-label = 任职止
-until = 至 { $date }
+until = 至{ $date }
 pages = 翻页
 older = 较早
 please-choose = 请选择
 floor-sign = { $floor } 层
 whole-district = 全区
+whole-city = 全市
 
 # Roles.
 role-anyone = 访客
-role-signed-in = 登录用户
+role-signed-in = 账号本人
 role-employee = 员工
 role-floor-captain = 楼层长
 role-committee-member = 楼委会委员
@@ -54,6 +55,7 @@ as-claimant = 认领方
 as-confirmer = 确认人
 as-appraiser = 评议员
 as-party = 当事方
+as-mediator = 调解人
 
 # Signing in.
 sign-in-title = 登录
@@ -66,7 +68,7 @@ password = 密码
 code = 验证码
 code-hint = 验证器上的 6 位数字，30 秒一变。
 second-needed = 密码正确。请输入第二重验证码，并再次输入密码。
-no-account = 没有账号：请用楼里张贴的加入链接，或向楼委会秘书、楼层长要一个。不登录也可以报事。
+no-account = 没有账号：请用楼里张贴的加入链接，或向楼委会秘书、楼层长索取。不登录也可以报事。
 forgot = 忘了密码：请楼委会秘书或街道经办发一个激活码，凭码重设。
 demo-link = 演示：以角色身份进入
 resume-title = 继续提交
@@ -82,7 +84,7 @@ wrong-code = 验证码不对或已用过
 invitation-over = 这个加入链接已过期
 activation-over = 这个激活码已过期或已用过
 login-taken = 这个登录名已有人用，请换一个
-employment-not-pending = 这条在职申请已经有人处理过了
+employment-not-pending = 这条在职申请已由他人处理
 employment-over = 这段在职已经结束
 appointment-over = 这项任职已经结束
 two-administrators = 一个人不能兼任系统管理员、安全管理员、审计管理员中的两个
@@ -90,7 +92,7 @@ second-already = 已经设置了第二重验证。请先用现在的验证码取
 no-demo = 这里不是演示系统
 way-activation = 忘了密码可以请楼委会秘书或街道经办发激活码重设。
 way-code = 请等验证器换下一个数字再试。
-way-new-code = 请向发给您的人再要一个新的。
+way-new-code = 请向发放人重新索取。
 clause-administrators = 三员分设：系统、安全、审计管理员由不同人员担任
 
 # Passwords, second factor, sessions.
@@ -117,17 +119,17 @@ second-drop = 取消第二重验证
 second-set = 第二重验证已设置。
 second-dropped = 第二重验证已取消。
 sessions-title = 登录的设备
-sessions-intro = 有不认识的设备，请立即让它退出并修改密码。
+sessions-intro = 发现不认识的设备，请立即将其退出并修改密码。
 sessions-open = 正在登录
 session-here = 本机
-session-since = { $since } 登录，{ $until } 到期
-session-end = 让它退出
+session-since = { $since }登录，{ $until }到期
+session-end = 退出此设备
 session-end-others = 其他设备全部退出
 sessions-ended = 已退出。
 
 # Joining and employment.
 join-title = 加入{ $building }
-join-intro = 加入后可以联名、投票、参加评议，随时看到您报的事办到哪一步。
+join-intro = 加入后可以联名、投票、参加评议，随时查看您报的事的办理进度。
 join-name = 姓名
 join-name-hint = 只给确认在职的人看，加密保存。
 join-organisation = 所在单位
@@ -135,7 +137,7 @@ join-floor = 楼层
 join-button = 加入
 join-note = 加入即可报事。所在单位或楼层长确认在职后，才计入联名和投票。
 pending-title = 在职确认
-pending-intro = 这些人说自己在您的单位或楼层工作。确认后他们才计入联名和投票。
+pending-intro = 以下人员申请确认在您的单位或楼层工作。确认后他们才计入联名和投票。
 pending-list = 待确认
 pending-none = 没有待确认的人。
 pending-confirm = 确认在职
@@ -161,7 +163,7 @@ invite-for = 给哪个单位
 invite-everybody = 本楼所有单位
 invite-make = 生成邀请
 invite-done = 邀请已生成。
-invite-facts = 有效至 { $until }，已有 { $used } 人加入
+invite-facts = 有效至{ $until }，已有 { $used } 人加入
 
 # One's own page.
 my-work = 任职与在职
@@ -228,10 +230,10 @@ line-second-dropped = 取消第二重验证
 line-registered = 登记人员
 line-erased = 删除个人信息
 line-activation = 发放激活码
-line-invitation = 生成加入邀请，有效至 { $date }
+line-invitation = 生成加入邀请，有效至{ $date }
 line-employment-claimed = 申请确认在职
 line-employment-confirmed = 确认在职
 line-employment-refused = 未确认在职
-line-employment-ended = 在职结束于 { $date }
+line-employment-ended = 在职结束于{ $date }
 line-appointed = 任命{ $role }
 line-appointment-ended = 免去{ $role }

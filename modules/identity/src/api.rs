@@ -146,6 +146,9 @@ pub fn actor_labels(tx: &mut Tx<'_, '_>, events: &[&Stored], locale: Locale) -> 
                 "confirmer" => t.as_confirmer(),
                 "appraiser" => t.as_appraiser(),
                 "party" => t.as_party(),
+                "mediator" => t.as_mediator(),
+                "employer" => t.role_organisation_delegate(),
+                "oneself" => t.role_signed_in(),
                 _ => t.role_anyone(),
             }
             .to_owned(),

@@ -147,6 +147,7 @@ pub fn place_name(tx: &mut ledger::Tx<'_, '_>, row: &AppointmentRow, locale: Loc
         }
         Some(Scope::Organisation(id)) => registry::api::organisation(tx, id)?.map_or(String::new(), |o| o.name),
         Some(Scope::Subdistrict(code)) => registry::api::division(tx, code)?.map_or(String::new(), |d| d.name),
+        Some(Scope::Tenant) if row.role == kernel::Role::CityClerk => T(locale).whole_city().to_owned(),
         Some(Scope::Tenant) => T(locale).whole_district().to_owned(),
         _ => building,
     })

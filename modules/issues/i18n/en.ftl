@@ -27,7 +27,7 @@ raised-named = { $days ->
 }
 raised-unnamed = { $code } is your receipt code. Please keep it. The secretary groups and assigns it within { $days } working days.
 similar-found = It may be the same
-similar-ask = If it is, press “mine too” instead of reporting it again.
+similar-ask = If it is, press “Mine too” instead of reporting it again.
 similar-title = Similar items
 similar-note = Compared by shared words; a person decides what is joined.
 similar-facts = { $n ->
@@ -85,7 +85,7 @@ supporter-count = { $n ->
 is-merged = This was joined to another item.
 go-merged = See the joined item
 how-far = How far it has come
-floor-of-nine = floor { $n } of nine
+floor-of-nine = step { $n } of 9
 check-records = { $n ->
     [one] Check the record (one entry)
    *[other] Check the records ({ $n } entries)
@@ -108,7 +108,7 @@ due-with-rest = { $date } ({ $rest })
 print = Print this page
 reporter = the reporter
 secretary = the committee's secretary
-everybody = anybody who objects (public notice)
+everybody = objections from anybody
 here-waits = { $state }, waits for { $name }
 not-needed = it did not come to this
 skipped = not needed, settled directly
@@ -185,8 +185,8 @@ category = { $code ->
    *[other] Other
 }
 level = { $code ->
-    [l0] Floor
-    [l1] Building
+    [l0] On the floor
+    [l1] In the building
     [l2] Subdistrict
    *[l3] Department
 }
@@ -301,7 +301,7 @@ notice-scheduled = “{ $title }” is on the agenda
 notice-legality = Enough supporters; please check whether a committee may decide: { $title }
 notice-referred = “{ $title }” was referred to { $to }
 notice-decided = “{ $title }”: the committee's decision is { $vote }
-notice-noticed = The resolution on “{ $title }” is on public notice until { $date }; say what you think before then
+notice-noticed = The resolution on “{ $title }” is published until { $date }; please object before then
 notice-effective = The resolution on “{ $title }” is in effect; a project follows
 notice-coordinated = A mediator was called for “{ $title }”
 notice-agreed = The parties agreed on “{ $title }”
@@ -345,7 +345,7 @@ line-unsupported = { $n ->
    *[other] support taken back ({ $n } left)
 }
 line-petition = { $n ->
-   *[other] { $n } supporters, { $needed } needed: on the agenda by itself
+   *[other] { $n } supporters of { $needed } needed: put on the agenda
 }
 line-scheduled = put on the agenda
 line-referred = referred to { $to ->

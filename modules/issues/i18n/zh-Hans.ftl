@@ -3,7 +3,7 @@ nav-clusters = 事项
 
 # Raising.
 raise-title = 向{ $tower }报事
-what-happened = 碰到什么事了？
+what-happened = 遇到了什么事？
 what-hint = 一句话就够。写清楚地点和时间，办得更快。
 floor = 楼层
 floor-sign = { $label } 层
@@ -19,7 +19,7 @@ proxy-hint = 电话、当面、群里听到的，记在这里。
 for-login = 报事人的账号
 unknown-login = 没有这个账号。不知道就留空。
 raise-button = 报事
-raise-anyway = 都不是，照报
+raise-anyway = 都不是，继续报事
 raise-promise = 每一步都会告诉您，办完由您确认。
 raised-named = { $days ->
    *[other] 收到了。秘书在 { $days } 个工作日内归并分派。
@@ -30,7 +30,7 @@ similar-ask = 如果是同一件，点“我也是”，不用再报一遍。
 similar-title = 相近的事项
 similar-note = 按共用的字词比对，由人决定是否归并。
 similar-facts = { $n ->
-   *[other] 归并 { $n } 条报事，等{ $name }，相近程度 { $score }%
+   *[other] { $n } 条报事，等{ $name }，相近程度 { $score }%
 }
 mine-too = 我也是
 
@@ -54,11 +54,11 @@ newest-first = 新的在前
 older = 更早的
 pages = 翻页
 inbox-title = 待归并
-inbox-intro = 新报的事。是同一件就归并，不是就定个标题、分派下去。
+inbox-intro = 新收到的报事。同一件事的归并，其余的拟定标题后分派。
 inbox-list = 新报的事
-inbox-empty = 都归并完了。
+inbox-empty = 暂无待归并的报事。
 nothing-running = 现在没有正在办的事。
-recently-done = 最近办完的事
+recently-done = 最近办结的事
 see-all = 全部事项
 this-tower = 本楼
 tower-counts = { $n ->
@@ -70,7 +70,7 @@ no-reports = 还没有报过事。
 my-support = 我联名的事
 no-support = 还没有联名过。
 issue-count = { $n ->
-   *[other] 归并 { $n } 条报事
+   *[other] { $n } 条报事
 }
 supporter-count = { $n ->
    *[other] { $n } 人联名
@@ -79,8 +79,8 @@ supporter-count = { $n ->
 # A matter.
 is-merged = 这件事已归并到另一件。
 go-merged = 去看归并后的事项
-how-far = 办到哪一步
-floor-of-nine = 九层中的第 { $n } 层
+how-far = 办理进度
+floor-of-nine = 第 { $n } 步，共 9 步
 check-records = { $n ->
    *[other] 核对原始记录（{ $n } 条）
 }
@@ -89,9 +89,9 @@ from-employee = 本楼员工
 from-unnamed = 未留姓名
 from-floor = { $label } 层员工
 from-floor-unnamed = { $label } 层，未留姓名
-remarks = 大家补充
+remarks = 补充情况
 no-remarks = 还没有人补充。
-add-remark = 补充一句
+add-remark = 补充情况
 facts = 要点
 fact-place = 地点
 fact-category = 类别
@@ -102,14 +102,14 @@ due-with-rest = { $date }（{ $rest }）
 print = 打印本页
 reporter = 报事人
 secretary = 楼委会秘书
-everybody = 公示，任何人可以提意见
+everybody = 公众意见
 here-waits = { $state }，等{ $name }
-not-needed = 没有走到这一步
+not-needed = 未经过这一步
 skipped = 不需要，直接办结
 future = { $floor ->
     [2] 秘书归并同类报事
-    [3] 定下由谁办、什么时候办完
-    [4] 办不了的上议事会
+    [3] 确定由谁办、何时办结
+    [4] 不能直接办结的，提交议事会
     [5] 决议公示
     [6] 立项，公开认领
     [7] 按计划实施
@@ -117,7 +117,7 @@ future = { $floor ->
    *[9] 评议，归档
 }
 deferred-once = 延期一次
-why-received = 秘书正在看是不是同一件事。
+why-received = 秘书正在核对是否与其他报事是同一件事。
 why-confirm = { $date }前没有答复，视为确认；之后仍可要求重办。
 why-deferred = 上次会议延期了一次，下次必须有结果。
 why-noticed = 公示到{ $date }，有意见请在此前提出。
@@ -205,8 +205,8 @@ do-schedule = 列入议题
 do-refer = 转请有权决定的一方
 do-coordinate = 提请协调
 do-separate = 撤销归并
-see-matter = 查看报事
-own-matter = 都不是，单独成一件
+see-matter = 查看事项
+own-matter = 都不是，单独立件
 same-as = 和哪一件是同一件事？
 title = 标题
 title-hint = 说清楚什么地方、什么事，不写人名。
@@ -224,22 +224,22 @@ decline-hint = 例如：这是合同约定的事项，请联系招商部。
 decline-reason = { $code ->
     [not_here] 不是本楼的事
     [answered] 已有答复
-    [unclear] 说不清，请补充
+    [unclear] 情况不清，请补充
     [elsewhere] 依法由别处决定
    *[improper] 涉及他人隐私或者违法内容
 }
 settle-lead = 结果会请报事人确认；到{ $date }没有答复，视为确认。
-settle-words = 办了什么，结果怎样
+settle-words = 办理情况和结果
 settle-hint = 报事人和联名的人都会看到。
-settle-so-far = 还没办完，先说进展
+settle-so-far = 尚未办结，先通报进展
 settle-so-far-hint = 期限不变
 forward-lead = 本级办不了的，说明理由，转到能办的一级。
-forward-words = 为什么转办
-reopen-lead = 说一下哪里没解决，承办方会重新办理。
+forward-words = 转办理由
+reopen-lead = 请说明哪里没有解决，承办方会重新办理。
 reopen-words = 哪里没解决
 schedule-lead = 列入议题后，由楼委会在议事会上讨论表决。
-reserved-question = 是不是楼委会不能决定的事？
-not-reserved = 都不是，可以由楼委会议
+reserved-question = 是否属于楼委会不能决定的事？
+not-reserved = 都不属于，可以由楼委会讨论决定
 refer-lead = 楼委会不能决定的事，转请有权决定的一方，并告诉大家去向。
 refer-question = 转给谁
 refer-words = 依据和去向
@@ -252,7 +252,7 @@ refer-to = { $code ->
    *[subdistrict] 街道
 }
 motion-text = { $n ->
-   *[other] 归并 { $n } 条报事，{ $supporters } 人联名。
+   *[other] { $n } 条报事，{ $supporters } 人联名。
 }
 appraise-late = 逾期未办结：{ $title }（承办：{ $name }）
 
@@ -264,7 +264,7 @@ declined-done = 已退回，报事人已收到理由。
 answered-done = 进展已告诉报事人和联名的人。
 settled-done = 已请报事人确认。
 forwarded-done = 已转办。
-confirmed-done = 谢谢，已办结。如果又出现，可以要求重新办理。
+confirmed-done = 已办结，谢谢。再次出现的，可以要求重新办理。
 reopened-done = 已退回承办方重新办理。
 scheduled-done = 已列入议题，等楼委会排进会议。
 referred-done = 已转请，去向已公开。
@@ -388,7 +388,7 @@ step = { $code ->
    *[archive] 归档
 }
 not-now = 这件事现在是“{ $state }”，不能{ $step }。
-way-reload = 可能别人刚办过。请刷新后再看。
+way-reload = 可能已由他人办理。请刷新后再看。
 still-waiting = 报事人在{ $date }前还可以答复。
 too-late-to-reopen = 重新办理的期限到{ $date }为止。
 way-raise-again = 请重新报事，可以写上原来的事项。

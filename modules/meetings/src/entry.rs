@@ -179,7 +179,7 @@ fn ballot(tx: &mut Tx<'_, '_>, meeting: &Meeting, row: &BallotRow, locale: Local
         }
         _ => Vec::new(),
     };
-    let clause = row.rules()?.majority_clause.id;
+    let clause = i18n::Format(t.0).clause(row.rules()?.majority_clause.id);
     let caption = t.ballot_caption(
         t.mode(row.mode.code()),
         t.question(row.question.code()),

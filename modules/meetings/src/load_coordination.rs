@@ -202,7 +202,7 @@ impl Resource for Coordination {
     fn relations(&self, actor: &Actor) -> Vec<Relation> {
         let mut relations = Vec::new();
         if self.mediator.is_some() && self.mediator == actor.person() {
-            relations.push(Relation::Handler);
+            relations.push(Relation::Mediator);
         }
         if self.parties.iter().any(|p| self.is_of(actor, p)) {
             relations.push(Relation::Party);

@@ -52,18 +52,18 @@ kernel::permissions! {
     /// That there is a coordination and how it ended; what is said in it is for those who take part.
     pub ShowCoordination = "meetings.show_coordination" by [Anyone] or [], "查看协调会", "see a coordination";
     /// Rounds, the parties' names and what they agreed.
-    pub FollowCoordination = "meetings.follow_coordination" by [CommitteeChair, CommitteeSecretary, PartySecretary] or [Party, Handler], "查看协调过程", "follow a coordination";
+    pub FollowCoordination = "meetings.follow_coordination" by [CommitteeChair, CommitteeSecretary, PartySecretary] or [Party, Mediator], "查看协调过程", "follow a coordination";
     pub AppointMediator = "meetings.appoint_mediator" by [CommitteeChair] or [], "指定调解人", "appoint a mediator";
     /// Who the parties are, until they have all consented.
     pub NameParty = "meetings.name_party" by [CommitteeChair, CommitteeSecretary] or [Handler], "确认当事方", "name the parties";
     /// A party's own; the secretary notes what was given on paper.
     pub GiveConsent = "meetings.give_consent" by [CommitteeSecretary] or [Party], "同意参加协调", "consent to a coordination";
-    pub HoldRound = "meetings.hold_round" by [CommitteeSecretary] or [Handler], "记录协调", "record a round";
+    pub HoldRound = "meetings.hold_round" by [CommitteeSecretary] or [Mediator], "记录协调", "record a round";
     /// Who does what until when, and the agreement of it.
-    pub Agree = "meetings.agree" by [CommitteeSecretary] or [Handler], "达成协议", "record an agreement";
-    pub Fail = "meetings.fail" by [CommitteeChair, CommitteeSecretary] or [Handler], "结束协调", "end a coordination";
+    pub Agree = "meetings.agree" by [CommitteeSecretary] or [Mediator], "达成协议", "record an agreement";
+    pub Fail = "meetings.fail" by [CommitteeChair, CommitteeSecretary] or [Mediator], "结束协调", "end a coordination";
     /// Whether an agreement is kept.
-    pub FollowUp = "meetings.follow_up" by [CommitteeSecretary] or [Handler], "回访协议", "follow up an agreement";
+    pub FollowUp = "meetings.follow_up" by [CommitteeSecretary] or [Mediator], "回访协议", "follow up an agreement";
     pub ShowAppraisal = "meetings.show_appraisal" by [Anyone] or [], "查看评议会", "see an appraisal";
     /// An appraisal of the committee, the owner or the property manager.
     pub NewAppraisal = "meetings.new_appraisal" by [CommitteeChair, CommitteeSecretary, PartySecretary, SubdistrictClerk] or [], "发起评议", "start an appraisal";

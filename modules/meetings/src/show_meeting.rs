@@ -190,7 +190,7 @@ fn assemble(tx: &mut Tx<'_, '_>, meeting: Meeting, locale: Locale) -> kernel::Re
         present,
         quorum,
         quorate: voting > 0 && present >= quorum as usize,
-        clause: pack.clause(&quorum_rule.clause).id.into_owned(),
+        clause: format.clause(pack.clause(&quorum_rule.clause).id),
         asked: own.is_some() && meeting.state.may_answer().is_ok(),
         coming: mine.and_then(|r| r.coming),
         here: mine.is_some_and(|r| r.present),

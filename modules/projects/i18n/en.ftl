@@ -30,7 +30,7 @@ col-value = Value
 
 # The page of a project.
 comes-from = From{ ": " }
-floor-of-nine = Floor { $floor }
+floor-of-nine = Step { $floor } of 9
 was-due = It was due on { $date }.
 is-due = By { $date }.
 due-provisional = By { $date } (provisional: next year's holidays are not announced).
@@ -39,10 +39,10 @@ purpose-hint = Who will be better off, and how, in a sentence or two.
 plan = Plan
 milestones = Milestones
 confirmed-of = { $n } of { $all } confirmed
-claims = Who does what
+claims = Claims
 claims-note = It counts when the other side confirms it
 no-claims = Nobody has claimed it yet.
-helped = Does it help
+helped = Outcome
 helped-note = Compared with the baseline taken at the start; measured again after acceptance.
 timeline = What happened
 needs = What it needs
@@ -64,6 +64,8 @@ leads = { $kind }, leading
 jointly = { $kind }, jointly
 of-pledged = { $delivered } of { $amount }
 and = { ", " }
+part-of = { $title }: { $part }
+resource-of = { $resource }: { $amount }
 everybody = anyone who will claim it
 a-person = a person
 acceptors = reporters, committee and a neutral person
@@ -87,7 +89,7 @@ need-goods = Goods needed (pieces)
 goods-what = Which goods
 need-people = People needed
 people-what = What for
-need-venue = Venue needed (times)
+need-venue = Venues needed
 venue-what = Which venue
 need-what = { $amount } ({ $what })
 indicator = What is measured
@@ -234,6 +236,7 @@ taken-back-done = The claim is taken back.
 withdrawn-done = You have left; please settle with the committee.
 republished-done = It is published again.
 adjusted-done = It is a draft again.
+continued-done = It is decided: the other claimants go on.
 ended-done = The project has ended; those who raised it will read why.
 awarded-done = The claims are decided on; the claimants are asked to sign.
 declined-done = No claim was chosen; the project counts as unclaimed.
@@ -261,6 +264,8 @@ notice-returned = The project was returned for changes: { $title }
 notice-published = The project is open to claims until { $date }: { $title }
 notice-claimed = The project was claimed: { $title } ({ $name })
 notice-unclaimed = The project has no claimant; the committee decides what to do: { $title }
+notice-settle = Please decide what becomes of the unclaimed project: { $title }
+notice-continued = The other claimants go on with the project: { $title } ({ $names })
 notice-adjusted = The project is being changed: { $title }
 notice-ended = The project has ended; its page says why: { $title }
 notice-yours = Your claim was chosen; please sign by { $date }: { $title }
@@ -268,6 +273,7 @@ notice-not-chosen = Your claim was not chosen; the page says why: { $title }
 notice-awarded = The project has been awarded: { $title } ({ $names })
 notice-started = Work on the project has begun: { $title }
 notice-reported = Please confirm a milestone: { $title } ({ $milestone })
+notice-report = A milestone was reported and is to be confirmed: { $title } ({ $milestone })
 notice-confirmed = A milestone is confirmed: { $title } ({ $milestone })
 notice-disputed = A milestone was not confirmed: { $title } ({ $milestone })
 notice-extend = Please decide on an extension: { $title } ({ $milestone })
@@ -279,12 +285,15 @@ notice-received = A pledge was delivered: { $title } ({ $given })
 notice-not-received = The other side did not receive it: { $title }
 notice-taken-back = A claim was taken back: { $title } ({ $name })
 notice-withdrawn = A claimant leaves; it is being settled: { $title } ({ $name })
+notice-hand-over = A claimant leaves; please settle with them: { $title } ({ $name })
 notice-re-offered = The project is open to claims again until { $date }: { $title }
 notice-finished = The project is finished; please accept it by { $date }: { $title }
+notice-finish = The project is finished; acceptance is due by { $date }: { $title }
 notice-nobody-accepts = Nobody has accepted the project in time; please step in: { $title }
 notice-accepted = The project was accepted; its outcome is measured on { $date }: { $title }
 notice-reworked = The project was not accepted; rework is due { $date }: { $title }
 notice-measured = The outcome was measured: { $title }. { $changed }
+notice-not-drawn = Nobody can be drawn to appraise the project yet; the lot is drawn once employees of the tower have joined: { $title }
 notice-appraised = The project was appraised: { $title }
 
 # The record.
@@ -299,6 +308,7 @@ line-claimed = Claimed by { $name }
 line-taken-back = { $name } took the claim back
 line-republished = Published again; open to claims until { $date }
 line-adjusted = To be changed: a draft again
+line-continued = The other claimants go on
 line-claim-awarded = The claim of { $name } was chosen
 line-claim-declined = The claim of { $name } was not chosen
 line-claims-declined = No claim was fit: unclaimed
@@ -365,7 +375,7 @@ state = { $code ->
     [draft] Draft
     [under_review] Under review
     [published] Open to claims
-    [claimed] Claimed
+    [claimed] Claims under review
     [unclaimed] Unclaimed
     [awarded] Awarded
     [in_progress] In progress
@@ -392,6 +402,7 @@ step = { $code ->
     [window_ends] end its window for claims
     [republish] be published again
     [adjust] be changed
+    [go_on] be continued
     [transfer] be handed on
     [close] be closed
     [select] be awarded
@@ -464,23 +475,34 @@ milestone-state = { $code ->
 }
 amount-of = { $kind ->
     [money] { $amount } yuan
-    [goods] { $amount } pieces
-    [people] { $amount } people
-   *[venue] { $amount } times
+    [goods] { $amount ->
+        [one] { $amount } piece
+       *[other] { $amount } pieces
+    }
+    [people] { $amount ->
+        [one] one person
+       *[other] { $amount } people
+    }
+   *[venue] { $amount ->
+        [one] one venue
+       *[other] { $amount } venues
+    }
 }
 claim-amount = { $kind ->
     [money] Money (yuan)
     [goods] Goods (pieces)
     [people] People
-   *[venue] Venue (times)
+   *[venue] Venues
 }
 unclaimed-choice = { $code ->
+    [go_on] The other claimants go on
     [republish] Publish it again
     [adjust] Change it and review it again
     [transfer] Hand it on
    *[close] Close it
 }
 unclaimed-hint = { $code ->
+    [go_on] Without a new claim, those who have not left carry on.
     [republish] As it is, with another window for claims.
     [adjust] A draft again: smaller, or with other conditions.
     [transfer] Paid from public funds, or done by a department.
@@ -505,6 +527,10 @@ line-started = { $n ->
    *[other] All have signed: work begins, with { $n } milestones
 }
 notice-window-ended = { $n ->
+    [one] The window ended with one claim, which is being decided on: { $title }
+   *[other] The window ended with { $n } claims, which are being decided on: { $title }
+}
+notice-award = { $n ->
     [one] The window ended with one claim; please decide: { $title }
    *[other] The window ended with { $n } claims; please decide: { $title }
 }

@@ -1,7 +1,7 @@
 # Navigation and lists.
 nav-projects = 项目
 projects-title = { $tower }的项目
-running = 正在做的项目
+running = 正在进行的项目
 no-projects = 这里还没有项目。
 my-claims = 我认领的项目
 drafts = 还没有发布
@@ -30,22 +30,22 @@ col-value = 数值
 
 # The page of a project.
 comes-from = 来自：
-floor-of-nine = 第 { $floor } 层
+floor-of-nine = 第 { $floor } 步，共 9 步
 was-due = 原定{ $date }。
 is-due = { $date }前。
 due-provisional = { $date }前（明年假日未公布，暂定）。
-purpose = 要达到什么
-purpose-hint = 谁会好在哪里，用一两句话说清楚。
+purpose = 项目目标
+purpose-hint = 用一两句话说明：为谁解决什么问题，做到什么程度。
 plan = 实施计划
 milestones = 里程碑
 confirmed-of = { $n } / { $all } 已确认
-claims = 谁认领了什么
+claims = 认领情况
 claims-note = 兑现以对方确认为准
 no-claims = 还没有人认领。
-helped = 管用不管用
-helped-note = 与开始时的基线比较。验收后按期回访。
+helped = 成效
+helped-note = 与实施前的基线比较，验收后按期回访。
 timeline = 办理过程
-needs = 需要什么
+needs = 项目需求
 needed = 需要
 pledged = 已认领
 open = 还缺
@@ -64,6 +64,8 @@ leads = { $kind }，牵头
 jointly = { $kind }，联合认领
 of-pledged = { $delivered } / { $amount }
 and = 、
+part-of = { $title }：{ $part }
+resource-of = { $resource } { $amount }
 everybody = 愿意认领的各方
 a-person = 一位个人
 acceptors = 报事人、楼委会和中立人
@@ -84,14 +86,14 @@ funding-hint = 例如：企业认领、物业自筹、党建经费。
 need-money = 需要资金（元）
 need-money-hint = 例如 68000 或者 6.8万。
 need-goods = 需要物资（件）
-goods-what = 什么物资
+goods-what = 物资名称
 need-people = 需要人力（人）
-people-what = 做什么
-need-venue = 需要场地（次）
-venue-what = 什么场地
+people-what = 人力用途
+need-venue = 需要场地（处）
+venue-what = 场地要求
 need-what = { $amount }（{ $what }）
-indicator = 成效看什么
-indicator-hint = 一个能量出来的数，例如：晚高峰等电梯的时间。
+indicator = 成效指标
+indicator-hint = 一个可以测量的数，例如：晚高峰等候电梯的时间。
 unit = 单位
 unit-hint = 例如：分钟、人、次。
 target = 目标值
@@ -134,20 +136,20 @@ claim-open = 还缺{ $amount }。
 claim-joint = 与谁联合
 claim-joint-hint = 联合的几方一起审核，一起认领。
 claim-alone = 不联合
-claim-words = 怎么做，做过什么
+claim-words = 实施办法和以往经验
 claim-words-hint = 对照认领条件写。所有人都能看到，请不要写个人信息。
 do-withdraw = 退出认领
 take-back-lead = 还没有审核，撤回后可以重新认领。
 withdraw-lead = 退出后由楼委会交接结清，剩下的部分重新发布。已经到位的不退。
 do-unclaimed = 处理流标
-unclaimed-lead = 没有人认领，或者没有合适的认领。怎么办都要说明理由，报事人会看到。
-unclaimed-what = 怎么办
+unclaimed-lead = 没有人认领，或者没有合适的认领。无论如何处理都要说明理由，报事人会看到。
+unclaimed-what = 处理方式
 unclaimed-reason-hint = 转办的，写明转给谁、什么时候答复。
 do-award = 审核认领
 award-lead = 只按发布时公开的条件选。与认领方有利害关系的人不参加审核。
 award-claims = 选定的认领
 award-words = 理由
-award-hint = 对照条件逐条说明。一个都不选，就按流标处理。
+award-hint = 对照条件逐条说明。一个也不选定的，按流标处理。
 
 # Work.
 do-start = 签署认领书
@@ -155,7 +157,7 @@ start-lead = 写下计划、里程碑和现在的基线。各方都签署后开�
 sign-lead = 请核对后签署。各方都签署后开始实施。
 plan-hint = 谁做什么，先做什么后做什么。
 baseline-of = 基线：{ $indicator }（{ $unit }）
-baseline-hint = 开始之前量一次，以后都和它比。
+baseline-hint = 实施前测量一次，以后与它比较。
 milestone-n = 里程碑 { $n }
 milestone-due-n = 里程碑 { $n } 的日期
 paper-title = 项目认领书
@@ -164,18 +166,18 @@ paper-gives = 承诺：{ $gives }。
 paper-confirms = 进展和兑现以对方确认为准；逾期预警，逾期五个工作日督办；退出的，先交接结清。
 do-report = 报告完成
 report-lead = { $title }，期限{ $date }。报告后由对方确认。
-report-words = 做了什么
+report-words = 完成情况
 report-hint = 写清楚在哪里能看到。
 do-confirm = 确认里程碑
 confirm-lead = 认领方报告已经完成：{ $title }
-confirm-question = 完成了吗？
-confirm-yes = 完成了
-confirm-no = 没有完成
-missing-words = 还缺什么
-missing-hint = 没有完成、没有收到时必须写。
+confirm-question = 是否完成
+confirm-yes = 已完成
+confirm-no = 未完成
+missing-words = 存在的问题
+missing-hint = 未完成、未收到或不通过时必须写。
 do-inspect = 督查记录
 inspect-lead = 到现场看过以后写下来，认领方和报事人都会看到。
-inspect-words = 看到什么，要求什么
+inspect-words = 督查情况和要求
 inspect-hint = 只写事情，不写个人信息。
 inspected-done = 督查情况已经记录。
 notice-inspected = 项目有新的督查记录：{ $title }
@@ -185,39 +187,39 @@ extend-lead = { $title }，原定{ $date }。
 extend-due = 新的日期
 do-decide-extension = 审核延期
 decide-extension-lead = { $title }，原定{ $date }，申请延到{ $asked }。
-extension-question = 同意延期吗？
+extension-question = 是否同意延期
 extension-yes = 同意
 extension-no = 不同意
 do-deliver = 报告兑现
 deliver-lead = 还要兑现{ $amount }。可以分几次。
-deliver-words = 怎么给的
+deliver-words = 交付情况
 deliver-hint = 例如：收据号、交接单号。
 do-confirm-pledge = 确认收到
 confirm-pledge-lead = 认领方报告已经给出：{ $given }
-pledge-question = 收到了吗？
-pledge-yes = 收到了
-pledge-no = 没有收到
+pledge-question = 是否收到
+pledge-yes = 已收到
+pledge-no = 未收到
 do-settle = 交接结清
 settle-lead = { $name }退出。已兑现：{ $line }。没有兑现的部分重新发布。
-settle-words = 交接了什么
-settle-hint = 物品、资料、钥匙，还剩什么没做。
+settle-words = 交接内容
+settle-hint = 物品、资料、钥匙，以及尚未完成的工作。
 do-terminate = 终止项目
 terminate-lead = 终止后不能恢复。所有报事人和认领方都会看到理由。
 do-finish = 报告完工
 finish-lead = 里程碑都确认后，请报事人、楼委会和中立人验收。
-finish-words = 做了什么，做到什么程度
+finish-words = 完成情况和达到的效果
 finish-spent = 支出（元）
 finish-spent-hint = 已到位 { $delivered } 元，支出不能超过它。
 do-accept = 验收
 accept-lead = 您以{ $side }的身份验收。任何一方不同意，就退回返工。
-accept-question = 验收通过吗？
+accept-question = 是否通过验收
 accept-yes = 通过
 accept-no = 不通过
 rework = 返工
 do-measure = 记录回访
 measure-lead = { $indicator }：基线 { $baseline }，目标 { $target } { $unit }。
 measure-value = 现在的数值
-measure-words = 怎么量的
+measure-words = 测量方法
 measure-hint = 与基线用同一种方法。
 outcome = { $indicator }：{ $baseline } → { $value } { $unit }（目标 { $target }）
 
@@ -234,6 +236,7 @@ taken-back-done = 认领已经撤回。
 withdrawn-done = 已经退出，请与楼委会交接结清。
 republished-done = 已经重新发布。
 adjusted-done = 已经回到草案。
+continued-done = 已经决定，由其余认领方继续实施。
 ended-done = 项目已经结束，报事人会看到理由。
 awarded-done = 认领已经审核，请认领方签署认领书。
 declined-done = 没有选定认领方，按流标处理。
@@ -261,13 +264,16 @@ notice-returned = 项目退回修改：{ $title }
 notice-published = 项目已发布，{ $date }前可以认领：{ $title }
 notice-claimed = 有人认领项目：{ $title }（{ $name }）
 notice-unclaimed = 项目没有认领方，由楼委会处理：{ $title }
+notice-settle = 请处理流标项目：{ $title }
+notice-continued = 项目由其余认领方继续实施：{ $title }（{ $names }）
 notice-adjusted = 项目重新调整：{ $title }
 notice-ended = 项目结束，理由见项目页：{ $title }
 notice-yours = 认领通过，请在{ $date }前签署认领书：{ $title }
-notice-not-chosen = 这次没有选上，理由见项目页：{ $title }
-notice-awarded = 项目有人做了：{ $title }（{ $names }）
+notice-not-chosen = 认领未入选，理由见项目页：{ $title }
+notice-awarded = 项目已确定认领方：{ $title }（{ $names }）
 notice-started = 项目开始实施：{ $title }
 notice-reported = 请确认里程碑：{ $title }（{ $milestone }）
+notice-report = 里程碑已报告完成，等待确认：{ $title }（{ $milestone }）
 notice-confirmed = 里程碑已确认：{ $title }（{ $milestone }）
 notice-disputed = 里程碑没有通过确认：{ $title }（{ $milestone }）
 notice-extend = 请审核延期：{ $title }（{ $milestone }）
@@ -279,12 +285,15 @@ notice-received = 承诺已兑现：{ $title }（{ $given }）
 notice-not-received = 对方没有收到：{ $title }
 notice-taken-back = 认领方撤回认领：{ $title }（{ $name }）
 notice-withdrawn = 认领方退出，正在交接：{ $title }（{ $name }）
+notice-hand-over = 认领方退出，请交接结清：{ $title }（{ $name }）
 notice-re-offered = 项目重新接受认领，{ $date }前：{ $title }
 notice-finished = 项目完工，请在{ $date }前验收：{ $title }
+notice-finish = 项目已报告完工，{ $date }前验收：{ $title }
 notice-nobody-accepts = 项目到期无人验收，请督促：{ $title }
 notice-accepted = 项目验收通过，{ $date }回访成效：{ $title }
 notice-reworked = 验收没有通过，{ $date }前返工：{ $title }
 notice-measured = 回访成效：{ $title }。{ $changed }
+notice-not-drawn = 暂时没有可以抽取的评议员，本楼有员工加入后自动抽取：{ $title }
 notice-appraised = 评议会已评议项目：{ $title }
 
 # The record.
@@ -299,6 +308,7 @@ line-claimed = { $name }认领
 line-taken-back = { $name }撤回认领
 line-republished = 重新发布，{ $date }前可以认领
 line-adjusted = 调整，回到草案
+line-continued = 其余认领方继续实施
 line-claim-awarded = { $name }的认领选定
 line-claim-declined = { $name }的认领没有选定
 line-claims-declined = 没有合适的认领，流标
@@ -327,11 +337,11 @@ line-archived = 归档
 
 # Refusals.
 not-now = 项目现在是“{ $state }”，不能{ $step }。
-way-reload = 可能别人刚办过。请刷新后再看。
+way-reload = 可能已由他人办理。请刷新后再看。
 window-open = 认领期到{ $date }为止，期满后才能审核。
 window-over = 认领期{ $date }已经结束。
 way-next-window = 如果重新发布，可以再认领。
-incomplete = 还不能提交：认领条件、资金来源、需要什么、成效看什么和目标值都要写。
+incomplete = 还不能提交：认领条件、资金来源、项目需求、成效指标和目标值都要写。
 way-complete = 请先补全草案。
 too-much = 超过了还缺的数量，还缺 { $open }。
 way-less = 请改小，可以只认领一部分。
@@ -364,7 +374,7 @@ other-tower = 这件事项不在这栋楼。
 state = { $code ->
     [draft] 草案
     [under_review] 审核中
-    [published] 已发布
+    [published] 公开认领中
     [claimed] 认领待审
     [unclaimed] 流标
     [awarded] 已认领
@@ -392,6 +402,7 @@ step = { $code ->
     [window_ends] 结束认领
     [republish] 重新发布
     [adjust] 调整
+    [go_on] 继续实施
     [transfer] 转办
     [close] 关闭
     [select] 审核认领
@@ -466,25 +477,27 @@ amount-of = { $kind ->
     [money] { $amount } 元
     [goods] { $amount } 件
     [people] { $amount } 人
-   *[venue] { $amount } 次
+   *[venue] { $amount } 处
 }
 claim-amount = { $kind ->
     [money] 资金（元）
     [goods] 物资（件）
     [people] 人力（人）
-   *[venue] 场地（次）
+   *[venue] 场地（处）
 }
 unclaimed-choice = { $code ->
+    [go_on] 由其余认领方继续
     [republish] 再发布一次
     [adjust] 调整后再审核
     [transfer] 转办
    *[close] 关闭
 }
 unclaimed-hint = { $code ->
+    [go_on] 不再等新的认领，没有退出的各方接着做。
     [republish] 要求不变，再开一个认领期。
     [adjust] 回到草案，改小、改条件后重新提交。
     [transfer] 转财政资金或者转有关部门办理。
-   *[close] 不做了，说明理由。
+   *[close] 不再实施，说明理由。
 }
 line-ended = { $code ->
     [transferred] 流标，转办
@@ -502,6 +515,9 @@ line-started = { $n ->
    *[other] 认领书签署完毕，开始实施，共 { $n } 个里程碑
 }
 notice-window-ended = { $n ->
+   *[other] 认领期满，收到 { $n } 个认领，正在审核：{ $title }
+}
+notice-award = { $n ->
    *[other] 认领期满，收到 { $n } 个认领，请审核：{ $title }
 }
 open-milestones = { $n ->

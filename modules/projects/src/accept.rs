@@ -169,7 +169,7 @@ fn accepted(tx: &mut Tx<'_, '_>, mut project: Project) -> kernel::Result<Project
     project.owe(tx, "track", overseer, Some(Deadline { on: next, provisional: false }))?;
     keep_claims(tx, &mut project)?;
     tx.record(&ProjectAccepted { project: id, building: project.building, next })?;
-    project.tell(tx, &Text::each(|l| T(l).notice_accepted(&project.title, i18n::Format(l).date(next))))?;
+    project.tell(tx, &Text::each(|l| T(l).notice_accepted(i18n::Format(l).date(next), &project.title)))?;
     Ok(project)
 }
 
@@ -204,8 +204,9 @@ fn rework(tx: &mut Tx<'_, '_>, mut project: Project) -> kernel::Result<Project> 
     project.wait_for(tx, &claimant(&lead), Some(due.on))?;
     commitments::api::release(tx, id.any(), "accept")?;
     let committee = Bodies::of(tx, building)?.committee();
+    let title = crate::parts::named(&project, |t| t.rework().to_owned());
     project.owe_for(tx, milestone.any(), "milestone", &title, claimant(&lead), Some(committee), Some(due))?;
     tx.record(&ProjectReworked { project: id, building, milestone, due: due.on })?;
-    project.tell(tx, &Text::each(|l| T(l).notice_reworked(&project.title, i18n::Format(l).date(due.on))))?;
+    project.tell(tx, &Text::each(|l| T(l).notice_reworked(i18n::Format(l).date(due.on), &project.title)))?;
     Ok(project)
 }

@@ -85,7 +85,7 @@ pub fn actions(tx: &Tx<'_, '_>, project: &Project, t: T) -> Vec<Action> {
     }
     let running = project.state.is_running() && !matches!(project.state, State::Tracking { .. } | State::Appraising);
     offer(running && permits::<may::LinkMatter>(actor, project), "link_matter", "clusters", true, t.do_link(), false);
-    let ends = running && !matches!(project.state, State::UnderReview { .. } | State::Unclaimed { .. });
+    let ends = running && !matches!(project.state, State::Unclaimed { .. });
     let may_end = ends && permits::<may::TerminateProject>(actor, project);
     offer(may_end, "terminate_project", "termination", true, t.do_terminate(), false);
     actions

@@ -21,6 +21,7 @@ use crate::{
     permissions::AwardProject,
     project::{Project, award_clause},
     refusal::ProjectRefusal,
+    start::sign_again,
     state::{ClaimId, ProjectId, Step},
     step::{self, LONGEST, done},
     store::{ClaimRow, NeedRow, PledgeRow, sql},
@@ -116,6 +117,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &AwardInput) -> kernel::Resu
     let first = claimant(&chosen[0]);
     project.take(tx, Step::Select { today, due: plan_due }, Some(&first))?;
     commitments::api::fulfil(tx, id.any(), "award")?;
+    sign_again(tx, &mut project, plan_due)?;
     let building = project.building;
     for (claim, money) in chosen.iter().zip(&money) {
         set_claim(tx, &mut project, claim.id, ClaimState::Awarded)?;
@@ -131,15 +133,16 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &AwardInput) -> kernel::Resu
             joint: claim.joint,
             money: *money,
         })?;
-        let text = Text::each(|l| T(l).notice_yours(&project.title, i18n::Format(l).date(plan_due.on)));
-        project.call(tx, &claimant(claim), &text)?;
     }
     let declined = decline(tx, &mut project, offered.iter().filter(|o| !chosen.iter().any(|c| c.id == o.id)), &words)?;
     let kept = tx.words(&words);
     let claims = chosen.len() as i64;
     tx.record(&ProjectAwarded { project: id, building, claims, declined, due: plan_due.on, words: kept })?;
     let names = |l| chosen.iter().map(|c| crate::parts::name_of(c, T(l))).collect::<Vec<_>>().join(T(l).and());
-    project.tell(tx, &Text::each(|l| T(l).notice_awarded(&project.title, names(l))))?;
+    let request = Text::each(|l| T(l).notice_yours(i18n::Format(l).date(plan_due.on), &project.title));
+    let text = Text::each(|l| T(l).notice_awarded(&project.title, names(l)));
+    let chosen: Vec<_> = chosen.iter().map(claimant).collect();
+    project.ask(tx, &chosen, &request, &text)?;
     Ok(done(&project, |t| t.awarded_done()))
 }
 
@@ -220,7 +223,7 @@ fn decline_all(tx: &mut Tx<'_, '_>, mut project: Project, offered: &[ClaimRow], 
     project.owe(tx, "unclaimed", committee.clone(), Some(due))?;
     let kept = tx.words(words);
     tx.record(&ClaimsDeclined { project: project.id, building: project.building, declined, words: kept })?;
-    project.call(tx, &committee, &Text::each(|l| T(l).notice_unclaimed(&project.title)))?;
-    project.tell(tx, &Text::each(|l| T(l).notice_unclaimed(&project.title)))?;
+    let request = Text::each(|l| T(l).notice_settle(&project.title));
+    project.ask(tx, &[committee], &request, &Text::each(|l| T(l).notice_unclaimed(&project.title)))?;
     Ok(done(&project, |t| t.declined_done()))
 }

@@ -204,8 +204,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &ClaimInput) -> kernel::Resu
     })?;
     let name = |l| crate::parts::name_of(&claim, T(l)).to_owned();
     let text = Text::each(|l| T(l).notice_claimed(&project.title, name(l)));
-    project.call(tx, &overseer, &text)?;
-    project.tell(tx, &text)?;
+    project.ask(tx, &[overseer], &text, &text)?;
     Ok(Done { id: Some(claim.id.to_string()), ..done(&project, |t| t.claimed_done()) })
 }
 

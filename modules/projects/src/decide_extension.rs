@@ -94,6 +94,6 @@ fn write(tx: &mut Tx<'_, '_>, id: MilestoneId, input: &DecideInput) -> kernel::R
     let building = project.building;
     tx.record(&ExtensionDecided { project: project.id, building, milestone: id, granted, until, words })?;
     let date = |l| i18n::Format(l).date(until);
-    project.tell(tx, &Text::each(|l| T(l).notice_extension(&project.title, &row.title, date(l))))?;
+    project.tell(tx, &Text::each(|l| T(l).notice_extension(date(l), &project.title, &row.title)))?;
     Ok(done(&project, |t| t.decided_done()))
 }

@@ -71,6 +71,8 @@ event!(/** It is open to claims again. */ ProjectRepublished = "projects.republi
     |e, l| T(l).line_republished(date(l, e.until)));
 event!(/** It goes back to the draft, to be changed. */ ProjectAdjusted = "projects.adjusted" { words: Words } at 6,
     |_, l| T(l).line_adjusted().to_owned());
+event!(/** Those who had claimed it before go on without the one who left. */ ProjectContinued = "projects.continued" { claims: i64, words: Words } at 7,
+    |_, l| T(l).line_continued().to_owned());
 event!(/** It ended without delivering. */ ProjectEnded = "projects.ended" { how: Ending, words: Words } at 9,
     |e, l| T(l).line_ended(e.how.code()));
 event!(/** One claim was chosen. */ ClaimAwarded = "projects.claim_awarded" { claim: ClaimId, claimant: ClaimantKind, organisation: Option<OrganisationId>, name: String, joint: ClaimId, money: Money } at 6,

@@ -84,7 +84,8 @@ fn write(tx: &mut Tx<'_, '_>, id: MilestoneId, input: &ExtendInput) -> kernel::R
     tx.run_one(&sql::ASK, args![district, id, until])?;
     let overseer = Bodies::of(tx, project.building)?.overseer();
     let due = terms::answer(tx);
-    project.owe_for(tx, id.any(), "extend", &row.title, overseer.clone(), None, Some(due))?;
+    let title = crate::parts::named(&project, |_| row.title.clone());
+    project.owe_for(tx, id.any(), "extend", &title, overseer.clone(), None, Some(due))?;
     let words = tx.words(&words);
     tx.record(&ExtensionAsked { project: project.id, building: project.building, milestone: id, until, words })?;
     project.call(tx, &overseer, &Text::each(|l| T(l).notice_extend(&project.title, &row.title)))?;

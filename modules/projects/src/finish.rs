@@ -101,9 +101,10 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &FinishInput) -> kernel::Res
     project.owe(tx, "accept", committee.clone(), Some(due))?;
     let words = tx.words(&words);
     tx.record(&ProjectFinished { project: id, building: project.building, spent, due: due.on, words })?;
-    let text = Text::each(|l| T(l).notice_finished(&project.title, i18n::Format(l).date(due.on)));
-    project.call(tx, &committee, &text)?;
-    project.call(tx, &Named::new(Party::Role(Role::ResidentsCommitteeStaff), Text::same("")), &text)?;
-    project.tell(tx, &text)?;
+    let date = |l| i18n::Format(l).date(due.on);
+    let request = Text::each(|l| T(l).notice_finished(date(l), &project.title));
+    let text = Text::each(|l| T(l).notice_finish(date(l), &project.title));
+    let neutral = Named::new(Party::Role(Role::ResidentsCommitteeStaff), Text::same(""));
+    project.ask(tx, &[committee, neutral], &request, &text)?;
     Ok(done(&project, |t| t.finished_done()))
 }

@@ -78,6 +78,7 @@ const EVENTS: &[EventKind] = kinds![
     WindowEnded,
     ProjectRepublished,
     ProjectAdjusted,
+    ProjectContinued,
     ProjectEnded,
     ClaimAwarded,
     ClaimDeclined,

@@ -87,7 +87,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &MeasureInput) -> kernel::Re
     let (baseline, target) = (Reading(project.baseline.unwrap_or(0)), Reading(project.target.unwrap_or(0)));
     let following = terms::measurement(tx, project.accepted_on.unwrap_or(today), round + 1)?;
     let overseer = Bodies::of(tx, building)?.overseer();
-    let meeting = Named::new(Party::Nobody, Text::each(|l| T(l).appraisal_meeting()));
+    let meeting = appraisal_meeting();
     let awaited = if following.is_some() { &overseer } else { &meeting };
     project.take(tx, Step::Measure { next: following }, Some(awaited))?;
     commitments::api::fulfil(tx, id.any(), "track")?;
@@ -99,16 +99,37 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &MeasureInput) -> kernel::Re
     for cluster in &project.clusters {
         issues::api::set_outcome(tx, *cluster, &text.zh)?;
     }
+    let told = Text::each(|l| T(l).notice_measured(&project.title, changed(l)));
     match following {
         Some(on) => project.owe(tx, "track", overseer.clone(), Some(Deadline { on, provisional: false }))?,
-        None => appraise(tx, &project)?,
+        None => {
+            if !call_appraisal(tx, &project)? {
+                await_appraisers(tx, &mut project)?;
+            }
+        }
     }
-    project.tell(tx, &Text::each(|l| T(l).notice_measured(&project.title, changed(l))))?;
+    project.tell(tx, &told)?;
     Ok(done(&project, |t| t.measured_done()))
 }
 
-/// Calls for an appraisal by people who have no part in it.
-fn appraise(tx: &mut Tx<'_, '_>, project: &Project) -> kernel::Result<()> {
+pub fn appraisal_meeting() -> Named {
+    Named::new(Party::Nobody, Text::each(|l| T(l).appraisal_meeting()))
+}
+
+/// Nobody could be drawn: the sweep tries again, and the committee knows for whom it waits.
+fn await_appraisers(tx: &mut Tx<'_, '_>, project: &mut Project) -> kernel::Result<()> {
+    let (bodies, due) = (Bodies::of(tx, project.building)?, terms::answer(tx));
+    let committee = bodies.committee();
+    project.wait_for(tx, &committee, Some(due.on))?;
+    project.owe(tx, "appraise", committee.clone(), Some(due))?;
+    project.call(tx, &committee, &Text::each(|l| T(l).notice_not_drawn(&project.title)))
+}
+
+/// Calls for an appraisal by people who have no part in it; answers whether anybody could be drawn.
+///
+/// # Errors
+/// The database's own failure.
+pub fn call_appraisal(tx: &mut Tx<'_, '_>, project: &Project) -> kernel::Result<bool> {
     let live = || project.claims.iter().filter(|c| c.state.is_live());
     let mut interested_people: Vec<PersonId> = live().map(|c| c.person).collect();
     interested_people.push(project.proposer);
@@ -120,6 +141,9 @@ fn appraise(tx: &mut Tx<'_, '_>, project: &Project) -> kernel::Result<()> {
         interested_people,
         interested_organisations: live().filter_map(|c| c.organisation).collect(),
     };
-    meetings::api::appraise(tx, &request)?;
-    Ok(())
+    match meetings::api::appraise(tx, &request) {
+        Ok(_) => Ok(true),
+        Err(kernel::Error::Refused(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
 }

@@ -1,7 +1,7 @@
 //! Small parts that several pages of this module show.
 
 use db::args;
-use kernel::Result;
+use kernel::{Result, Text};
 use ledger::Tx;
 
 use crate::{
@@ -61,6 +61,19 @@ pub fn name_of(claim: &ClaimRow, t: T) -> &str {
 pub fn pledges_line(pledges: &[PledgeRow], claim: ClaimId, t: T) -> String {
     let mine = pledges.iter().filter(|p| p.claim == claim);
     mine.map(|p| t.amount_of(p.kind.code(), shown(p.kind, p.amount))).collect::<Vec<_>>().join(t.and())
+}
+
+/// What is still to be given of a pledge, in a line.
+pub fn pledge_line(pledge: &PledgeRow, needs: &[NeedRow], t: T) -> String {
+    let amount = t.amount_of(pledge.kind.code(), shown(pledge.kind, pledge.amount - pledge.delivered));
+    let what = needs.iter().find(|n| n.id == pledge.need).map_or("", |n| n.what.as_str());
+    let amount = if what.is_empty() { amount } else { t.need_what(amount, what) };
+    t.resource_of(t.resource(pledge.kind.code()), amount)
+}
+
+/// A part of a project where it stands by itself: the project's title and the part. Titles are kept in Chinese.
+pub fn named(project: &Project, part: impl Fn(T) -> String) -> String {
+    Text::each(|l| T(l).part_of(&project.title, part(T(l)))).zh.into_owned()
 }
 
 /// What a claim has pledged and delivered, in a line.

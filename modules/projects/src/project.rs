@@ -290,12 +290,48 @@ impl Project {
     /// # Errors
     /// The database's own failure.
     pub fn tell(&self, tx: &mut Tx<'_, '_>, text: &Text) -> Result<()> {
+        self.tell_others(tx, text, &[])
+    }
+
+    /// Those whom it waits for learn what they are asked for, all others how it goes on; nobody hears the same twice.
+    ///
+    /// # Errors
+    /// The database's own failure.
+    pub fn ask(&self, tx: &mut Tx<'_, '_>, awaited: &[Named], request: &Text, text: &Text) -> Result<()> {
+        let mut asked = Vec::new();
+        for named in awaited {
+            asked.extend(commitments::api::people_of(tx, &named.party, Some(self.building))?);
+        }
+        if request == text {
+            // Who raised a matter learns it there.
+            let raisers = self.raisers(tx)?;
+            asked.retain(|person| !raisers.contains(person));
+        }
+        identity::api::notify(tx, &asked, request, &self.href())?;
+        self.tell_others(tx, text, &asked)
+    }
+
+    /// [`Project::tell`], but for those of the doers who were `asked` for something.
+    ///
+    /// # Errors
+    /// The database's own failure.
+    pub fn tell_others(&self, tx: &mut Tx<'_, '_>, text: &Text, asked: &[PersonId]) -> Result<()> {
         self.each_matter(tx, |tx, matter| issues::api::tell(tx, matter, text))?;
+        let raisers = self.raisers(tx)?;
         let mut people = Vec::new();
         for claim in self.claims.iter().filter(|c| c.state.is_live()) {
             people.extend(commitments::api::people_of(tx, &claimant(claim).party, Some(self.building))?);
         }
+        people.retain(|person| !raisers.contains(person) && !asked.contains(person));
         identity::api::notify(tx, &people, text, &self.href())
+    }
+
+    fn raisers(&self, tx: &mut Tx<'_, '_>) -> Result<Vec<PersonId>> {
+        let mut raisers = Vec::new();
+        for cluster in &self.clusters {
+            raisers.extend(issues::api::raisers(tx, *cluster)?);
+        }
+        Ok(raisers)
     }
 
     /// Tells those whom it waits for.

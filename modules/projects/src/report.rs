@@ -82,9 +82,9 @@ fn write(tx: &mut Tx<'_, '_>, id: MilestoneId, input: &ReportInput) -> kernel::R
     await_next(tx, &mut project)?;
     let kept = tx.words(&words);
     tx.record(&MilestoneReported { project: project.id, building: project.building, milestone: id, words: kept })?;
-    let text = Text::each(|l| T(l).notice_reported(&project.title, &row.title));
+    let request = Text::each(|l| T(l).notice_reported(&project.title, &row.title));
+    let text = Text::each(|l| T(l).notice_report(&project.title, &row.title));
     let committee = Bodies::of(tx, project.building)?.committee();
-    project.call(tx, &committee, &text)?;
-    project.tell(tx, &text)?;
+    project.ask(tx, &[committee], &request, &text)?;
     Ok(done(&project, |t| t.reported_done()))
 }

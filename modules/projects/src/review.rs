@@ -140,8 +140,7 @@ fn send_back(tx: &mut Tx<'_, '_>, mut project: Project, bodies: &Bodies, words: 
     let kept = tx.words(words);
     tx.record(&ProjectReturned { project: project.id, building: project.building, words: kept })?;
     let text = Text::each(|l| T(l).notice_returned(&project.title));
-    project.call(tx, &committee, &text)?;
-    project.tell(tx, &text)?;
+    project.ask(tx, &[committee], &text, &text)?;
     Ok(done(&project, |t| t.returned_done()))
 }
 
@@ -171,7 +170,7 @@ fn publish(tx: &mut Tx<'_, '_>, mut project: Project, words: &str) -> kernel::Re
     commitments::api::fulfil(tx, project.id.any(), "review")?;
     let kept = tx.words_if(words);
     tx.record(&ProjectPublished { project: project.id, building: project.building, until, words: kept })?;
-    project.tell(tx, &Text::each(|l| T(l).notice_published(&project.title, i18n::Format(l).date(until))))?;
+    project.tell(tx, &Text::each(|l| T(l).notice_published(i18n::Format(l).date(until), &project.title)))?;
     Ok(done(&project, |t| t.published_done()))
 }
 

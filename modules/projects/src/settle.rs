@@ -120,6 +120,6 @@ fn write(tx: &mut Tx<'_, '_>, id: ClaimId, input: &SettleClaimInput) -> kernel::
     }
     let until = open_window(tx, &mut project, |until| Step::ReOffer { until })?;
     tx.record(&ProjectReOffered { project: project.id, building, until })?;
-    project.tell(tx, &Text::each(|l| T(l).notice_re_offered(&project.title, i18n::Format(l).date(until))))?;
+    project.tell(tx, &Text::each(|l| T(l).notice_re_offered(i18n::Format(l).date(until), &project.title)))?;
     Ok(done(&project, |t| t.re_offered_done()))
 }

@@ -3,7 +3,7 @@
 
 use axum::extract::Path;
 use db::args;
-use kernel::{Date, Deadline, District, Text};
+use kernel::{Date, Deadline, District, Text, Timestamp};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
 use ui::Field;
@@ -14,7 +14,7 @@ use web::{
 
 use crate::{
     T,
-    claimant::{ClaimState, MilestoneState},
+    claimant::{ClaimState, MilestoneState, PledgeState},
     draft::reading_fault,
     events::{ClaimSigned, ProjectStarted},
     party::{Bodies, claimant},
@@ -204,9 +204,42 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &StartInput) -> kernel::Resu
 
 /// All have signed.
 fn begin(tx: &mut Tx<'_, '_>, mut project: Project) -> kernel::Result<Done> {
+    let milestones = set_to_work(tx, &mut project, Step::Start)?;
+    let (baseline, target) = (project.baseline.unwrap_or(0), project.target.unwrap_or(0));
+    tx.record(&ProjectStarted { project: project.id, building: project.building, milestones, baseline, target })?;
+    project.tell(tx, &Text::each(|l| T(l).notice_started(&project.title)))?;
+    Ok(done(&project, |t| t.started_done()))
+}
+
+/// Who leads by now has handed in no plan, since the one who was to do so has left: those who signed sign again.
+///
+/// # Errors
+/// The database's own failure.
+pub fn sign_again(tx: &mut Tx<'_, '_>, project: &mut Project, due: Deadline) -> kernel::Result<()> {
+    if project.baseline.is_some() {
+        return Ok(());
+    }
+    let district = tx.district();
+    let signed: Vec<ClaimRow> =
+        project.claims_in(ClaimState::Awarded).filter(|c| c.signed_at.is_some()).cloned().collect();
+    for claim in signed {
+        tx.run_one(&sql::SIGN_CLAIM, args![district, claim.id, None::<Timestamp>])?;
+        project.owe_for(tx, claim.id.any(), "start", &project.title, claimant(&claim), None, Some(due))?;
+        for unsigned in project.claims.iter_mut().filter(|c| c.id == claim.id) {
+            unsigned.signed_at = None;
+        }
+    }
+    Ok(())
+}
+
+/// The work begins or goes on: who owes which milestone and which pledge. Answers how many milestones there are.
+///
+/// # Errors
+/// A state from which W7 does not lead to work.
+pub fn set_to_work(tx: &mut Tx<'_, '_>, project: &mut Project, step: Step) -> kernel::Result<i64> {
     let district = tx.district();
     let doer = project.doer();
-    project.take(tx, Step::Start, Some(&doer))?;
+    project.take(tx, step, Some(&doer))?;
     let committee = Bodies::of(tx, project.building)?.committee();
     let mut rows = tx.all(&sql::MILESTONES, args![district, project.id])?;
     for milestone in rows.iter_mut().filter(|m| m.state == MilestoneState::Planned) {
@@ -223,21 +256,23 @@ fn begin(tx: &mut Tx<'_, '_>, mut project: Project) -> kernel::Result<Done> {
     for milestone in &open {
         let debtor = project.claims.iter().find(|c| c.id == milestone.claim).map_or_else(|| project.doer(), claimant);
         commitments::api::release_all(tx, milestone.id.any())?;
-        let (title, due) = (&milestone.title, Deadline { on: milestone.due_on, provisional: false });
-        project.owe_for(tx, milestone.id.any(), "milestone", title, debtor, Some(committee.clone()), Some(due))?;
+        let due = Deadline { on: milestone.due_on, provisional: false };
+        let title = crate::parts::named(project, |_| milestone.title.clone());
+        project.owe_for(tx, milestone.id.any(), "milestone", &title, debtor, Some(committee.clone()), Some(due))?;
     }
-    let last = open.iter().map(|m| Deadline { on: m.due_on, provisional: false }).next_back();
+    let last = match open.last() {
+        Some(milestone) => Deadline { on: milestone.due_on, provisional: false },
+        None => crate::terms::plan(tx)?,
+    };
+    let needs = tx.all(&sql::NEEDS, args![district, project.id])?;
     for pledge in tx.all(&sql::PLEDGES, args![district, project.id])? {
         let claim = project.claims_in(ClaimState::Awarded).find(|c| c.id == pledge.claim);
-        let Some(claim) = claim.filter(|_| pledge.amount > pledge.delivered) else { continue };
+        // What is said to be delivered waits for the other side already.
+        let Some(claim) = claim.filter(|_| pledge.state == PledgeState::Promised) else { continue };
         commitments::api::release_all(tx, pledge.id.any())?;
-        let title = project.title.clone();
-        project.owe_for(tx, pledge.id.any(), "pledge", &title, claimant(claim), Some(committee.clone()), last)?;
+        let title = crate::parts::named(project, |t| crate::parts::pledge_line(&pledge, &needs, t));
+        project.owe_for(tx, pledge.id.any(), "pledge", &title, claimant(claim), Some(committee.clone()), Some(last))?;
     }
-    crate::milestone::await_next(tx, &mut project)?;
-    let (milestones, baseline, target) =
-        (rows.len() as i64, project.baseline.unwrap_or(0), project.target.unwrap_or(0));
-    tx.record(&ProjectStarted { project: project.id, building: project.building, milestones, baseline, target })?;
-    project.tell(tx, &Text::each(|l| T(l).notice_started(&project.title)))?;
-    Ok(done(&project, |t| t.started_done()))
+    crate::milestone::await_next(tx, project)?;
+    Ok(rows.len() as i64)
 }

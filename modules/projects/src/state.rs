@@ -113,6 +113,10 @@ pub enum Step {
     },
     /// Back to the draft, to be changed and reviewed again.
     Adjust,
+    /// Those who have claimed it before go on without the one who left; by `due` they sign, if they have not.
+    GoOn {
+        due: Option<Deadline>,
+    },
     Transfer,
     Close,
     Select {
@@ -236,6 +240,8 @@ impl State {
             }
             (S::Unclaimed { .. }, Step::Republish { until }) => S::Published { until },
             (S::Unclaimed { .. }, Step::Adjust) => S::Draft,
+            (S::Unclaimed { .. }, Step::GoOn { due: None }) => S::InProgress,
+            (S::Unclaimed { .. }, Step::GoOn { due: Some(due) }) => S::Awarded { due },
             (S::Unclaimed { .. }, Step::Transfer) => S::Ended { how: Ending::Transferred },
             (S::Unclaimed { .. }, Step::Close) => S::Ended { how: Ending::Closed },
             (S::Claimed { until, .. }, Step::Select { today, due }) => {
@@ -259,6 +265,7 @@ impl State {
             (S::Appraised, Step::Archive) => S::Archived,
             (
                 S::Draft
+                | S::UnderReview { .. }
                 | S::Published { .. }
                 | S::Claimed { .. }
                 | S::Awarded { .. }
@@ -291,6 +298,7 @@ impl Step {
             Step::WindowEnds { .. } => "window_ends",
             Step::Republish { .. } => "republish",
             Step::Adjust => "adjust",
+            Step::GoOn { .. } => "go_on",
             Step::Transfer => "transfer",
             Step::Close => "close",
             Step::Select { .. } => "select",

@@ -168,6 +168,7 @@ pub mod sql {
         query WINDOWS_OVER: ProjectRow = projects!("and state = $2 and swept = 0 and until_on < $3 order by until_on limit $4");
         query UNANSWERED: ProjectRow = projects!("and state = 'awaiting_acceptance' and swept = 0 and due_on < $2 order by due_on limit $3");
         query APPRAISED: ProjectRow = projects!("and state = 'appraised' order by due_on limit $2");
+        query NOT_DRAWN: ProjectRow = projects!("and state = 'appraising' and swept = 0 and due_on is not null order by due_on limit $2");
         command SWEPT = "update project set swept = 1 where district = $1 and id = $2";
         command SAVE = "update project set state = $3, due_on = $4, provisional = $5, until_on = $6, round = $7, detail = $8, swept = 0, floor = $9, awaited_zh = $10, awaited_en = $11, open = $12, running = $13, changed_at = $14, rev = rev + 1 where district = $1 and id = $2";
         command EDIT = "update project set title = $3, purpose = $4, conditions = $5, funding = $6, planned = $7, indicator = $8, unit = $9, target = $10, changed_at = $11, rev = rev + 1 where district = $1 and id = $2 and rev = $12";

@@ -53,7 +53,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId) -> kernel::Result<Done> {
     commitments::api::fulfil(tx, id.any(), "project")?;
     project.owe(tx, "review", reviewer.clone(), Some(due))?;
     tx.record(&ProjectSubmitted { project: id, building: project.building, due: due.on })?;
-    project.call(tx, &reviewer, &Text::each(|l| T(l).notice_review(&project.title)))?;
-    project.tell(tx, &Text::each(|l| T(l).notice_submitted(&project.title)))?;
+    let request = Text::each(|l| T(l).notice_review(&project.title));
+    project.ask(tx, &[reviewer], &request, &Text::each(|l| T(l).notice_submitted(&project.title)))?;
     Ok(done(&project, |t| t.submitted_done()))
 }

@@ -10,7 +10,8 @@ use crate::{
     accept::{answer, conclude},
     claimant::ClaimState,
     events::{MilestoneLate, MilestoneSupervised, ProjectArchived, WindowEnded},
-    party::{Bodies, claimant},
+    measure::{appraisal_meeting, call_appraisal},
+    party::Bodies,
     project::Project,
     state::{State, Step},
     store::{MilestoneRow, sql},
@@ -48,7 +49,21 @@ pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
         project.take(tx, Step::Archive, None)?;
         tx.record(&ProjectArchived { project: project.id, building: project.building })?;
     }
+    draw_again(tx)?;
     Ok(flag_late(tx)? || full)
+}
+
+/// Where nobody could be drawn for the appraisal, it is tried again: somebody may have joined.
+fn draw_again(tx: &mut Tx<'_, '_>) -> Result<()> {
+    let district = tx.district();
+    for row in tx.all(&sql::NOT_DRAWN, args![district, BATCH])? {
+        let mut project = Project::of(tx, row)?;
+        if call_appraisal(tx, &project)? {
+            commitments::api::fulfil(tx, project.id.any(), "appraise")?;
+            project.wait_for(tx, &appraisal_meeting(), None)?;
+        }
+    }
+    Ok(())
 }
 
 /// Nobody has claimed it, or the claims are to be decided on.
@@ -72,8 +87,8 @@ fn window_ends(tx: &mut Tx<'_, '_>, mut project: Project) -> Result<()> {
     let title = &project.title;
     let text =
         Text::each(|l| if unclaimed { T(l).notice_unclaimed(title) } else { T(l).notice_window_ended(claims, title) });
-    project.call(tx, &awaited, &text)?;
-    project.tell(tx, &text)
+    let request = Text::each(|l| if unclaimed { T(l).notice_settle(title) } else { T(l).notice_award(claims, title) });
+    project.ask(tx, &[awaited], &request, &text)
 }
 
 /// Who has not answered by the due day is recorded as silent. If nobody has, the subdistrict is called in.
@@ -131,9 +146,5 @@ fn alert(tx: &mut Tx<'_, '_>, milestone: &MilestoneRow, level: u8) -> Result<()>
         tx.record(&MilestoneSupervised { project: id, building, milestone: milestone.id, due })?;
         Text::each(|l| T(l).notice_supervised(&project.title, title))
     };
-    if let Some(claim) = project.claims.iter().find(|c| c.id == milestone.claim) {
-        project.call(tx, &claimant(claim), &text)?;
-    }
-    project.call(tx, &overseer, &text)?;
-    project.tell(tx, &text)
+    project.ask(tx, &[overseer], &text, &text)
 }

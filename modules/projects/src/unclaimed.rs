@@ -14,22 +14,25 @@ use web::{
 use crate::{
     T,
     claimant::ClaimState,
-    events::{ProjectAdjusted, ProjectEnded, ProjectRepublished},
+    events::{ProjectAdjusted, ProjectContinued, ProjectEnded, ProjectRepublished},
     make::await_submission,
-    party::Bodies,
+    parts::name_of,
+    party::{Bodies, claimant},
     permissions::SettleUnclaimed,
     project::Project,
     review::open_window,
+    start::{set_to_work, sign_again},
     state::{Ending, ProjectId, Step},
     step::{self, LONGEST, done},
     store::sql,
+    terms,
     withdraw::{release_pledges, set_claim},
 };
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct UnclaimedInput {
-    /// `republish`, `adjust`, `transfer` or `close`.
+    /// `go_on` where others have claimed it before, `republish`, `adjust`, `transfer` or `close`.
     pub choice: Input,
     pub words: Input,
 }
@@ -38,7 +41,7 @@ async fn page(ctx: &Ctx, id: ProjectId, input: UnclaimedInput, refused: Refused)
     let t = T(ctx.locale);
     let project = ctx.read(move |tx| Project::to::<SettleUnclaimed>(tx, id)).await?;
     let choice = |code: &'static str| Choice::new(code, t.unclaimed_choice(code)).hint(t.unclaimed_hint(code));
-    let choices = ["republish", "adjust", "transfer", "close"].map(choice).to_vec();
+    let choices = choices(&project).map(choice).collect();
     let page = step::page(&project, "settle_unclaimed", t.do_unclaimed(), refused, t)
         .lead(t.unclaimed_lead())
         .field(Field::radios("choice", t.unclaimed_what(), input.choice.as_str(), choices))
@@ -78,7 +81,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &UnclaimedInput) -> kernel::
     let mut project = Project::to::<SettleUnclaimed>(tx, id)?;
     let mut check = Check::default();
     let words = check.text("words", &input.words, LONGEST);
-    if !["republish", "adjust", "transfer", "close"].contains(&input.choice.as_str()) {
+    if !choices(&project).any(|c| c == input.choice.as_str()) {
         check.fault("choice", faults::choose());
     }
     check.finish()?;
@@ -89,7 +92,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &UnclaimedInput) -> kernel::
             commitments::api::fulfil(tx, id.any(), "unclaimed")?;
             let words = tx.words(&words);
             tx.record(&ProjectRepublished { project: id, building, until, words })?;
-            project.tell(tx, &Text::each(|l| T(l).notice_published(&project.title, i18n::Format(l).date(until))))?;
+            project.tell(tx, &Text::each(|l| T(l).notice_published(i18n::Format(l).date(until), &project.title)))?;
             Ok(done(&project, |t| t.republished_done()))
         }
         "adjust" => {
@@ -102,9 +105,39 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &UnclaimedInput) -> kernel::
             project.tell(tx, &Text::each(|l| T(l).notice_adjusted(&project.title)))?;
             Ok(done(&project, |t| t.adjusted_done()))
         }
+        "go_on" => go_on(tx, project, &words),
         "transfer" => end(tx, project, Step::Transfer, Ending::Transferred, &words),
         _ => end(tx, project, Step::Close, Ending::Closed, &words),
     }
+}
+
+/// What can become of it. Those who have claimed it before can go on without the one who left.
+fn choices(project: &Project) -> impl Iterator<Item = &'static str> {
+    let others = project.claims_in(ClaimState::Awarded).next().map(|_| "go_on");
+    others.into_iter().chain(["republish", "adjust", "transfer", "close"])
+}
+
+/// The others go on: at once, or as soon as all of them have signed.
+fn go_on(tx: &mut Tx<'_, '_>, mut project: Project, words: &str) -> kernel::Result<Done> {
+    let (id, building, due) = (project.id, project.building, terms::plan(tx)?);
+    sign_again(tx, &mut project, due)?;
+    let others: Vec<_> = project.claims_in(ClaimState::Awarded).cloned().collect();
+    let unsigned: Vec<_> = others.iter().filter(|c| c.signed_at.is_none()).collect();
+    commitments::api::fulfil(tx, id.any(), "unclaimed")?;
+    match unsigned.first() {
+        None => {
+            set_to_work(tx, &mut project, Step::GoOn { due: None })?;
+        }
+        Some(first) => project.take(tx, Step::GoOn { due: Some(due) }, Some(&claimant(first)))?,
+    }
+    for claim in &unsigned {
+        commitments::api::move_due(tx, claim.id.any(), "start", due)?;
+    }
+    let (claims, words) = (others.len() as i64, tx.words(words));
+    tx.record(&ProjectContinued { project: id, building, claims, words })?;
+    let names = |l| others.iter().map(|c| name_of(c, T(l))).collect::<Vec<_>>().join(T(l).and());
+    project.tell(tx, &Text::each(|l| T(l).notice_continued(&project.title, names(l))))?;
+    Ok(done(&project, |t| t.continued_done()))
 }
 
 /// It is over without delivering: nothing is owed any more, and everybody hears why.

@@ -112,8 +112,7 @@ fn take_back(tx: &mut Tx<'_, '_>, mut project: Project, claim: &ClaimRow, words:
     tx.record(&ClaimTakenBack { project: project.id, building, claim: claim.id, name, words: kept })?;
     let text = Text::each(|l| T(l).notice_taken_back(&project.title, crate::parts::name_of(claim, T(l))));
     let overseer = Bodies::of(tx, project.building)?.overseer();
-    project.call(tx, &overseer, &text)?;
-    project.tell(tx, &text)?;
+    project.ask(tx, &[overseer], &text, &text)?;
     Ok(done(&project, |t| t.taken_back_done()))
 }
 
@@ -140,8 +139,8 @@ fn leave(tx: &mut Tx<'_, '_>, mut project: Project, claim: &ClaimRow, words: &st
     let (building, name) = (project.building, claim.name.clone());
     tx.record(&ClaimWithdrawn { project: project.id, building, claim: claim.id, name, due: due.on, words: kept })?;
     let text = Text::each(|l| T(l).notice_withdrawn(&project.title, crate::parts::name_of(claim, T(l))));
-    project.call(tx, &committee, &text)?;
-    project.tell(tx, &text)?;
+    let request = Text::each(|l| T(l).notice_hand_over(&project.title, crate::parts::name_of(claim, T(l))));
+    project.ask(tx, &[committee], &request, &text)?;
     Ok(done(&project, |t| t.withdrawn_done()))
 }
 

@@ -22,8 +22,6 @@ const EXCUSES: &[Excuse] = &[
     words("crates/search/src/token.rs", "的了是在", "the words that carry no meaning in a search"),
     words("crates/synth/src/", "", "made-up data, and the spreadsheets that the demonstration imports"),
     words("crates/ui/templates/shell.html", "“中”", "a language is called by its own name"),
-    words("crates/web/src/pages.rs", "和衡中心", "a made-up name in the gallery of components"),
-    words("crates/web/src/pages.rs", "明岫信息技术", "a made-up name in the gallery of components"),
     words("crates/web/src/router.rs", "Loushi 楼事", "the product's two names, in the description of its interface"),
     words("modules/registry/src/import/buildings.rs", "", READ),
 ];

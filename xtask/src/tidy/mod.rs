@@ -1,10 +1,11 @@
 //! The rules of STYLE.md that a program can check and no other tool does. A finding says where, what, and how to mend it.
 //!
-//! [`rust`] reads sources, [`sql`] their statements, [`schema`] migrations, [`text`] every file, [`fluent`] translations, [`modules`]
-//! who may use whom. What is excused stands in [`allow`] with its reason; an excuse that is not needed any more is a
+//! [`rust`] reads sources, [`sql`] their statements, [`schema`] migrations, [`text`] every file, [`fluent`] translations,
+//! [`arguments`] what they are given, [`modules`] who may use whom. What is excused stands in [`allow`] with its reason; an excuse that is not needed any more is a
 //! finding itself, so the list can only shrink.
 
 mod allow;
+mod arguments;
 mod fluent;
 mod modules;
 mod rust;
@@ -73,6 +74,7 @@ pub fn check(texts: &Texts) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
         texts.iter().flat_map(|(path, text)| check_file(path, text, tests.contains(path))).collect();
     findings.extend(fluent::pairs(texts));
+    findings.extend(arguments::check(texts));
     findings.extend(modules::check(texts));
     findings.extend(rust::prefixes(texts));
     findings.extend(schema::listed(texts));

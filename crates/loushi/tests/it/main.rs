@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops where it is")]
 
 mod api;
+mod english;
 mod forms;
 mod handbook;
 mod house;
@@ -22,6 +23,7 @@ mod rules_ballots;
 mod rules_issues;
 mod rules_meetings;
 mod rules_projects;
+mod rules_work;
 mod schema;
 mod telephone;
 mod templates;

@@ -46,7 +46,7 @@ fn nobody_reviews_their_own_project_alone(house: &House) {
     tower.does(SECRETARY, &format!("/projects/{project}/submission"), &[]);
     tower.does(PARTY, &review(&project), YES);
     assert_eq!(tower.says(&format!("/projects/{project}"), "state"), "published");
-    tower.each_was_told(&[("lin.mo", before)], &["退回修改", "已提交审核", "已发布"]);
+    tower.each_was_told(&[("lin.mo", before)], &["退回修改", "已提交审核", &format!("前可以认领：{}", DRAFT[0].1)]);
     // By the Party committee: the subdistrict signs too, one person is not two, and one body is not two.
     let cluster = tower.resolved("lin.mo", "母婴室");
     let project = tower.does(PARTY, &format!("/clusters/{cluster}/project"), &DRAFT).at("id");
@@ -179,7 +179,7 @@ fn claims_in_part_and_together_add_up(house: &House) {
     let state = |id: &str| text(page["claims"].as_array().unwrap().iter().find(|c| c["id"] == id).unwrap(), "state");
     assert_eq!([&first, &second, &person].map(|c| state(c)), ["awarded"; 3]);
     assert_eq!(state(&third), "declined");
-    assert!(tower.told("zhou.yining", 0).iter().any(|t| t.contains("这次没有选上")));
+    assert!(tower.told("zhou.yining", 0).iter().any(|t| t.contains("认领未入选")));
     let shown = page["claims"].as_array().unwrap().iter().find(|c| c["id"] == person.as_str()).unwrap().clone();
     assert!(
         text(&shown, "name").is_empty() || !text(&shown, "name").contains("e0100"),
