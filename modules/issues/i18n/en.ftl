@@ -54,6 +54,8 @@ no-clusters = Nothing here yet.
 first-report = Make the first report
 newest-first = Newest first
 older = Older
+oldest-first = Oldest first
+following = Next
 pages = Pages
 inbox-title = To be grouped
 inbox-intro = New reports. Join those that are the same; give the others a title and somebody who settles them.
@@ -80,6 +82,7 @@ supporter-count = { $n ->
     [one] one supporter
    *[other] { $n } supporters
 }
+so-far = So far
 
 # A matter.
 is-merged = This was joined to another item.
@@ -133,6 +136,9 @@ why-provisional = Provisionally due { $date }: next year's holidays are not anno
 support-state = { $n ->
     [one] One supporter; { $needed } put it on the agenda.
    *[other] { $n } supporters; { $needed } put it on the agenda.
+}
+support-base = { $least ->
+   *[other] Counted as { $share } of the { $people } employees who are confirmed to work in this tower, { $least } at least; { $firms } enterprises are enough too ({ $n } so far). From { $clause }.
 }
 support-use = Support counts towards the agenda only, is not shown by name and can be taken back.
 add-me = Mine too
@@ -282,7 +288,9 @@ supported-done = You support it now and will learn how it goes.
 unsupported-done = You do not support it any more.
 
 # Notices.
-notice-new = A new report to group: { $title }
+notice-new = A new report to group: { $tower }, { $place }
+untriaged = New report to group ({ $tower }, { $place })
+untitled = { $category }, { $place }
 notice-yours = For you to settle: { $title }
 notice-declined = Your report “{ $title }” was declined: { $reason }
 notice-merged = Your report “{ $from }” was joined to “{ $into }”
@@ -297,6 +305,7 @@ notice-closed = “{ $title }” is confirmed
 notice-silence = “{ $title }” is taken as settled; it can be reopened until { $date }
 notice-reopened = “{ $title }” was reopened
 notice-petition = “{ $title }” has enough supporters and is on the agenda
+notice-petition-firms = Enough enterprises ask for “{ $title }”; it is on the agenda
 notice-scheduled = “{ $title }” is on the agenda
 notice-legality = Enough supporters; please check whether a committee may decide: { $title }
 notice-referred = “{ $title }” was referred to { $to }
@@ -347,10 +356,14 @@ line-unsupported = { $n ->
 line-petition = { $n ->
    *[other] { $n } supporters, { $needed } needed: on the agenda by itself
 }
+line-petition-firms = { $n ->
+   *[other] { $n } enterprises ask for it, { $needed } needed: on the agenda by itself
+}
 line-scheduled = put on the agenda
 line-referred = referred to { $to ->
     [owners] the owners' assembly
     [department] a government department
+    [law] legal remedies (mediation, arbitration, court)
     [contract] the parties to the contract
    *[subdistrict] the subdistrict
 }
@@ -422,3 +435,10 @@ wrong-receipt = There is no such receipt code.
 way-receipt = Please check each character. Codes have no 0, 1, I or O.
 bad-photo = This file is not a photo that can be read.
 way-photo = Please use JPEG, PNG or WebP of at most 8 MB.
+too-many-reports = Too many reports without a name came from here; no more are taken for now.
+way-too-many-reports = What you wrote is still here. Please sign in and report by name, or try again in an hour; if it is urgent, tell the floor captain or the property manager.
+for-the-chair = { $n ->
+    [one] The chair puts items on the agenda, or enough support does: one person and { $firms } enterprises so far, { $needed } people or { $enough } enterprises are needed.
+   *[other] The chair puts items on the agenda, or enough support does: { $n } people and { $firms } enterprises so far, { $needed } people or { $enough } enterprises are needed.
+}
+way-chair = Please ask the chair, or wait for more support.

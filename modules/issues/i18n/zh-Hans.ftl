@@ -52,6 +52,8 @@ no-clusters = 这里还没有事项。
 first-report = 报第一件事
 newest-first = 新的在前
 older = 更早的
+oldest-first = 早的在前
+following = 往后
 pages = 翻页
 inbox-title = 待归并
 inbox-intro = 新报的事。是同一件就归并，不是就定个标题、分派下去。
@@ -75,6 +77,7 @@ issue-count = { $n ->
 supporter-count = { $n ->
    *[other] { $n } 人联名
 }
+so-far = 至今
 
 # A matter.
 is-merged = 这件事已归并到另一件。
@@ -126,6 +129,9 @@ why-coordinating = 正在协调，{ $date }前答复。
 why-provisional = 期限暂定{ $date }：明年的假日安排还没有公布。
 support-state = { $n ->
    *[other] { $n } 人联名，满 { $needed } 人自动列入议题。
+}
+support-base = { $least ->
+   *[other] 人数按本楼已确认的 { $people } 名员工的 { $share } 算，最少 { $least } 人；{ $firms } 家企业联名也可以（现在 { $n } 家）。出自{ $clause }。
 }
 support-use = 联名只用来列入议题，不公开姓名，可以随时撤回。
 add-me = 我也是，联名
@@ -274,7 +280,9 @@ supported-done = 已联名。有进展会告诉您。
 unsupported-done = 已撤回联名。
 
 # Notices.
-notice-new = 有新报事待归并：{ $title }
+notice-new = 有新报事待归并：{ $tower }，{ $place }
+untriaged = 新报事待归并（{ $tower }，{ $place }）
+untitled = { $category }，{ $place }
 notice-yours = 请办理：{ $title }
 notice-declined = 您报的“{ $title }”已退回：{ $reason }
 notice-merged = 您报的“{ $from }”已并入“{ $into }”
@@ -289,6 +297,7 @@ notice-closed = “{ $title }”已确认办结
 notice-silence = “{ $title }”已视为办结，{ $date }前可以要求重新办理
 notice-reopened = “{ $title }”已重新办理
 notice-petition = “{ $title }”联名人数已够，列入议题
+notice-petition-firms = “{ $title }”联名企业已够，列入议题
 notice-scheduled = “{ $title }”已列入议题
 notice-legality = 联名人数已够，请核对楼委会能否决定：{ $title }
 notice-referred = “{ $title }”已转请{ $to }
@@ -337,10 +346,14 @@ line-unsupported = { $n ->
 line-petition = { $n ->
    *[other] 联名 { $n } 人，满 { $needed } 人，自动列入议题
 }
+line-petition-firms = { $n ->
+   *[other] { $n } 家企业联名，满 { $needed } 家，自动列入议题
+}
 line-scheduled = 列入议题
 line-referred = 转请{ $to ->
     [owners] 业主大会、业主委员会
     [department] 政府部门
+    [law] 法律途径（人民调解、仲裁、诉讼）
     [contract] 合同双方
    *[subdistrict] 街道
 }
@@ -412,3 +425,9 @@ wrong-receipt = 没有这个回执码。
 way-receipt = 请核对每一位。码里没有 0、1、I、O。
 bad-photo = 这个文件不是能读的照片。
 way-photo = 请用 JPEG、PNG 或者 WebP，不超过 8 MB。
+too-many-reports = 这里不留姓名的报事太多，先收到这里。
+way-too-many-reports = 您写的还在。请登录后实名报，或者过一小时再报；急的请当面告诉楼层长或者物业。
+for-the-chair = { $n ->
+   *[other] 列入议题由主任决定，或者联名够了自动列入：现在 { $n } 人、{ $firms } 家企业，要满 { $needed } 人或者 { $enough } 家。
+}
+way-chair = 请主任列入，或者等联名够数。

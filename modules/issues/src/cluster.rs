@@ -204,7 +204,7 @@ pub enum Step {
         level: Level,
         due: Deadline,
     },
-    /// By the chair, or because enough people ask for it.
+    /// By the chair, or because enough people or enterprises ask for it.
     Schedule,
     Refer {
         to: ReferTo,

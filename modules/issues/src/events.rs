@@ -1,4 +1,6 @@
 //! What happened to matters: ids, days and numbers. Words are kept beside the events.
+//!
+//! Voices stand in a thread of their own: there may be thousands, and a matter's thread is read as a whole.
 
 use kernel::{AnyId, BuildingId, Date, Event, Line, Locale, Text};
 use ledger::Words;
@@ -7,10 +9,11 @@ use serde::{Deserialize, Serialize};
 use crate::{
     T,
     cluster::{Closing, ClusterId, DeclineReason, IssueId, Level, ReferTo, Vote},
+    petition::Grounds,
 };
 
 macro_rules! event {
-    ($(#[$doc:meta])* $name:ident = $kind:literal { $($field:ident: $ty:ty),* $(,)? } at $floor:literal, $line:expr) => {
+    ($(#[$doc:meta])* $name:ident = $kind:literal { $($field:ident: $ty:ty),* $(,)? } $(aside $aside:literal)? at $floor:literal, $line:expr) => {
         $(#[$doc])*
         #[derive(Debug, Serialize, Deserialize)]
         pub struct $name {
@@ -23,6 +26,9 @@ macro_rules! event {
             fn subject(&self) -> AnyId {
                 self.cluster.any()
             }
+            $(fn thread(&self) -> String {
+                format!("{}/{}", self.cluster, $aside)
+            })?
             fn building(&self) -> Option<BuildingId> {
                 Some(self.building)
             }
@@ -62,12 +68,16 @@ event!(/** The reporter confirmed the result, or silence did. */ ClusterClosed =
     |e, l| T(l).line_closed(e.how.code()));
 event!(/** The reporter did not accept the result. */ ClusterReopened = "issues.reopened" { to: Text, due: Date, words: Words } at 3,
     |e, l| T(l).line_reopened(e.to.get(l), i18n::Format(l).date(e.due)));
-event!(/** Somebody said that it is theirs too; the number is of all. */ ClusterSupported = "issues.supported" { supporters: i64, enterprises: i64 } at 3,
+event!(/** Somebody said that it is theirs too; the number is of all. */ ClusterSupported = "issues.supported" { supporters: i64, enterprises: i64 } aside "voices" at 3,
     |e, l| T(l).line_supported(e.supporters));
-event!(/** Somebody took that back. */ SupportWithdrawn = "issues.support_withdrawn" { supporters: i64 } at 3,
+event!(/** Somebody took that back. */ SupportWithdrawn = "issues.support_withdrawn" { supporters: i64 } aside "voices" at 3,
     |e, l| T(l).line_unsupported(e.supporters));
-event!(/** It goes before the committee: by the chair, or because enough people ask for it. */ ClusterScheduled = "issues.scheduled" { petition: bool, supporters: i64, needed: u32, enterprises: i64 } at 4,
-    |e, l| if e.petition { T(l).line_petition(e.supporters, e.needed) } else { T(l).line_scheduled().to_owned() });
+event!(/** It goes before the committee: by the chair, or because enough people or enterprises ask for it. */ ClusterScheduled = "issues.scheduled" { by: Grounds, supporters: i64, needed: u32, enterprises: i64, firms: u32 } at 4,
+|e, l| match e.by {
+    Grounds::Chair => T(l).line_scheduled().to_owned(),
+    Grounds::People => T(l).line_petition(e.supporters, e.needed),
+    Grounds::Enterprises => T(l).line_petition_firms(e.enterprises, e.firms),
+});
 event!(/** A committee may not decide it; it was referred to those who do. */ ClusterReferred = "issues.referred" { to: ReferTo, words: Words } at 3,
     |e, l| T(l).line_referred(e.to.code()));
 event!(/** What the committee made of it. */ ClusterDecided = "issues.decided" { vote: Vote } at 4,

@@ -21,6 +21,7 @@ mod look;
 mod matter;
 mod merge;
 mod permissions;
+mod petition;
 mod photo;
 mod raise;
 mod reactions;

@@ -78,10 +78,17 @@ pub fn join(tx: &mut Tx<'_, '_>, mut from: Matter, mut into: Matter) -> kernel::
     recount(tx, &mut from)?;
     recount(tx, &mut into)?;
     search::forget(tx, district, from.id.any())?;
+    reindex(tx, &into)?;
     tx.record(&ClusterMerged { cluster: from.id, building, into: into.id, issues: moved })?;
     tx.record(&ClusterJoined { cluster: into.id, building, from: from.id, issues: moved })?;
     crate::support::petition(tx, &mut into)?;
     Ok(into)
+}
+
+/// What a matter is found by is what its reports say, and those have changed.
+fn reindex(tx: &mut Tx<'_, '_>, matter: &Matter) -> kernel::Result<()> {
+    matter.index(tx)?;
+    if matter.state.is_running() { matter.stay(tx) } else { Ok(()) }
 }
 
 /// Counts reports and supporters anew after they were moved.
@@ -123,7 +130,8 @@ fn write_separate(tx: &mut Tx<'_, '_>, id: ClusterId) -> kernel::Result<Done> {
     recount(tx, &mut left)?;
     recount(tx, &mut matter)?;
     matter.owe(tx, "triage", secretary(), Some(due))?;
-    matter.index(tx)?;
+    reindex(tx, &left)?;
+    reindex(tx, &matter)?;
     let (building, issues) = (matter.building, matter.issues);
     tx.record(&ClusterSeparated { cluster: id, building, from: holder, issues })?;
     matter.tell(tx, &Text::each(|l| T(l).notice_separated(&matter.title)))?;

@@ -21,7 +21,7 @@ kernel::permissions! {
     pub Forward = "issues.forward" by [CommitteeSecretary] or [Handler], "转办事项", "pass an item on";
     /// Confirming a result, or taking it up again.
     pub Confirm = "issues.confirm" by [] or [Reporter], "确认办理结果", "confirm a result";
-    /// Putting a matter on the committee's agenda.
+    /// Putting a matter on the committee's agenda; the secretary only what enough people ask for.
     pub Schedule = "issues.schedule" by [CommitteeChair, CommitteeSecretary] or [], "列入议题", "put on the agenda";
     /// Passing on what a committee may not decide.
     pub Refer = "issues.refer" by [CommitteeChair, CommitteeSecretary] or [], "转请有权决定者", "refer an item to those who decide";

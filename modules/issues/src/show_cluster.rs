@@ -2,8 +2,9 @@
 //! reader may do next (你说我办).
 
 use axum::extract::Path;
+use committees::api::{Pack, policy};
 use db::args;
-use kernel::{Act, Actor, Date, District, Granted, Locale, OrganisationId, Permission};
+use kernel::{Act, Actor, Date, District, Granted, Locale, OrganisationId, Permission, Resource as _, Role};
 use ledger::Tx;
 use serde::Serialize;
 use ui::{Chip, Climb, ClimbEvent, ClimbFloor, Crumb, FloorState, Frame, Section, Tone, TowerLink, Wait};
@@ -16,6 +17,7 @@ use crate::{
     look::{chip, facts, wait, why},
     matter::Matter,
     permissions as may,
+    petition::Terms,
     similar::{SimilarItem, find_similar},
     store::{IssueRow, PhotoId, sql},
 };
@@ -63,6 +65,9 @@ pub struct ClusterPage {
     pub supporters: i64,
     /// Supporters at which it goes on the agenda by itself.
     pub threshold: u32,
+    /// What the threshold is computed of.
+    pub petition: Terms,
+    pub enterprises: i64,
     pub supported: bool,
     pub due: Option<Date>,
     pub waits_for: Option<Wait>,
@@ -89,6 +94,8 @@ pub struct ClusterPage {
     tower: TowerLink,
     #[serde(skip)]
     sections: Vec<ui::Html>,
+    #[serde(skip)]
+    support_base: String,
     #[serde(skip)]
     may_support: bool,
     /// Organisations that the reader may support it for.
@@ -169,7 +176,8 @@ fn assemble(
         None => None,
     };
     let (supported, supported_for) = (voice.is_some(), voice.and_then(|(_, organisation)| organisation));
-    let threshold = crate::support::threshold(tx, matter.building)?;
+    let rules = policy::current(tx)?;
+    let petition = Terms::of(tx, matter.building)?;
     // Only for those who may join them: comparing costs more than the rest of the page.
     let joins = permits(may::Merge::PERMISSION_REF, tx.actor(), &matter);
     let similar = if matter.state.is_running() && matter.open && joins {
@@ -187,9 +195,10 @@ fn assemble(
     };
     let chip = chip(&matter, late_days, locale);
     let climb = climb(&matter, chain, reads_words, late_days > 0, today);
-    let actions = actions(tx.actor(), &matter, receipt.as_deref(), t);
-    let place =
-        if matter.place_label.is_empty() { t.whole_tower().to_owned() } else { t.floor_sign(&matter.place_label) };
+    let chair = tx.actor().holds(Role::CommitteeChair, matter.place());
+    let schedules = petition.by_hand(&rules, &matter, chair).is_ok();
+    let actions = actions(tx.actor(), &matter, receipt.as_deref(), schedules, t);
+    let place = matter.place_name(locale);
     let records = chain
         .entries
         .iter()
@@ -220,7 +229,10 @@ fn assemble(
         category: t.category(matter.category.code()),
         issues: matter.issues,
         supporters: matter.supporters,
-        threshold,
+        threshold: petition.needed,
+        support_base: support_base(&rules, petition, matter.enterprises, locale),
+        petition,
+        enterprises: matter.enterprises,
         supported,
         due: matter.due_on,
         waits_for: wait(&matter, locale),
@@ -265,6 +277,17 @@ fn report(row: IssueRow, format: i18n::Format, t: T) -> ReportItem {
     ReportItem { words: row.words, from, on: format.date(row.at.date()), photo: row.photo }
 }
 
+/// Of whom the threshold is a share, and by which rule.
+fn support_base(rules: &Pack, terms: Terms, enterprises: i64, locale: Locale) -> String {
+    let share = rules.issues.petition_share.value;
+    let share = match (share.numerator * 100).checked_rem(share.denominator) {
+        Some(0) => format!("{}%", share.numerator * 100 / share.denominator),
+        _ => share.to_string(),
+    };
+    let clause = rules.issues.petition_share.clause.as_str();
+    T(locale).support_base(terms.least, terms.people, share, terms.firms, enterprises, clause)
+}
+
 /// A permission as a reference, to ask it without an operation.
 pub trait Reference: Act {
     const PERMISSION_REF: &'static Permission = &Self::PERMISSION;
@@ -276,7 +299,7 @@ fn permits(permission: &'static Permission, actor: &Actor, matter: &Matter) -> b
 }
 
 /// What this reader may do now, the main thing first.
-fn actions(actor: &Actor, matter: &Matter, receipt: Option<&str>, t: T) -> Vec<Action> {
+fn actions(actor: &Actor, matter: &Matter, receipt: Option<&str>, schedules: bool, t: T) -> Vec<Action> {
     let href = matter.href();
     let mut actions = Vec::new();
     let mut offer = |permission, name, path: &str, page, label, main| {
@@ -315,7 +338,9 @@ fn actions(actor: &Actor, matter: &Matter, receipt: Option<&str>, t: T) -> Vec<A
         }
         _ => {}
     }
-    if matches!(matter.state, State::Clustered | State::Handling { .. } | State::AwaitingConfirmation { .. }) {
+    if schedules
+        && matches!(matter.state, State::Clustered | State::Handling { .. } | State::AwaitingConfirmation { .. })
+    {
         offer(may::Schedule::PERMISSION_REF, "schedule", "scheduling", true, t.do_schedule(), false);
     }
     if running
@@ -358,6 +383,9 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         issues: 41,
         supporters: 86,
         threshold: 60,
+        petition: Terms { people: 598, needed: 60, least: 5, firms: 3 },
+        enterprises: 1,
+        support_base: t.support_base(5, 598, "1/10", 3, 1, "规则 12"),
         supported: false,
         due: None,
         waits_for: Some(Wait { locale, name: "楼委会".into(), detail: String::new() }),

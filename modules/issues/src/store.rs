@@ -116,7 +116,8 @@ pub mod sql {
         query SOME: ClusterRow = clusters!("and c.id in ($3..)");
         query OPEN_BEFORE: ClusterRow = clusters!("and c.building = $3 and c.open = 1 and c.id < $4 order by c.id desc limit $5");
         query IN_STATE_BEFORE: ClusterRow = clusters!("and c.building = $3 and c.state = $4 and c.open = 1 and c.id < $5 order by c.id desc limit $6");
-        query INBOX: ClusterRow = clusters!("and c.building = $3 and c.state = 'received' order by c.id limit $4");
+        query INBOX: ClusterRow = clusters!("and c.building = $3 and c.state = 'received' and c.id > $4 order by c.id limit $5");
+        query COUNT_INBOX: (i64,) = "select count(*) from cluster where district = $1 and building = $2 and state = 'received'";
         query LATE: ClusterRow = clusters!("and c.state = 'handling' and c.due_on < $3 and c.detail is null order by c.due_on limit $4");
         query SILENT: ClusterRow = clusters!("and c.state = 'awaiting_confirmation' and c.until_on < $3 order by c.until_on limit $4");
         query OLD: ClusterRow = clusters!("and c.state = 'closed' and c.until_on < $3 order by c.until_on limit $4");
@@ -124,7 +125,7 @@ pub mod sql {
         query MERGED_INTO: ClusterRow = clusters!("and c.merged_into = $3 order by c.id limit 100");
         command SAVE = "update cluster set state = $3, level = $4, escalations = $5, due_on = $6, provisional = $7, until_on = $8, detail = $9, merged_into = $10, floor = $11, skipped = $12, handler_role = $13, handler_organisation = $14, handler_person = $15, awaited_zh = $16, awaited_en = $17, deferrals = $18, running = $19, changed_at = $20, rev = rev + 1 where district = $1 and id = $2";
         command DESCRIBE = "update cluster set title = $3, category = $4, place = $5, place_label = $6, hard = $7, quotes = $8, open = 1, running = 1 where district = $1 and id = $2";
-        command OPEN_QUIETLY = "update cluster set open = 1, quotes = 0 where district = $1 and id = $2";
+        command OPEN_QUIETLY = "update cluster set open = 1, quotes = 0, title = $3 where district = $1 and id = $2";
         command SET_PROJECT = "update cluster set project = $3 where district = $1 and id = $2";
         command SET_OUTCOME = "update cluster set outcome = $3 where district = $1 and id = $2";
         command SET_PROGRESS = "update cluster set floor = $3, awaited_zh = $4, awaited_en = $5, due_on = $6, changed_at = $7 where district = $1 and id = $2";

@@ -53,11 +53,11 @@ fn escalate(tx: &mut Tx<'_, '_>, mut matter: Matter) -> Result<()> {
         let district = tx.district();
         tx.run_one(&sql::STICK, args![district, matter.id])?;
         tx.record(&ClusterStuck { cluster: matter.id, building, level })?;
-        let (href, asked) = (matter.href(), matter.awaited_zh.clone());
+        let (href, asked, shown) = (matter.href(), matter.awaited_zh.clone(), matter.shown_title(tx)?);
         let request = meetings::api::AppraisalRequest {
             building,
             subject: matter.id.any(),
-            title: &Text::each(|l| T(l).appraise_late(&matter.title, &asked)).zh,
+            title: &Text::each(|l| T(l).appraise_late(&shown, &asked)).zh,
             href: &href,
             interested_people: matter.handler_person.into_iter().collect(),
             interested_organisations: matter.handler_organisation.into_iter().collect(),
