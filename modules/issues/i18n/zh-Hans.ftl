@@ -137,6 +137,9 @@ support-use = 联名只用来列入议题，不公开姓名，可以随时撤回
 add-me = 我也是，联名
 for-organisation = 以{ $name }名义联名
 you-support = 您已联名
+you-confirmed = { $n ->
+   *[other] 您已确认解决。还等 { $n } 位报事人答复，到期没有人说没解决就办结。
+}
 take-back = 撤回联名
 state = { $code ->
     [received] 待归并
@@ -164,6 +167,7 @@ closing = { $code ->
     [silence] 视为办结
     [voted_down] 未通过
     [agreed] 已达成协议
+    [kept] 协议已履行
    *[ended] 项目终止
 }
 category = { $code ->
@@ -207,6 +211,7 @@ do-forward = 转办
 do-confirm = 确认解决了
 do-reopen = 没解决，重新办
 do-reopen-late = 又出现了，重新办
+do-supplement = 补充说明
 do-schedule = 列入议题
 do-refer = 转请有权决定的一方
 do-coordinate = 提请协调
@@ -243,6 +248,11 @@ forward-lead = 本级办不了的，说明理由，转到能办的一级。
 forward-words = 为什么转办
 reopen-lead = 说一下哪里没解决，承办方会重新办理。
 reopen-words = 哪里没解决
+supplement-lead = 秘书说看不明白。请补充地点、时间、什么情况，会重新归并分派。
+supplement-words = 补充说明
+supplemented-done = { $days ->
+   *[other] 已补充。秘书在 { $days } 个工作日内重新归并分派。
+}
 schedule-lead = 列入议题后，由楼委会在议事会上讨论表决。
 reserved-question = 是不是楼委会不能决定的事？
 not-reserved = 都不是，可以由楼委会议
@@ -271,6 +281,7 @@ answered-done = 进展已告诉报事人和联名的人。
 settled-done = 已请报事人确认。
 forwarded-done = 已转办。
 confirmed-done = 谢谢，已办结。如果又出现，可以要求重新办理。
+answered-yes = 谢谢，已记下您的确认。其他报事人也没有意见就办结。
 reopened-done = 已退回承办方重新办理。
 scheduled-done = 已列入议题，等楼委会排进会议。
 referred-done = 已转请，去向已公开。
@@ -282,6 +293,7 @@ unsupported-done = 已撤回联名。
 # Notices.
 notice-new = 有新报事待归并：{ $tower }，{ $place }
 untriaged = 新报事待归并（{ $tower }，{ $place }）
+notice-ungrouped = 新报事过期没有归并，请归并分派：{ $tower }，{ $place }
 untitled = { $category }，{ $place }
 notice-yours = 请办理：{ $title }
 notice-declined = 您报的“{ $title }”已退回：{ $reason }
@@ -307,6 +319,7 @@ notice-effective = “{ $title }”的决议已生效，将立项
 notice-coordinated = “{ $title }”已提请协调
 notice-agreed = “{ $title }”已达成协议
 notice-failed = “{ $title }”没有达成协议，重新列入议题
+notice-broken = “{ $title }”的协议没有履行，重新列入议题
 notice-appraised = “{ $title }”已评议，结果已公开
 
 # Lines of the chain.
@@ -316,8 +329,12 @@ line-raised = { $channel ->
     [api] 经接口报事
    *[web] 报事
 }
+line-imported = 从台账导入，{ $date }报事
+line-imported-closed = 台账记载已办结
+line-imported-closed-on = 台账记载{ $date }办结
 line-triaged = 归并立件
 line-declined = 退回：{ $reason }
+line-supplemented = 报事人补充说明，{ $date }前重新归并分派
 line-merged = 并入另一件事项
 line-joined = { $n ->
    *[other] 并入 { $n } 条报事
@@ -329,6 +346,9 @@ line-forwarded = 转给{ $name }，期限{ $date }
 line-escalated = 超期，自动上报{ $name }，期限{ $date }
 line-stuck = 超期，已到最高一级，交评议会
 line-finished = 报告办结，请报事人在{ $date }前确认
+line-result-confirmed = { $n ->
+   *[other] 一位报事人确认解决，还等 { $n } 位
+}
 line-closed = { $code ->
     [confirmed] 报事人确认解决
     [silence] 到期没有答复，视为确认
@@ -359,6 +379,7 @@ line-referred = 转请{ $to ->
 }
 line-decided = 议事会：{ $vote }
 line-coordinated = 提请协调，{ $date }前答复
+line-agreement-broken = 协议没有履行，重新列入议题
 line-remark = 补充
 line-archived = 归档
 vote = { $code ->
@@ -375,6 +396,7 @@ step = { $code ->
     [decline] 退回
     [merge] 归并
     [separate] 撤销归并
+    [supplement] 补充说明
     [route] 分派
     [finish] 报告办结
     [answer] 通报进展
@@ -390,6 +412,7 @@ step = { $code ->
     [coordinate] 协调
     [agree] 达成协议
     [disagree] 结束协调
+    [revisit] 回访
     [publish] 公示
     [take_effect] 生效
     [make_project] 立项
@@ -425,6 +448,23 @@ wrong-receipt = 没有这个回执码。
 way-receipt = 请核对每一位。码里没有 0、1、I、O。
 bad-photo = 这个文件不是能读的照片。
 way-photo = 请用 JPEG、PNG 或者 WebP，不超过 8 MB。
+# Old items by spreadsheet.
+import-building = 没有这栋楼。请写登记的楼宇名称或者编码。
+import-floor = 这栋楼没有这一层。请按楼层册写，整栋楼的事留空。
+import-long = { $n ->
+   *[other] 太长，最多 { $n } 个字。
+}
+import-future = 日期在今天以后。
+import-before = 办结日期早于报事日期。
+import-both = 写了办结日期，状态却是没有办结。请改一处。
+import-state = 请写“已办结”或者“办理中”。
+import-no-day = 没有办结日期，归档时不写哪天办结。
+import-twice = { $n ->
+   *[other] 和第 { $n } 行是同一件事。
+}
+import-runs = 这件事已在系统里办理，请在事项页办结。
+agreement-runs = 协议还在履行，没有做九十天回访。
+way-agreement = 请先在协调会页面做回访。
 too-many-reports = 这里不留姓名的报事太多，先收到这里。
 way-too-many-reports = 您写的还在。请登录后实名报，或者过一小时再报；急的请当面告诉楼层长或者物业。
 for-the-chair = { $n ->

@@ -61,7 +61,7 @@ pub fn climb(matter: &Matter, chain: &Chain, reads_words: bool, late: bool, toda
     }
     for ((entry, label), line) in chain.entries.iter().zip(&chain.labels).zip(&chain.lines).rev() {
         let Some(line) = line.as_ref() else { continue };
-        let reporter = entry.event.kind == "issues.raised";
+        let reporter = matches!(entry.event.kind.as_str(), "issues.raised" | "issues.supplemented" | "issues.imported");
         let quote = entry.words.clone().filter(|_| reads_words || !reporter);
         let by = if reporter { None } else { Some(label.clone()) };
         let event = ClimbEvent {

@@ -126,7 +126,7 @@ impl Matter {
 
     /// Whether it waits for `actor` to settle it.
     pub fn handled_by(&self, actor: &Actor) -> bool {
-        if !matches!(self.state, State::Handling { .. }) {
+        if !matches!(self.state, State::Handling { .. } | State::Received { .. }) {
             return false;
         }
         let by_role = self.handler_role.is_some_and(|role| actor.holds(role, &self.place));

@@ -121,7 +121,7 @@ fn write_separate(tx: &mut Tx<'_, '_>, id: ClusterId) -> kernel::Result<Done> {
     let district = tx.district();
     let days = committees::api::policy::current(tx)?.issues.triage_days.value;
     let due = tx.in_working_days(days);
-    matter.take(tx, Step::Separate, Some(&secretary()))?;
+    matter.take(tx, Step::Separate { due }, Some(&secretary()))?;
     for home in homes(tx, id)? {
         tx.run(&sql::BRING_ISSUES, args![district, home, id])?;
         tx.run(&sql::DROP_SUPPORT_OF, args![district, holder, home])?;

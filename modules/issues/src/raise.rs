@@ -356,7 +356,11 @@ fn done(matter: &Matter, code: &str, named: bool, days: u32) -> Done {
     done
 }
 
-fn tell_secretary(tx: &mut Tx<'_, '_>, matter: &Matter) -> kernel::Result<()> {
+/// Those who group what comes in learn that something did: where, and not what.
+///
+/// # Errors
+/// The database's own failure.
+pub fn tell_secretary(tx: &mut Tx<'_, '_>, matter: &Matter) -> kernel::Result<()> {
     let scope = kernel::Scope::Building(matter.building);
     let people = identity::api::holders(tx, Role::CommitteeSecretary, scope)?;
     let tower = registry::api::building_of(tx, matter.building)?;

@@ -40,6 +40,8 @@ pub enum IssueRefusal {
     },
     WrongReceipt,
     BadPhoto,
+    /// The parties agreed, and the last look back has not taken place (W4).
+    AgreementRuns,
     /// Without a name, from one place or about one tower.
     TooManyReports,
     /// Only the chair puts a matter on the agenda that not enough people ask for (W3).
@@ -70,6 +72,7 @@ impl Refusal for IssueRefusal {
             IssueRefusal::LooksReserved { .. } => "issues.looks_reserved",
             IssueRefusal::WrongReceipt => "issues.wrong_receipt",
             IssueRefusal::BadPhoto => "issues.bad_photo",
+            IssueRefusal::AgreementRuns => "issues.agreement_runs",
             IssueRefusal::TooManyReports => "issues.too_many_reports",
             IssueRefusal::ForTheChair { .. } => "issues.for_the_chair",
         }
@@ -94,6 +97,7 @@ impl Refusal for IssueRefusal {
                 IssueRefusal::LooksReserved { matter, .. } => t.looks_reserved(matter.get(l)),
                 IssueRefusal::WrongReceipt => t.wrong_receipt().to_owned(),
                 IssueRefusal::BadPhoto => t.bad_photo().to_owned(),
+                IssueRefusal::AgreementRuns => t.agreement_runs().to_owned(),
                 IssueRefusal::TooManyReports => t.too_many_reports().to_owned(),
                 IssueRefusal::ForTheChair { supporters, needed, enterprises, firms, .. } => {
                     t.for_the_chair(*supporters, *enterprises, *needed, *firms)
@@ -114,6 +118,7 @@ impl Refusal for IssueRefusal {
             IssueRefusal::LooksReserved { .. } => (|t| t.way_checked(), None),
             IssueRefusal::WrongReceipt => (|t| t.way_receipt(), None),
             IssueRefusal::BadPhoto => (|t| t.way_photo(), None),
+            IssueRefusal::AgreementRuns => (|t| t.way_agreement(), None),
             IssueRefusal::TooManyReports => (|t| t.way_too_many_reports(), Some("/sign-in".to_owned())),
             IssueRefusal::ForTheChair { .. } => (|t| t.way_chair(), None),
             _ => return None,

@@ -13,11 +13,12 @@ use web::{Action, Ctx, Item, Result, Sample, View};
 use crate::{
     T,
     chain::{Chain, climb},
-    cluster::{ClusterId, State},
+    cluster::{ClusterId, DeclineReason, State},
     look::{chip, facts, wait, why},
     matter::Matter,
     permissions as may,
     petition::Terms,
+    receipt::issue_of,
     similar::{SimilarItem, find_similar},
     store::{IssueRow, PhotoId, sql},
 };
@@ -80,6 +81,8 @@ pub struct ClusterPage {
     pub merged_into: Option<ClusterId>,
     /// The reader raised it, or holds a receipt code of it.
     pub mine: bool,
+    /// The reader confirmed the result; so many other reporters have not answered yet.
+    pub confirmed: Option<i64>,
     #[serde(skip)]
     chip: Chip,
     #[serde(skip)]
@@ -197,7 +200,9 @@ fn assemble(
     let climb = climb(&matter, chain, reads_words, late_days > 0, today);
     let chair = tx.actor().holds(Role::CommitteeChair, matter.place());
     let schedules = petition.by_hand(&rules, &matter, chair).is_ok();
-    let actions = actions(tx.actor(), &matter, receipt.as_deref(), schedules, t);
+    let confirmed = confirmed(tx, &matter, receipt.as_deref())?;
+    let offers = Offers { receipt: receipt.as_deref(), schedules, confirmed: confirmed.is_some() };
+    let actions = actions(tx.actor(), &matter, &offers, t);
     let place = matter.place_name(locale);
     let records = chain
         .entries
@@ -251,6 +256,7 @@ fn assemble(
         records,
         merged_into: if let State::Merged { into } = matter.state { Some(into) } else { None },
         mine,
+        confirmed,
         chip,
         late: late_days > 0,
         why: why(&matter, t, format),
@@ -298,8 +304,33 @@ fn permits(permission: &'static Permission, actor: &Actor, matter: &Matter) -> b
     permission.check(actor, matter).is_ok()
 }
 
+/// If the reader has confirmed the result that waits: how many other reporters have not answered.
+fn confirmed(tx: &mut Tx<'_, '_>, matter: &Matter, receipt: Option<&str>) -> kernel::Result<Option<i64>> {
+    let district = tx.district();
+    if !matches!(matter.state, State::AwaitingConfirmation { .. }) {
+        return Ok(None);
+    }
+    let issue = match (receipt, tx.actor().person()) {
+        (Some(code), _) => Some(issue_of(tx, code)?),
+        (None, Some(person)) => tx.first(&sql::MY_ISSUE, args![district, matter.id, person])?,
+        (None, None) => None,
+    };
+    if issue.is_none_or(|i| i.confirmed_at.is_none()) {
+        return Ok(None);
+    }
+    Ok(Some(tx.one(&sql::UNANSWERED, args![district, matter.id])?.0))
+}
+
 /// What this reader may do now, the main thing first.
-fn actions(actor: &Actor, matter: &Matter, receipt: Option<&str>, schedules: bool, t: T) -> Vec<Action> {
+/// What decides on the reader's actions beside permissions.
+struct Offers<'a> {
+    receipt: Option<&'a str>,
+    /// They may put it on the agenda: enough ask for it, or they are the chair.
+    schedules: bool,
+    confirmed: bool,
+}
+
+fn actions(actor: &Actor, matter: &Matter, offers: &Offers<'_>, t: T) -> Vec<Action> {
     let href = matter.href();
     let mut actions = Vec::new();
     let mut offer = |permission, name, path: &str, page, label, main| {
@@ -307,7 +338,7 @@ fn actions(actor: &Actor, matter: &Matter, receipt: Option<&str>, schedules: boo
             let href = format!("{href}/{path}");
             let action = if page { Action::page(name, href, label) } else { Action::button(name, href, label) };
             let action = action.main_if(main);
-            actions.push(match receipt {
+            actions.push(match offers.receipt {
                 Some(code) => action.with("receipt", code),
                 None => action,
             });
@@ -315,16 +346,21 @@ fn actions(actor: &Actor, matter: &Matter, receipt: Option<&str>, schedules: boo
     };
     let running = matter.state.is_running();
     match matter.state {
-        State::Received => {
+        State::Received { .. } => {
             offer(may::Triage::PERMISSION_REF, "triage", "triage", true, t.do_triage(), true);
             offer(may::Decline::PERMISSION_REF, "decline", "declination", true, t.do_decline(), false);
+        }
+        State::Declined { reason: DeclineReason::Unclear } => {
+            offer(may::Supplement::PERMISSION_REF, "supplement", "supplement", true, t.do_supplement(), true);
         }
         State::Handling { .. } => {
             offer(may::Settle::PERMISSION_REF, "settle", "result", true, t.do_settle(), true);
             offer(may::Forward::PERMISSION_REF, "forward", "forwarding", true, t.do_forward(), false);
         }
         State::AwaitingConfirmation { .. } => {
-            offer(may::Confirm::PERMISSION_REF, "confirm", "confirmation", false, t.do_confirm(), true);
+            if !offers.confirmed {
+                offer(may::Confirm::PERMISSION_REF, "confirm", "confirmation", false, t.do_confirm(), true);
+            }
             offer(may::Confirm::PERMISSION_REF, "reopen", "reopening", true, t.do_reopen(), false);
         }
         State::Closed { .. } => {
@@ -338,7 +374,7 @@ fn actions(actor: &Actor, matter: &Matter, receipt: Option<&str>, schedules: boo
         }
         _ => {}
     }
-    if schedules
+    if offers.schedules
         && matches!(matter.state, State::Clustered | State::Handling { .. } | State::AwaitingConfirmation { .. })
     {
         offer(may::Schedule::PERMISSION_REF, "schedule", "scheduling", true, t.do_schedule(), false);
@@ -346,7 +382,7 @@ fn actions(actor: &Actor, matter: &Matter, receipt: Option<&str>, schedules: boo
     if running
         && matches!(
             matter.state,
-            State::Received | State::Handling { .. } | State::OnAgenda { .. } | State::Stalemate { .. }
+            State::Received { .. } | State::Handling { .. } | State::OnAgenda { .. } | State::Stalemate { .. }
         )
     {
         offer(may::Refer::PERMISSION_REF, "refer", "referral", true, t.do_refer(), false);
@@ -405,6 +441,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         records: vec![RecordLink { href: "/".into(), text: "11月3日 报事".into() }],
         merged_into: Some(ClusterId::from_bytes([2; 16])),
         mine,
+        confirmed: mine.then_some(2),
         chip: Chip::new(Tone::Soon, "延期一次"),
         late: mine,
         why: "上次会议延期".into(),

@@ -18,7 +18,7 @@ use web::{
 use crate::{
     T,
     category::Category,
-    cluster::{ClusterId, Level, Step},
+    cluster::{ClusterId, Level, State, Step},
     events::{ClusterRouted, ClusterTriaged},
     matter::{Matter, Route, department, route},
     merge::join,
@@ -175,7 +175,9 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &TriageInput) -> kernel::Res
     let into: Option<ClusterId> = check.parse("into", &input.into, choose);
     if let Some(into) = into {
         check.finish()?;
-        let from = tx.grant::<Merge, _>(matter)?.into_inner();
+        // Joining a report that came in is a part of grouping it; a matter that is worked on is for those who may merge.
+        let received = matches!(matter.state, State::Received { .. });
+        let from = if received { matter } else { tx.grant::<Merge, _>(matter)?.into_inner() };
         let target = Matter::load(tx, into)?.ok_or(IssueRefusal::MergeTargetOver)?;
         let target = join(tx, from, target)?;
         return Ok(done(&target, |t| t.merged_done()));

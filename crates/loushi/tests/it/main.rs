@@ -22,6 +22,7 @@ mod rules_ballots;
 mod rules_issues;
 mod rules_meetings;
 mod rules_projects;
+mod rules_reporters;
 mod rules_reports;
 mod schema;
 mod templates;
