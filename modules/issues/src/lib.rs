@@ -21,6 +21,7 @@ mod list_clusters;
 mod look;
 mod matter;
 mod merge;
+mod offers;
 mod permissions;
 mod petition;
 mod photo;

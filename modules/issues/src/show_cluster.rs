@@ -4,7 +4,7 @@
 use axum::extract::Path;
 use committees::api::{Pack, policy};
 use db::args;
-use kernel::{Act, Actor, Date, District, Granted, Locale, OrganisationId, Permission, Resource as _, Role};
+use kernel::{Date, District, Granted, Locale, OrganisationId, Resource as _, Role};
 use ledger::Tx;
 use serde::Serialize;
 use ui::{Chip, Climb, ClimbEvent, ClimbFloor, Crumb, FloorState, Frame, Section, Tone, TowerLink, Wait};
@@ -13,12 +13,12 @@ use web::{Action, Ctx, Item, Result, Sample, View};
 use crate::{
     T,
     chain::{Chain, climb},
-    cluster::{ClusterId, DeclineReason, State},
+    cluster::{ClusterId, State},
     look::{chip, facts, wait, why},
     matter::Matter,
+    offers::{Offers, Reference as _, actions, confirmed, permits},
     permissions as may,
     petition::Terms,
-    receipt::issue_of,
     similar::{SimilarItem, find_similar},
     store::{IssueRow, PhotoId, sql},
 };
@@ -292,102 +292,6 @@ fn support_base(rules: &Pack, terms: Terms, enterprises: i64, locale: Locale) ->
     };
     let clause = rules.issues.petition_share.clause.as_str();
     T(locale).support_base(terms.least, terms.people, share, terms.firms, enterprises, clause)
-}
-
-/// A permission as a reference, to ask it without an operation.
-pub trait Reference: Act {
-    const PERMISSION_REF: &'static Permission = &Self::PERMISSION;
-}
-impl<A: Act> Reference for A {}
-
-fn permits(permission: &'static Permission, actor: &Actor, matter: &Matter) -> bool {
-    permission.check(actor, matter).is_ok()
-}
-
-/// If the reader has confirmed the result that waits: how many other reporters have not answered.
-fn confirmed(tx: &mut Tx<'_, '_>, matter: &Matter, receipt: Option<&str>) -> kernel::Result<Option<i64>> {
-    let district = tx.district();
-    if !matches!(matter.state, State::AwaitingConfirmation { .. }) {
-        return Ok(None);
-    }
-    let issue = match (receipt, tx.actor().person()) {
-        (Some(code), _) => Some(issue_of(tx, code)?),
-        (None, Some(person)) => tx.first(&sql::MY_ISSUE, args![district, matter.id, person])?,
-        (None, None) => None,
-    };
-    if issue.is_none_or(|i| i.confirmed_at.is_none()) {
-        return Ok(None);
-    }
-    Ok(Some(tx.one(&sql::UNANSWERED, args![district, matter.id])?.0))
-}
-
-/// What this reader may do now, the main thing first.
-/// What decides on the reader's actions beside permissions.
-struct Offers<'a> {
-    receipt: Option<&'a str>,
-    /// They may put it on the agenda: enough ask for it, or they are the chair.
-    schedules: bool,
-    confirmed: bool,
-}
-
-fn actions(actor: &Actor, matter: &Matter, offers: &Offers<'_>, t: T) -> Vec<Action> {
-    let href = matter.href();
-    let mut actions = Vec::new();
-    let mut offer = |permission, name, path: &str, page, label, main| {
-        if permits(permission, actor, matter) {
-            let href = format!("{href}/{path}");
-            let action = if page { Action::page(name, href, label) } else { Action::button(name, href, label) };
-            let action = action.main_if(main);
-            actions.push(match offers.receipt {
-                Some(code) => action.with("receipt", code),
-                None => action,
-            });
-        }
-    };
-    let running = matter.state.is_running();
-    match matter.state {
-        State::Received { .. } => {
-            offer(may::Triage::PERMISSION_REF, "triage", "triage", true, t.do_triage(), true);
-            offer(may::Decline::PERMISSION_REF, "decline", "declination", true, t.do_decline(), false);
-        }
-        State::Declined { reason: DeclineReason::Unclear } => {
-            offer(may::Supplement::PERMISSION_REF, "supplement", "supplement", true, t.do_supplement(), true);
-        }
-        State::Handling { .. } => {
-            offer(may::Settle::PERMISSION_REF, "settle", "result", true, t.do_settle(), true);
-            offer(may::Forward::PERMISSION_REF, "forward", "forwarding", true, t.do_forward(), false);
-        }
-        State::AwaitingConfirmation { .. } => {
-            if !offers.confirmed {
-                offer(may::Confirm::PERMISSION_REF, "confirm", "confirmation", false, t.do_confirm(), true);
-            }
-            offer(may::Confirm::PERMISSION_REF, "reopen", "reopening", true, t.do_reopen(), false);
-        }
-        State::Closed { .. } => {
-            offer(may::Confirm::PERMISSION_REF, "reopen", "reopening", true, t.do_reopen_late(), false)
-        }
-        State::Stalemate { .. } | State::Deliberated { .. } => {
-            offer(may::Coordinate::PERMISSION_REF, "coordinate", "coordination", false, t.do_coordinate(), true);
-        }
-        State::Merged { .. } => {
-            offer(may::Merge::PERMISSION_REF, "separate", "separation", false, t.do_separate(), false)
-        }
-        _ => {}
-    }
-    if offers.schedules
-        && matches!(matter.state, State::Clustered | State::Handling { .. } | State::AwaitingConfirmation { .. })
-    {
-        offer(may::Schedule::PERMISSION_REF, "schedule", "scheduling", true, t.do_schedule(), false);
-    }
-    if running
-        && matches!(
-            matter.state,
-            State::Received { .. } | State::Handling { .. } | State::OnAgenda { .. } | State::Stalemate { .. }
-        )
-    {
-        offer(may::Refer::PERMISSION_REF, "refer", "referral", true, t.do_refer(), false);
-    }
-    actions
 }
 
 pub fn samples(locale: Locale) -> Vec<Sample> {
