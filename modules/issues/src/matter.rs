@@ -365,7 +365,8 @@ impl Matter {
         let (district, href, now) = (tx.district(), self.href(), tx.now());
         if self.open {
             let issues = tx.all(&sql::ISSUES_OF, args![district, self.id, INDEXED])?;
-            let words: Vec<&str> = issues.iter().filter(|_| self.quotes).map(|i| i.words.as_str()).collect();
+            let words: Vec<&str> =
+                issues.iter().filter(|i| self.quotes && !i.hidden).map(|i| i.words.as_str()).collect();
             let body = format!("{} {}", self.place_label, words.join(" "));
             let doc = search::Doc {
                 id: self.id.any(),

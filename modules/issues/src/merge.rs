@@ -45,7 +45,7 @@ pub async fn merge(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>, form: F
                     Some(into) => Matter::load(tx, into)?,
                     None => None,
                 };
-                let target = join(tx, from, into.ok_or(IssueRefusal::MergeTargetOver)?)?;
+                let target = join(tx, from, into.ok_or(IssueRefusal::MergeTargetOver)?, false)?;
                 Ok(done(&target, |t| t.merged_done()))
             })
         })
@@ -53,11 +53,11 @@ pub async fn merge(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>, form: F
     Ok(ctx.done(&done))
 }
 
-/// Moves the reports and supporters of `from` to `into`.
+/// Moves the reports and supporters of `from` to `into`. With `hide` its words are shown to those only who settle it.
 ///
 /// # Errors
 /// [`IssueRefusal`] if they are one, stand in different towers, or either is past that.
-pub fn join(tx: &mut Tx<'_, '_>, mut from: Matter, mut into: Matter) -> kernel::Result<Matter> {
+pub fn join(tx: &mut Tx<'_, '_>, mut from: Matter, mut into: Matter, hide: bool) -> kernel::Result<Matter> {
     if from.id == into.id {
         return Err(IssueRefusal::MergeIntoItself.into());
     }
@@ -72,6 +72,9 @@ pub fn join(tx: &mut Tx<'_, '_>, mut from: Matter, mut into: Matter) -> kernel::
     commitments::api::release_all(tx, from.id.any())?;
     // Told while the reports still belong to it: these are the people who have to look elsewhere now.
     from.tell(tx, &Text::each(|l| T(l).notice_merged(&from.title, &into.title)))?;
+    if hide || !from.quotes {
+        tx.run(&sql::HIDE_ISSUES, args![district, from.id, true])?;
+    }
     tx.run(&sql::MOVE_ISSUES, args![district, from.id, into.id])?;
     tx.run(&sql::MOVE_SUPPORT, args![district, from.id, into.id])?;
     let (moved, building) = (from.issues, from.building);

@@ -19,6 +19,7 @@ use crate::{
     offers::{Offers, Reference as _, actions, confirmed, permits},
     permissions as may,
     petition::Terms,
+    receipt::issue_of,
     similar::{SimilarItem, find_similar},
     store::{IssueRow, PhotoId, sql},
 };
@@ -171,8 +172,19 @@ fn assemble(
     let (t, format, today) = (T(locale), i18n::Format(locale), tx.today());
     let district = matter.district;
     let mine = matter.mine > 0 || receipt.is_some();
-    let reads_words = matter.quotes || mine || permits(may::Settle::PERMISSION_REF, tx.actor(), &matter);
-    let reports = tx.all(&sql::ISSUES_OF, args![district, matter.id, SHOWN])?;
+    let settles = permits(may::Settle::PERMISSION_REF, tx.actor(), &matter);
+    let own = match &receipt {
+        Some(code) => Some(issue_of(tx, code)?.id),
+        None => None,
+    };
+    let reader = tx.actor().person();
+    let mut reports = tx.all(&sql::ISSUES_OF, args![district, matter.id, SHOWN])?;
+    // Everybody's words where they may be shown; one's own always; another reporter's no more than everybody.
+    reports.retain(|r| {
+        let theirs = own == Some(r.id) || (reader.is_some() && r.person == reader);
+        settles || theirs || (matter.quotes && !r.hidden)
+    });
+    let reads_words = reports.iter().any(|r| r.home == matter.id);
     let remarks = tx.all(&sql::REMARKS, args![district, matter.id, SHOWN])?;
     let voice = match tx.actor().person() {
         Some(person) => tx.first(&sql::MY_SUPPORT, args![district, matter.id, person])?,
@@ -242,7 +254,7 @@ fn assemble(
         due: matter.due_on,
         waits_for: wait(&matter, locale),
         climb,
-        reports: reports.into_iter().filter(|_| reads_words).map(|r| report(r, format, t)).collect(),
+        reports: reports.into_iter().map(|r| report(r, format, t)).collect(),
         remarks: remarks
             .into_iter()
             .map(|r| RemarkItem {

@@ -70,6 +70,8 @@ db::row! {
         pub at: Timestamp,
         /// When its reporter said that the last result solves it.
         pub confirmed_at: Option<Timestamp>,
+        /// Not shown to everybody, whatever is shown of the matter that it was joined to.
+        pub hidden: bool,
     }
 }
 
@@ -104,7 +106,7 @@ macro_rules! clusters {
 
 macro_rules! issues {
     ($rest:literal) => {
-        concat!("select id, cluster, home, building, place_label, person, channel, words, photo, at, confirmed_at from issue where district = $1 ", $rest)
+        concat!("select id, cluster, home, building, place_label, person, channel, words, photo, at, confirmed_at, hidden from issue where district = $1 ", $rest)
     };
 }
 
@@ -149,6 +151,7 @@ pub mod sql {
         query RAISERS: (PersonId,) = "select distinct person from issue where district = $1 and cluster = $2 and person is not null order by person limit 500";
         query RAISERS_AT: (PersonId,) = "select distinct person from issue where district = $1 and home in ($2..) and person is not null order by person limit 500";
         query COUNT_ISSUES: (i64,) = "select count(*) from issue where district = $1 and cluster = $2";
+        command HIDE_ISSUES = "update issue set hidden = $3 where district = $1 and cluster = $2";
         command MOVE_ISSUES = "update issue set cluster = $3 where district = $1 and cluster = $2";
         command BRING_ISSUES = "update issue set cluster = $3 where district = $1 and home = $2";
         command ADD_PHOTO = "insert into photo (district, id, cluster, bytes) values ($1, $2, $3, $4)";

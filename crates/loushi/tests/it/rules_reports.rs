@@ -27,6 +27,7 @@ on_both!(
     the_chair_schedules_and_the_secretary_does_not,
     a_joined_matter_is_found_by_all_its_words,
     the_inbox_has_pages,
+    hidden_words_stay_hidden_when_joined,
 );
 
 /// Role, login and what a page of theirs says.
@@ -241,4 +242,27 @@ fn the_inbox_has_pages(house: &House) {
     assert_eq!(seen.len() as u64, before + 65);
     assert!(raised.iter().all(|id| seen.contains(id)), "none is left out");
     assert!(seen.is_sorted(), "oldest first");
+}
+
+fn hidden_words_stay_hidden_when_joined(house: &House) {
+    let tower = Tower::main(house);
+    let cluster = tower.matter("lin.mo", "大堂太冷");
+    let private = tower.raises("e0040", "21", "前台小钱冻感冒了，请了病假。");
+    let fields = [("into", cluster.as_str()), ("hide_words", "1")];
+    tower.does(SECRETARY, &format!("/clusters/{private}/triage"), &fields);
+    let plain = tower.raises("e0041", "", "大堂冷得坐不住。");
+    tower.does(SECRETARY, &format!("/clusters/{plain}/triage"), &[("into", &cluster)]);
+    let reads = |login: &str| tower.reads(login, &format!("/clusters/{cluster}")).to_string();
+    for (login, hidden) in [("", false), ("lin.mo", false), ("e0041", false), ("e0040", true), (SECRETARY, true)] {
+        let page = reads(login);
+        assert_eq!((page.contains("小钱"), page.contains("坐不住")), (hidden, true), "{login}: {page}");
+    }
+    let found = tower.who("").page(&format!("/310107/search?q={}", web::encode("小钱"))).text();
+    assert!(!found.contains(&cluster), "{found}");
+    // What was hidden as a matter of its own is hidden when that is joined to another.
+    let other = tower.raises("e0042", "", "小钱的工位正对风口。");
+    let fields = [("title", "工位正对风口"), ("category", "air"), ("level", "l1"), ("hide_words", "1")];
+    tower.does(SECRETARY, &format!("/clusters/{other}/triage"), &fields);
+    tower.does(SECRETARY, &format!("/clusters/{other}/merge"), &[("into", &cluster)]);
+    assert!(!reads("").contains("风口") && reads("e0042").contains("正对风口") && !reads("lin.mo").contains("风口"));
 }
