@@ -47,6 +47,8 @@ pub struct Tx<'t, 'c> {
     who: &'t Who,
     now: Timestamp,
     acted_as: String,
+    /// The job in whose name events are recorded now, though a person's request led to them.
+    by_itself: Option<&'static str>,
     pending: Option<(Words, [u8; 16], String)>,
     recorded: bool,
     depth: u8,
@@ -61,7 +63,7 @@ impl<'t, 'c> Tx<'t, 'c> {
             Actor::System(job) => format!("system:{job}"),
         };
         let now = store.clock().now();
-        Self { db, store, who, now, acted_as, pending: None, recorded: false, depth: 0 }
+        Self { db, store, who, now, acted_as, by_itself: None, pending: None, recorded: false, depth: 0 }
     }
 
     pub fn district(&self) -> District {
@@ -145,6 +147,18 @@ impl<'t, 'c> Tx<'t, 'c> {
         (!words.trim().is_empty()).then(|| self.words(words))
     }
 
+    /// Does what the rules do by themselves once something is reached: its events are the system's, not of whoever
+    /// happened to be the last.
+    ///
+    /// # Errors
+    /// What `f` answers.
+    pub fn by_itself<T>(&mut self, job: &'static str, f: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let before = self.by_itself.replace(job);
+        let done = f(self);
+        self.by_itself = before;
+        done
+    }
+
     /// Records what happened, and lets the other modules react in this transaction.
     ///
     /// # Errors
@@ -155,8 +169,8 @@ impl<'t, 'c> Tx<'t, 'c> {
             id: EventId::new(self.store.clock().now().max(self.now)),
             at: self.now,
             kind: E::KIND.to_owned(),
-            person: self.actor().person(),
-            acted_as: self.acted_as.clone(),
+            person: self.actor().person().filter(|_| self.by_itself.is_none()),
+            acted_as: self.by_itself.map_or_else(|| self.acted_as.clone(), |job| format!("system:{job}")),
             subject: event.subject().to_string(),
             thread: event.thread(),
             building: event.building(),

@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use kernel::{Actor, Date, Denied, District, Locale, SavedMeanwhile, Timestamp};
+use kernel::{Actor, BuildingId, Date, Denied, District, Locale, SavedMeanwhile, Timestamp};
 use ledger::{Tx, Who};
 
 use crate::{
@@ -199,6 +199,11 @@ impl Ctx {
         } else {
             Err(crate::guard::Refusal::TooMany.into())
         }
+    }
+
+    /// Whether one more report without a name about `tower` is taken from this client.
+    pub fn takes_report(&self, tower: BuildingId) -> bool {
+        self.app.limits().allow_report(self.request.client, tower)
     }
 
     /// Who is signed in.

@@ -1,4 +1,5 @@
-//! Rate limits by client address, in this process. The lock after wrong passwords is kept in the database instead.
+//! Rate limits by client address, and by tower where reports come in, in this process. The lock after wrong passwords is
+//! kept in the database instead.
 
 use std::{
     collections::HashMap,
@@ -8,7 +9,7 @@ use std::{
 };
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use kernel::Timestamp;
+use kernel::{BuildingId, Timestamp};
 
 /// Names that no account has and that were tried lately; all are forgotten when there are more.
 const MOST_STRANGERS: usize = 10_000;
@@ -19,6 +20,10 @@ pub struct Limits {
     guesses: DefaultKeyedRateLimiter<IpAddr>,
     /// Requests that change something without an account.
     guests: DefaultKeyedRateLimiter<IpAddr>,
+    /// Reports without a name about one tower from one client. A tower's people often share one address, so it is not few.
+    reports: DefaultKeyedRateLimiter<(IpAddr, BuildingId)>,
+    /// Reports without a name about one tower from everywhere: a person has to read each.
+    towers: DefaultKeyedRateLimiter<BuildingId>,
     strangers: Mutex<HashMap<[u8; 32], Tries>>,
 }
 
@@ -38,13 +43,14 @@ pub enum Limited {
 
 impl Limits {
     pub(crate) fn new() -> Self {
-        let quota = |burst: u32, per_minute: u32| {
-            let number = |n: u32| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
-            Quota::per_minute(number(per_minute)).allow_burst(number(burst))
-        };
+        let number = |n: u32| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
+        let quota = |burst: u32, per_minute: u32| Quota::per_minute(number(per_minute)).allow_burst(number(burst));
+        let by_hour = |burst: u32, per_hour: u32| Quota::per_hour(number(per_hour)).allow_burst(number(burst));
         Self {
             guesses: RateLimiter::keyed(quota(30, 20)),
             guests: RateLimiter::keyed(quota(60, 30)),
+            reports: RateLimiter::keyed(by_hour(20, 20)),
+            towers: RateLimiter::keyed(by_hour(200, 100)),
             strangers: Mutex::default(),
         }
     }
@@ -70,9 +76,17 @@ impl Limits {
         count(strangers.entry(*name).or_default())
     }
 
+    /// Whether one more report without a name about `tower` is taken from the client.
+    pub fn allow_report(&self, client: IpAddr, tower: BuildingId) -> bool {
+        client.is_loopback()
+            || (self.reports.check_key(&(client, tower)).is_ok() && self.towers.check_key(&tower).is_ok())
+    }
+
     /// Forgets clients that have been quiet.
     pub fn forget(&self) {
         self.guesses.retain_recent();
         self.guests.retain_recent();
+        self.reports.retain_recent();
+        self.towers.retain_recent();
     }
 }

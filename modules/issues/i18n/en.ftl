@@ -54,6 +54,8 @@ no-clusters = Nothing here yet.
 first-report = Make the first report
 newest-first = Newest first
 older = Older
+oldest-first = Oldest first
+following = Next
 pages = Pages
 inbox-title = To be grouped
 inbox-intro = New reports. Join those that are the same; give the others a title and somebody who settles them.
@@ -80,6 +82,7 @@ supporter-count = { $n ->
     [one] one supporter
    *[other] { $n } supporters
 }
+so-far = So far
 
 # A matter.
 is-merged = This was joined to another item.
@@ -134,10 +137,17 @@ support-state = { $n ->
     [one] One supporter; { $needed } put it on the agenda.
    *[other] { $n } supporters; { $needed } put it on the agenda.
 }
+support-base = { $least ->
+   *[other] Counted as { $share } of the { $people } employees who are confirmed to work in this tower, { $least } at least; { $firms } enterprises are enough too ({ $n } so far). From { $clause }.
+}
 support-use = Support counts towards the agenda only, is not shown by name and can be taken back.
 add-me = Mine too
 for-organisation = Support for { $name }
 you-support = You support this
+you-confirmed = { $n ->
+    [one] You confirmed it. One other reporter is asked; if nobody objects in time it is settled.
+   *[other] You confirmed it. { $n } other reporters are asked; if nobody objects in time it is settled.
+}
 take-back = Take it back
 state = { $code ->
     [received] To be grouped
@@ -165,6 +175,7 @@ closing = { $code ->
     [silence] Taken as settled
     [voted_down] Voted down
     [agreed] Agreed
+    [kept] Agreement kept
    *[ended] Project ended
 }
 category = { $code ->
@@ -208,6 +219,7 @@ do-forward = Pass on
 do-confirm = Yes, it is solved
 do-reopen = No, it is not solved
 do-reopen-late = It is back
+do-supplement = Say more
 do-schedule = Put on the agenda
 do-refer = Refer to those who decide
 do-coordinate = Call a mediator
@@ -244,6 +256,12 @@ forward-lead = What cannot be settled here goes to a level that can, with the re
 forward-words = Why it is passed on
 reopen-lead = Say what is not solved; those in charge take it up again.
 reopen-words = What is not solved
+supplement-lead = The secretary could not make it out. Please add where, when and what; it is grouped anew.
+supplement-words = What is to be added
+supplemented-done = { $days ->
+    [one] Added. The secretary groups and assigns it anew within one working day.
+   *[other] Added. The secretary groups and assigns it anew within { $days } working days.
+}
 schedule-lead = The committee will deliberate and vote on it.
 reserved-question = Is it one of those that a committee may not decide?
 not-reserved = No, the committee may decide it
@@ -273,6 +291,7 @@ answered-done = Reporters and supporters were told how it goes.
 settled-done = The reporter is asked to confirm.
 forwarded-done = Passed on.
 confirmed-done = Thank you, it is settled. If it comes back you can reopen it.
+answered-yes = Thank you, noted. It is settled if the other reporters agree.
 reopened-done = Those in charge have it again.
 scheduled-done = On the agenda; the committee will put it into a meeting.
 referred-done = Referred; everybody sees where it went.
@@ -282,7 +301,10 @@ supported-done = You support it now and will learn how it goes.
 unsupported-done = You do not support it any more.
 
 # Notices.
-notice-new = A new report to group: { $title }
+notice-new = A new report to group: { $tower }, { $place }
+untriaged = New report to group ({ $tower }, { $place })
+notice-ungrouped = A report was not grouped in time; please group and assign it: { $tower }, { $place }
+untitled = { $category }, { $place }
 notice-yours = For you to settle: { $title }
 notice-declined = Your report “{ $title }” was declined: { $reason }
 notice-merged = Your report “{ $from }” was joined to “{ $into }”
@@ -297,6 +319,7 @@ notice-closed = “{ $title }” is confirmed
 notice-silence = “{ $title }” is taken as settled; it can be reopened until { $date }
 notice-reopened = “{ $title }” was reopened
 notice-petition = “{ $title }” has enough supporters and is on the agenda
+notice-petition-firms = Enough enterprises ask for “{ $title }”; it is on the agenda
 notice-scheduled = “{ $title }” is on the agenda
 notice-legality = Enough supporters; please check whether a committee may decide: { $title }
 notice-referred = “{ $title }” was referred to { $to }
@@ -306,6 +329,7 @@ notice-effective = The resolution on “{ $title }” is in effect; a project fo
 notice-coordinated = A mediator was called for “{ $title }”
 notice-agreed = The parties agreed on “{ $title }”
 notice-failed = No agreement on “{ $title }”; it is on the agenda again
+notice-broken = The agreement on “{ $title }” was not kept; it is on the agenda again
 notice-appraised = “{ $title }” was appraised; the result is public
 
 # Lines of the chain.
@@ -315,8 +339,12 @@ line-raised = { $channel ->
     [api] reported by a program
    *[web] reported
 }
+line-imported = taken over from a list, raised on { $date }
+line-imported-closed = over, by that list
+line-imported-closed-on = over on { $date }, by that list
 line-triaged = made an item of its own
 line-declined = declined: { $reason }
+line-supplemented = said again with more words, to be grouped by { $date }
 line-merged = joined to another item
 line-joined = { $n ->
     [one] one report joined
@@ -329,6 +357,10 @@ line-forwarded = passed on to { $name }, due { $date }
 line-escalated = late, went up to { $name }, due { $date }
 line-stuck = late at the highest level, goes before an appraisal
 line-finished = reported as done; to be confirmed by { $date }
+line-result-confirmed = { $n ->
+    [one] one reporter confirmed; one more is asked
+   *[other] one reporter confirmed; { $n } more are asked
+}
 line-closed = { $code ->
     [confirmed] the reporter confirmed that it is solved
     [silence] no answer in time, taken as confirmed
@@ -347,15 +379,20 @@ line-unsupported = { $n ->
 line-petition = { $n ->
    *[other] { $n } supporters of { $needed } needed: put on the agenda
 }
+line-petition-firms = { $n ->
+   *[other] { $n } enterprises ask for it, { $needed } needed: on the agenda by itself
+}
 line-scheduled = put on the agenda
 line-referred = referred to { $to ->
     [owners] the owners' assembly
     [department] a government department
+    [law] legal remedies (mediation, arbitration, court)
     [contract] the parties to the contract
    *[subdistrict] the subdistrict
 }
 line-decided = deliberation: { $vote }
 line-coordinated = a mediator was called, answer by { $date }
+line-agreement-broken = the agreement was not kept, on the agenda again
 line-remark = added
 line-archived = Archived
 vote = { $code ->
@@ -372,6 +409,7 @@ step = { $code ->
     [decline] be declined
     [merge] be joined
     [separate] be parted
+    [supplement] be said again
     [route] be assigned
     [finish] be reported as done
     [answer] be commented on by those in charge
@@ -387,6 +425,7 @@ step = { $code ->
     [coordinate] be mediated
     [agree] be agreed
     [disagree] leave mediation
+    [revisit] be looked back at
     [publish] be published
     [take_effect] take effect
     [make_project] become a project
@@ -422,3 +461,28 @@ wrong-receipt = There is no such receipt code.
 way-receipt = Please check each character. Codes have no 0, 1, I or O.
 bad-photo = This file is not a photo that can be read.
 way-photo = Please use JPEG, PNG or WebP of at most 8 MB.
+# Old items by spreadsheet.
+import-building = There is no such tower. Please give its registered name or code.
+import-floor = The tower has no such floor. Please write it as in the list of floors; leave it empty for the whole tower.
+import-long = { $n ->
+    [one] Too long; at most one character.
+   *[other] Too long; at most { $n } characters.
+}
+import-future = The date is after today.
+import-before = It was closed before it was raised.
+import-both = There is a closing date, but the state is open. Please change one of them.
+import-state = Please write “closed” or “open”.
+import-no-day = Without a closing date the archive does not say when it was closed.
+import-twice = { $n ->
+   *[other] The same as row { $n }.
+}
+import-runs = It is being settled here already; please settle it on its page.
+agreement-runs = The agreement is still to be kept; it was not looked back at after ninety days.
+way-agreement = Please note the revisit on the coordination's page first.
+too-many-reports = Too many reports without a name came from here; no more are taken for now.
+way-too-many-reports = What you wrote is still here. Please sign in and report by name, or try again in an hour; if it is urgent, tell the floor captain or the property manager.
+for-the-chair = { $n ->
+    [one] The chair puts items on the agenda, or enough support does: one person and { $firms } enterprises so far, { $needed } people or { $enough } enterprises are needed.
+   *[other] The chair puts items on the agenda, or enough support does: { $n } people and { $firms } enterprises so far, { $needed } people or { $enough } enterprises are needed.
+}
+way-chair = Please ask the chair, or wait for more support.

@@ -52,6 +52,8 @@ no-clusters = 这里还没有事项。
 first-report = 报第一件事
 newest-first = 新的在前
 older = 更早的
+oldest-first = 早的在前
+following = 往后
 pages = 翻页
 inbox-title = 待归并
 inbox-intro = 新收到的报事。同一件事的归并，其余的拟定标题后分派。
@@ -75,6 +77,7 @@ issue-count = { $n ->
 supporter-count = { $n ->
    *[other] { $n } 人联名
 }
+so-far = 至今
 
 # A matter.
 is-merged = 这件事已归并到另一件。
@@ -127,10 +130,16 @@ why-provisional = 期限暂定{ $date }：明年的假日安排还没有公布�
 support-state = { $n ->
    *[other] { $n } 人联名，满 { $needed } 人自动列入议题。
 }
+support-base = { $least ->
+   *[other] 人数按本楼已确认的 { $people } 名员工的 { $share } 算，最少 { $least } 人；{ $firms } 家企业联名也可以（现在 { $n } 家）。出自{ $clause }。
+}
 support-use = 联名只用来列入议题，不公开姓名，可以随时撤回。
 add-me = 我也是，联名
 for-organisation = 以{ $name }名义联名
 you-support = 您已联名
+you-confirmed = { $n ->
+   *[other] 您已确认解决。还等 { $n } 位报事人答复，到期没有人说没解决就办结。
+}
 take-back = 撤回联名
 state = { $code ->
     [received] 待归并
@@ -158,6 +167,7 @@ closing = { $code ->
     [silence] 视为办结
     [voted_down] 未通过
     [agreed] 已达成协议
+    [kept] 协议已履行
    *[ended] 项目终止
 }
 category = { $code ->
@@ -201,6 +211,7 @@ do-forward = 转办
 do-confirm = 确认解决了
 do-reopen = 没解决，重新办
 do-reopen-late = 又出现了，重新办
+do-supplement = 补充说明
 do-schedule = 列入议题
 do-refer = 转请有权决定的一方
 do-coordinate = 提请协调
@@ -237,6 +248,11 @@ forward-lead = 本级办不了的，说明理由，转到能办的一级。
 forward-words = 转办理由
 reopen-lead = 请说明哪里没有解决，承办方会重新办理。
 reopen-words = 哪里没解决
+supplement-lead = 秘书说看不明白。请补充地点、时间、什么情况，会重新归并分派。
+supplement-words = 补充说明
+supplemented-done = { $days ->
+   *[other] 已补充。秘书在 { $days } 个工作日内重新归并分派。
+}
 schedule-lead = 列入议题后，由楼委会在议事会上讨论表决。
 reserved-question = 是否属于楼委会不能决定的事？
 not-reserved = 都不属于，可以由楼委会讨论决定
@@ -265,6 +281,7 @@ answered-done = 进展已告诉报事人和联名的人。
 settled-done = 已请报事人确认。
 forwarded-done = 已转办。
 confirmed-done = 已办结，谢谢。再次出现的，可以要求重新办理。
+answered-yes = 谢谢，已记下您的确认。其他报事人也没有意见就办结。
 reopened-done = 已退回承办方重新办理。
 scheduled-done = 已列入议题，等楼委会排进会议。
 referred-done = 已转请，去向已公开。
@@ -274,7 +291,10 @@ supported-done = 已联名。有进展会告诉您。
 unsupported-done = 已撤回联名。
 
 # Notices.
-notice-new = 有新报事待归并：{ $title }
+notice-new = 有新报事待归并：{ $tower }，{ $place }
+untriaged = 新报事待归并（{ $tower }，{ $place }）
+notice-ungrouped = 新报事过期没有归并，请归并分派：{ $tower }，{ $place }
+untitled = { $category }，{ $place }
 notice-yours = 请办理：{ $title }
 notice-declined = 您报的“{ $title }”已退回：{ $reason }
 notice-merged = 您报的“{ $from }”已并入“{ $into }”
@@ -289,6 +309,7 @@ notice-closed = “{ $title }”已确认办结
 notice-silence = “{ $title }”已视为办结，{ $date }前可以要求重新办理
 notice-reopened = “{ $title }”已重新办理
 notice-petition = “{ $title }”联名人数已够，列入议题
+notice-petition-firms = “{ $title }”联名企业已够，列入议题
 notice-scheduled = “{ $title }”已列入议题
 notice-legality = 联名人数已够，请核对楼委会能否决定：{ $title }
 notice-referred = “{ $title }”已转请{ $to }
@@ -298,6 +319,7 @@ notice-effective = “{ $title }”的决议已生效，将立项
 notice-coordinated = “{ $title }”已提请协调
 notice-agreed = “{ $title }”已达成协议
 notice-failed = “{ $title }”没有达成协议，重新列入议题
+notice-broken = “{ $title }”的协议没有履行，重新列入议题
 notice-appraised = “{ $title }”已评议，结果已公开
 
 # Lines of the chain.
@@ -307,8 +329,12 @@ line-raised = { $channel ->
     [api] 经接口报事
    *[web] 报事
 }
+line-imported = 从台账导入，{ $date }报事
+line-imported-closed = 台账记载已办结
+line-imported-closed-on = 台账记载{ $date }办结
 line-triaged = 归并立件
 line-declined = 退回：{ $reason }
+line-supplemented = 报事人补充说明，{ $date }前重新归并分派
 line-merged = 并入另一件事项
 line-joined = { $n ->
    *[other] 并入 { $n } 条报事
@@ -320,6 +346,9 @@ line-forwarded = 转给{ $name }，期限{ $date }
 line-escalated = 超期，自动上报{ $name }，期限{ $date }
 line-stuck = 超期，已到最高一级，交评议会
 line-finished = 报告办结，请报事人在{ $date }前确认
+line-result-confirmed = { $n ->
+   *[other] 一位报事人确认解决，还等 { $n } 位
+}
 line-closed = { $code ->
     [confirmed] 报事人确认解决
     [silence] 到期没有答复，视为确认
@@ -337,15 +366,20 @@ line-unsupported = { $n ->
 line-petition = { $n ->
    *[other] 联名 { $n } 人，满 { $needed } 人，自动列入议题
 }
+line-petition-firms = { $n ->
+   *[other] { $n } 家企业联名，满 { $needed } 家，自动列入议题
+}
 line-scheduled = 列入议题
 line-referred = 转请{ $to ->
     [owners] 业主大会、业主委员会
     [department] 政府部门
+    [law] 法律途径（人民调解、仲裁、诉讼）
     [contract] 合同双方
    *[subdistrict] 街道
 }
 line-decided = 议事会：{ $vote }
 line-coordinated = 提请协调，{ $date }前答复
+line-agreement-broken = 协议没有履行，重新列入议题
 line-remark = 补充
 line-archived = 归档
 vote = { $code ->
@@ -362,6 +396,7 @@ step = { $code ->
     [decline] 退回
     [merge] 归并
     [separate] 撤销归并
+    [supplement] 补充说明
     [route] 分派
     [finish] 报告办结
     [answer] 通报进展
@@ -377,6 +412,7 @@ step = { $code ->
     [coordinate] 协调
     [agree] 达成协议
     [disagree] 结束协调
+    [revisit] 回访
     [publish] 公示
     [take_effect] 生效
     [make_project] 立项
@@ -412,3 +448,26 @@ wrong-receipt = 没有这个回执码。
 way-receipt = 请核对每一位。码里没有 0、1、I、O。
 bad-photo = 这个文件不是能读的照片。
 way-photo = 请用 JPEG、PNG 或者 WebP，不超过 8 MB。
+# Old items by spreadsheet.
+import-building = 没有这栋楼。请写登记的楼宇名称或者编码。
+import-floor = 这栋楼没有这一层。请按楼层册写，整栋楼的事留空。
+import-long = { $n ->
+   *[other] 太长，最多 { $n } 个字。
+}
+import-future = 日期在今天以后。
+import-before = 办结日期早于报事日期。
+import-both = 写了办结日期，状态却是没有办结。请改一处。
+import-state = 请写“已办结”或者“办理中”。
+import-no-day = 没有办结日期，归档时不写哪天办结。
+import-twice = { $n ->
+   *[other] 和第 { $n } 行是同一件事。
+}
+import-runs = 这件事已在系统里办理，请在事项页办结。
+agreement-runs = 协议还在履行，没有做九十天回访。
+way-agreement = 请先在协调会页面做回访。
+too-many-reports = 这里不留姓名的报事太多，先收到这里。
+way-too-many-reports = 您写的还在。请登录后实名报，或者过一小时再报；急的请当面告诉楼层长或者物业。
+for-the-chair = { $n ->
+   *[other] 列入议题由主任决定，或者联名够了自动列入：现在 { $n } 人、{ $firms } 家企业，要满 { $needed } 人或者 { $enough } 家。
+}
+way-chair = 请主任列入，或者等联名够数。

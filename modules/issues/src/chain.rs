@@ -1,11 +1,11 @@
 //! The chain of a matter: everything that happened to it and to its project, on the nine floors.
 
-use kernel::{Date, Event as _, Line, Locale, Stored};
+use kernel::{Date, Line, Locale, Stored};
 use ledger::{Entry, Tx};
 use ui::{Climb, ClimbEvent, ClimbFloor, FloorState};
 use web::App;
 
-use crate::{T, events::ClusterSupported, look::wait, matter::Matter};
+use crate::{T, look::wait, matter::Matter};
 
 /// The events of a matter, each with its line and who did it, oldest first.
 pub struct Chain {
@@ -54,13 +54,14 @@ pub fn climb(matter: &Matter, chain: &Chain, reads_words: bool, late: bool, toda
             events: Vec::new(),
         })
         .collect();
-    let mut later = "";
+    if matter.supporters > 0 {
+        // The voices themselves stand in a thread of their own.
+        let (on, text) = (t.so_far().to_owned(), t.supporter_count(matter.supporters));
+        floors[2].events.push(ClimbEvent { on, text, quote: None, by: None, href: None });
+    }
     for ((entry, label), line) in chain.entries.iter().zip(&chain.labels).zip(&chain.lines).rev() {
-        // Of voices that follow each other the last says how many there are.
-        let kind = entry.event.kind.as_str();
-        let told = kind == ClusterSupported::KIND && kind == std::mem::replace(&mut later, kind);
-        let Some(line) = line.as_ref().filter(|_| !told) else { continue };
-        let reporter = entry.event.kind == "issues.raised";
+        let Some(line) = line.as_ref() else { continue };
+        let reporter = matches!(entry.event.kind.as_str(), "issues.raised" | "issues.supplemented" | "issues.imported");
         let quote = entry.words.clone().filter(|_| reads_words || !reporter);
         let by = if reporter { None } else { Some(label.clone()) };
         let event = ClimbEvent {

@@ -77,8 +77,10 @@ db::codes! {
         Silence = "silence",
         /// The committee voted it down.
         VotedDown = "voted_down",
-        /// The parties agreed in a coordination.
+        /// The parties agreed in a coordination; they still have to keep it.
         Agreed = "agreed",
+        /// Ninety days later the agreement was kept (W4).
+        Kept = "kept",
         /// The project ended without delivering; the reason is on its page.
         Ended = "ended",
     }
@@ -122,8 +124,8 @@ impl Vote {
 /// Where a matter stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// 已收
-    Received,
+    /// 已收; `escalations` counts how often it went up because nobody grouped it.
+    Received { escalations: u8, due: Deadline },
     /// 归并
     Clustered,
     /// 退回
@@ -173,7 +175,13 @@ pub enum Step {
     Merge {
         into: ClusterId,
     },
-    Separate,
+    Separate {
+        due: Deadline,
+    },
+    /// What was not clear is said again, with more words.
+    Supplement {
+        due: Deadline,
+    },
     Route {
         level: Level,
         due: Deadline,
@@ -182,13 +190,17 @@ pub enum Step {
     Finish {
         until: Date,
     },
+    /// A reporter says that it is solved; `left` others have not answered yet.
     Confirm {
         today: Date,
         reopen_until: Date,
+        left: i64,
     },
+    /// The time to answer is over and nobody objected; `confirmed` if somebody said that it is solved.
     Silence {
         today: Date,
         reopen_until: Date,
+        confirmed: bool,
     },
     Reopen {
         today: Date,
@@ -204,7 +216,7 @@ pub enum Step {
         level: Level,
         due: Deadline,
     },
-    /// By the chair, or because enough people ask for it.
+    /// By the chair, or because enough people or enterprises ask for it.
     Schedule,
     Refer {
         to: ReferTo,
@@ -225,6 +237,11 @@ pub enum Step {
     },
     /// The coordination failed: back to the agenda.
     Disagree,
+    /// The agreement was looked back at, for the last time or not: broken, it is back on the agenda (W4).
+    Revisit {
+        kept: bool,
+        last: bool,
+    },
     Publish {
         until: Date,
     },
@@ -245,7 +262,7 @@ impl State {
     /// The word that is stored.
     pub const fn code(&self) -> &'static str {
         match self {
-            State::Received => "received",
+            State::Received { .. } => "received",
             State::Clustered => "clustered",
             State::Declined { .. } => "declined",
             State::Merged { .. } => "merged",
@@ -270,7 +287,7 @@ impl State {
     /// The floor of the nine.
     pub const fn floor(&self) -> u8 {
         match self {
-            State::Received => 1,
+            State::Received { .. } => 1,
             State::Clustered | State::Merged { .. } => 2,
             State::Handling { .. } | State::Declined { .. } | State::Referred { .. } => 3,
             State::OnAgenda { .. }
@@ -305,22 +322,28 @@ impl State {
     pub fn step(self, step: Step) -> Result<State, IssueRefusal> {
         use State as S;
         Ok(match (self, step) {
-            (S::Received, Step::Triage) => S::Clustered,
-            (S::Received | S::Clustered, Step::Decline { reason }) => S::Declined { reason },
-            (S::Received | S::Clustered | S::Handling { .. }, Step::Merge { into }) => S::Merged { into },
-            (S::Merged { .. }, Step::Separate) => S::Received,
+            (S::Received { .. }, Step::Triage) => S::Clustered,
+            (S::Received { .. } | S::Clustered, Step::Decline { reason }) => S::Declined { reason },
+            (S::Received { .. } | S::Clustered | S::Handling { .. }, Step::Merge { into }) => S::Merged { into },
+            (S::Merged { .. }, Step::Separate { due })
+            | (S::Declined { reason: DeclineReason::Unclear }, Step::Supplement { due }) => {
+                S::Received { escalations: 0, due }
+            }
             (S::Clustered, Step::Route { level, due }) => S::Handling { level, escalations: 0, due },
             (S::Handling { level, escalations, .. }, Step::Finish { until }) => {
                 S::AwaitingConfirmation { level, escalations, until }
             }
+            // One reporter does not speak for the others.
+            (waiting @ S::AwaitingConfirmation { .. }, Step::Confirm { left: 1.., .. }) => waiting,
             (S::AwaitingConfirmation { level, .. }, Step::Confirm { reopen_until, .. }) => {
                 S::Closed { how: Closing::Confirmed, level: Some(level), reopen_until }
             }
-            (S::AwaitingConfirmation { level, until, .. }, Step::Silence { today, reopen_until }) => {
+            (S::AwaitingConfirmation { level, until, .. }, Step::Silence { today, reopen_until, confirmed }) => {
                 if today <= until {
                     return Err(IssueRefusal::StillWaiting { until });
                 }
-                S::Closed { how: Closing::Silence, level: Some(level), reopen_until }
+                let how = if confirmed { Closing::Confirmed } else { Closing::Silence };
+                S::Closed { how, level: Some(level), reopen_until }
             }
             (S::AwaitingConfirmation { level, escalations, .. }, Step::Reopen { due, .. }) => {
                 S::Handling { level, escalations, due }
@@ -331,6 +354,10 @@ impl State {
                 }
                 S::Handling { level: level.unwrap_or(Level::L1), escalations: 0, due }
             }
+            (S::Received { escalations, .. }, Step::Escalate { most, due }) => {
+                triage_level(escalations).above().filter(|_| escalations < most).ok_or(IssueRefusal::HighestLevel)?;
+                S::Received { escalations: escalations + 1, due }
+            }
             (S::Handling { level, escalations, .. }, Step::Escalate { most, due }) => {
                 let above = level.above().filter(|_| escalations < most).ok_or(IssueRefusal::HighestLevel)?;
                 S::Handling { level: above, escalations: escalations + 1, due }
@@ -340,7 +367,7 @@ impl State {
                 S::OnAgenda { deferrals: 0 }
             }
             (
-                S::Received
+                S::Received { .. }
                 | S::Clustered
                 | S::Handling { .. }
                 | S::OnAgenda { .. }
@@ -364,6 +391,15 @@ impl State {
                 S::Closed { how: Closing::Agreed, level: None, reopen_until }
             }
             (S::Coordinating { deferrals, .. }, Step::Disagree) => S::OnAgenda { deferrals },
+            (S::Closed { how: Closing::Agreed, level, reopen_until }, Step::Revisit { kept: true, last }) => {
+                S::Closed { how: if last { Closing::Kept } else { Closing::Agreed }, level, reopen_until }
+            }
+            (S::Closed { how: Closing::Agreed | Closing::Kept, .. }, Step::Revisit { kept: false, .. }) => {
+                S::OnAgenda { deferrals: 0 }
+            }
+            (S::Closed { how: Closing::Agreed, .. }, Step::Appraise | Step::Archive { .. }) => {
+                return Err(IssueRefusal::AgreementRuns);
+            }
             (S::Passed { .. }, Step::Publish { until }) => S::Noticed { until },
             (S::Noticed { .. }, Step::TakeEffect) => S::Effective,
             (S::Effective, Step::MakeProject) => S::InProject,
@@ -384,13 +420,23 @@ impl State {
     }
 }
 
+/// Who groups what came in: the committee, and one level up each time that nobody did.
+pub const fn triage_level(escalations: u8) -> Level {
+    match escalations {
+        0 => Level::L1,
+        1 => Level::L2,
+        _ => Level::L3,
+    }
+}
+
 impl Step {
     pub const fn code(&self) -> &'static str {
         match self {
             Step::Triage => "triage",
             Step::Decline { .. } => "decline",
             Step::Merge { .. } => "merge",
-            Step::Separate => "separate",
+            Step::Separate { .. } => "separate",
+            Step::Supplement { .. } => "supplement",
             Step::Route { .. } => "route",
             Step::Finish { .. } => "finish",
             Step::Confirm { .. } => "confirm",
@@ -405,6 +451,7 @@ impl Step {
             Step::Coordinate { .. } => "coordinate",
             Step::Agree { .. } => "agree",
             Step::Disagree => "disagree",
+            Step::Revisit { .. } => "revisit",
             Step::Publish { .. } => "publish",
             Step::TakeEffect => "take_effect",
             Step::MakeProject => "make_project",

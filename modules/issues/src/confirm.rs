@@ -1,7 +1,9 @@
-//! The reporter has the last word: it is solved, or it is not and is taken up again (R26).
+//! The reporter has the last word: it is solved, or it is not and is taken up again (R26). Of several reporters nobody
+//! speaks for the others: it is solved when all who answer say so, and taken up again when one says that it is not.
 
 use axum::extract::{Path, Query};
 use commitments::api::{Commitment, Named};
+use db::args;
 use kernel::{District, Text};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
@@ -11,11 +13,12 @@ use web::{Ctx, Done, Form, Input, Refused, Result, StepPage, faults::Check};
 use crate::{
     T,
     cluster::{Closing, ClusterId, Level, State, Step},
-    events::{ClusterClosed, ClusterReopened},
+    events::{ClusterClosed, ClusterReopened, ResultConfirmed},
     matter::{Matter, reopen_until, route},
     permissions::Confirm,
-    receipt::of_reporter,
+    receipt::{issue_of, of_reporter},
     step::{self, done},
+    store::sql,
 };
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -42,16 +45,42 @@ fn write_confirm(tx: &mut Tx<'_, '_>, id: ClusterId, input: &ConfirmInput) -> ke
     let matter = of_reporter(tx, id, &input.receipt)?;
     let mut matter = tx.grant::<Confirm, _>(matter)?.into_inner();
     let (today, reopen_until) = (tx.today(), reopen_until(tx)?);
-    matter.take(tx, Step::Confirm { today, reopen_until }, None)?;
-    commitments::api::fulfil(tx, id.any(), "handle")?;
-    commitments::api::release_all(tx, id.any())?;
+    matter.state.step(Step::Confirm { today, reopen_until, left: 0 })?;
     let mut check = Check::default();
     let words = check.optional_text("words", &input.words, 300);
     check.finish()?;
+    if !answer(tx, &matter, &input.receipt)? {
+        // The second click of the same reporter changes nothing.
+        tx.nothing_to_record();
+        return Ok(back(&matter, input, |t| t.answered_yes()));
+    }
+    let district = tx.district();
+    let (left,) = tx.one(&sql::UNANSWERED, args![district, id])?;
+    let awaited = if left > 0 { Some(matter.reporter(tx)?) } else { None };
+    matter.take(tx, Step::Confirm { today, reopen_until, left }, awaited.as_ref())?;
     let kept = tx.words_if(&words);
+    if left > 0 {
+        tx.record(&ResultConfirmed { cluster: id, building: matter.building, left, words: kept })?;
+        return Ok(back(&matter, input, |t| t.answered_yes()));
+    }
+    commitments::api::fulfil(tx, id.any(), "handle")?;
+    commitments::api::release_all(tx, id.any())?;
     tx.record(&ClusterClosed { cluster: id, building: matter.building, how: Closing::Confirmed, words: kept })?;
     matter.tell(tx, &Text::each(|l| T(l).notice_closed(&matter.title)))?;
     Ok(back(&matter, input, |t| t.confirmed_done()))
+}
+
+/// Notes that a reporter says yes, for every report of theirs; answers whether that is new.
+fn answer(tx: &mut Tx<'_, '_>, matter: &Matter, receipt: &str) -> kernel::Result<bool> {
+    let (district, now) = (tx.district(), tx.now());
+    let changed = if receipt.is_empty() {
+        let person = tx.person()?;
+        tx.run(&sql::ANSWER, args![district, matter.id, person, now])?
+    } else {
+        let issue = issue_of(tx, receipt)?;
+        tx.run(&sql::ANSWER_BY_RECEIPT, args![district, issue.id, now])?
+    };
+    Ok(changed > 0)
 }
 
 /// Where the reporter goes: with a receipt code, back to what it opens.
@@ -132,6 +161,8 @@ fn write_reopen(tx: &mut Tx<'_, '_>, id: ClusterId, input: &ConfirmInput) -> ker
     }
     let today = tx.today();
     matter.take(tx, Step::Reopen { today, due: route.due }, Some(&route.handler))?;
+    let district = tx.district();
+    tx.run(&sql::FORGET_ANSWERS, args![district, id])?;
     if waiting {
         commitments::api::reopen(tx, id.any(), "handle", Some(route.due))?;
         let people = commitments::api::people_of(tx, &route.handler.party, Some(matter.building))?;

@@ -16,11 +16,14 @@ mod confirm;
 mod decline;
 mod events;
 mod forward;
+mod import;
 mod list_clusters;
 mod look;
 mod matter;
 mod merge;
+mod offers;
 mod permissions;
+mod petition;
 mod photo;
 mod raise;
 mod reactions;
@@ -33,6 +36,7 @@ mod show_cluster;
 mod similar;
 mod step;
 mod store;
+mod supplement;
 mod support;
 mod sweep;
 mod tower;
@@ -43,10 +47,15 @@ use web::{Job, Module, Nav, Place};
 
 i18n::messages!("i18n");
 
+static IMPORTS: &[&imports::ImportKind] = &[&import::ISSUES];
+
 const EVENTS: &[EventKind] = &[
     EventKind::of::<events::IssueRaised>(),
+    EventKind::of::<events::IssueImported>(),
+    EventKind::of::<events::ImportedClosed>(),
     EventKind::of::<events::ClusterTriaged>(),
     EventKind::of::<events::ClusterDeclined>(),
+    EventKind::of::<events::ReportSupplemented>(),
     EventKind::of::<events::ClusterMerged>(),
     EventKind::of::<events::ClusterJoined>(),
     EventKind::of::<events::ClusterSeparated>(),
@@ -56,6 +65,7 @@ const EVENTS: &[EventKind] = &[
     EventKind::of::<events::ClusterEscalated>(),
     EventKind::of::<events::ClusterStuck>(),
     EventKind::of::<events::ClusterFinished>(),
+    EventKind::of::<events::ResultConfirmed>(),
     EventKind::of::<events::ClusterClosed>(),
     EventKind::of::<events::ClusterReopened>(),
     EventKind::of::<events::ClusterSupported>(),
@@ -64,6 +74,7 @@ const EVENTS: &[EventKind] = &[
     EventKind::of::<events::ClusterReferred>(),
     EventKind::of::<events::ClusterDecided>(),
     EventKind::of::<events::ClusterCoordinated>(),
+    EventKind::of::<events::AgreementBroken>(),
     EventKind::of::<events::RemarkAdded>(),
     EventKind::of::<events::ClusterArchived>(),
 ];
@@ -78,8 +89,9 @@ pub fn module() -> Module {
             Job { name: "issues.sweep", every: 60, run: sweep::sweep },
             Job { name: "issues.tell", every: 5, run: sweep::tell },
         ],
-        migrations: db::migrations!["20260901060000_create_issues"],
+        migrations: db::migrations!["20260901060000_create_issues", "20260901060100_add_answers"],
         statements: || store::sql::ALL.to_vec(),
+        imports: IMPORTS,
         samples: |l| {
             [
                 raise::samples(l),
@@ -117,6 +129,7 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(merge::merge))
         .routes(routes!(merge::separate))
         .routes(routes!(decline::show_decline, decline::decline))
+        .routes(routes!(supplement::show_supplement, supplement::supplement))
         .routes(routes!(settle::show_settle, settle::settle))
         .routes(routes!(forward::show_forward, forward::forward))
         .routes(routes!(confirm::confirm))

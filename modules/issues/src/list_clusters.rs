@@ -143,7 +143,7 @@ pub async fn list_clusters(
             let clusters = rows.into_iter().map(|r| ClusterItem::of(r, tx, locale)).collect::<kernel::Result<_>>()?;
             let name = found.name.clone();
             let inbox = match tx.grant::<Triage, Building>(found.into_inner()) {
-                Ok(found) => Some(tx.all(&sql::INBOX, args![district, asker, found.id, 200])?.len() as i64),
+                Ok(found) => Some(tx.one(&sql::COUNT_INBOX, args![district, found.id])?.0),
                 Err(_) => None,
             };
             let t = T(locale);
@@ -161,6 +161,9 @@ pub async fn list_clusters(
 pub struct InboxPage {
     pub building: BuildingId,
     pub clusters: Vec<ClusterItem>,
+    /// How many wait in all.
+    pub waiting: i64,
+    pub next: Option<String>,
     #[serde(skip)]
     tower: TowerLink,
     #[serde(skip)]
@@ -178,12 +181,25 @@ impl View for InboxPage {
     }
 }
 
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct Since {
+    /// Reports that came in after this one.
+    after: Option<ClusterId>,
+}
+
 /// What came in for a tower and waits to be grouped, oldest first.
 #[utoipa::path(get, path = "/{district}/towers/{building}/inbox", operation_id = "list_inbox", tag = "issues",
-    params(("district" = District, Path), ("building" = BuildingId, Path)),
+    params(("district" = District, Path), ("building" = BuildingId, Path), Since),
     responses((status = 200, body = InboxPage)), extensions(("x-permission" = json!("issues.triage"))))]
-pub async fn list_inbox(ctx: Ctx, Path((district, building)): Path<(District, BuildingId)>) -> Result {
+pub async fn list_inbox(
+    ctx: Ctx,
+    Path((district, building)): Path<(District, BuildingId)>,
+    Query(since): Query<Since>,
+) -> Result {
     let locale = ctx.locale;
+    let after = since.after.unwrap_or(ClusterId::from_bytes([0; 16]));
     let page = ctx
         .read(move |tx| {
             let mut found = registry::api::building_of(tx, building)?;
@@ -193,10 +209,15 @@ pub async fn list_inbox(ctx: Ctx, Path((district, building)): Path<(District, Bu
             }
             let found = tx.grant::<Triage, Building>(found)?;
             let asker = asker(tx);
-            let rows = tx.all(&sql::INBOX, args![district, asker, building, 200])?;
+            let (waiting,) = tx.one(&sql::COUNT_INBOX, args![district, building])?;
+            let mut rows = tx.all(&sql::INBOX, args![district, asker, building, after, PAGE + 1])?;
+            let more = rows.len() > PAGE;
+            rows.truncate(PAGE);
+            let next =
+                rows.last().filter(|_| more).map(|r| format!("/{district}/towers/{building}/inbox?after={}", r.id));
             let clusters = rows.into_iter().map(|r| ClusterItem::of(r, tx, locale)).collect::<kernel::Result<_>>()?;
             let tower = TowerLink { name: found.name.clone(), href: format!("/{district}/towers/{building}") };
-            Ok(InboxPage { building, clusters, tower, t: T(locale) })
+            Ok(InboxPage { building, clusters, waiting, next, tower, t: T(locale) })
         })
         .await?;
     ctx.show(&page).await
@@ -244,11 +265,18 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         tower: tower(),
         t,
     };
-    let inbox = |clusters| InboxPage { building, clusters, tower: tower(), t };
+    let inbox = |clusters: Vec<ClusterItem>, next: Option<&str>| InboxPage {
+        building,
+        waiting: if next.is_some() { 31 } else { clusters.len() as i64 },
+        clusters,
+        next: next.map(str::to_owned),
+        tower: tower(),
+        t,
+    };
     vec![
         Sample::of("list_clusters", &list(vec![sample_item(locale)], Some("/"))),
         Sample::of("list_clusters", &list(vec![], None)),
-        Sample::of("inbox", &inbox(vec![sample_item(locale)])),
-        Sample::of("inbox", &inbox(vec![])),
+        Sample::of("inbox", &inbox(vec![sample_item(locale)], Some("/"))),
+        Sample::of("inbox", &inbox(vec![], None)),
     ]
 }

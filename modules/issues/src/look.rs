@@ -23,7 +23,7 @@ pub fn chip(matter: &Matter, late_days: i64, locale: Locale) -> Chip {
         return Chip::new(Tone::Late, i18n::Format(locale).late(late_days));
     }
     let tone = match matter.state {
-        State::Received | State::Clustered => Tone::New,
+        State::Received { .. } | State::Clustered => Tone::New,
         State::Handling { .. } | State::InProject | State::Deliberated { .. } => Tone::Doing,
         State::AwaitingConfirmation { .. } | State::Effective => Tone::Waiting,
         State::OnAgenda { deferrals: 0 } | State::Coordinating { .. } => Tone::Waiting,
@@ -47,7 +47,7 @@ pub fn chip(matter: &Matter, late_days: i64, locale: Locale) -> Chip {
 /// One sentence about why it waits.
 pub fn why(matter: &Matter, t: T, format: i18n::Format) -> String {
     match matter.state {
-        State::Received => t.why_received().to_owned(),
+        State::Received { .. } => t.why_received().to_owned(),
         State::AwaitingConfirmation { until, .. } => t.why_confirm(format.date(until)),
         State::OnAgenda { deferrals: 1.. } => t.why_deferred().to_owned(),
         State::Noticed { until } => t.why_noticed(format.date(until)),

@@ -3,7 +3,7 @@
 use commitments::api::{Named, Party, Promise};
 use committees::api::policy;
 use db::args;
-use kernel::{Actor, Date, Deadline, PersonId, Place, Relation, Resource, Result, Role, Scope, Text};
+use kernel::{Actor, Date, Deadline, Locale, PersonId, Place, Relation, Resource, Result, Role, Scope, Text};
 use ledger::{Load, Tx};
 use registry::api::Organisation;
 use web::{Input, faults::Check};
@@ -13,6 +13,11 @@ use crate::{
     cluster::{ClusterId, Level, State, Step},
     store::{ClusterRow, StateColumns, asker, sql},
 };
+
+/// Reports by whose words a matter is found; and, fewer, that new reports are compared with: the more it says, the less
+/// any one sentence is like it.
+const INDEXED: u32 = 20;
+const COMPARED: u32 = 6;
 
 /// A matter.
 #[derive(Debug, Clone)]
@@ -121,7 +126,7 @@ impl Matter {
 
     /// Whether it waits for `actor` to settle it.
     pub fn handled_by(&self, actor: &Actor) -> bool {
-        if !matches!(self.state, State::Handling { .. }) {
+        if !matches!(self.state, State::Handling { .. } | State::Received { .. }) {
             return false;
         }
         let by_role = self.handler_role.is_some_and(|role| actor.holds(role, &self.place));
@@ -202,9 +207,13 @@ impl Matter {
     /// The database's own failure.
     pub fn stay(&self, tx: &mut Tx<'_, '_>) -> Result<()> {
         let district = tx.district();
-        let first = tx.all(&sql::ISSUES_OF, args![district, self.id, 1])?;
-        let words = first.first().map_or("", |i| i.words.as_str());
-        Ok(search::stay(tx, district, self.building, self.id, &format!("{} {words}", self.title))?)
+        let issues = tx.all(&sql::ISSUES_OF, args![district, self.id, COMPARED])?;
+        let mut says = self.title.clone();
+        for issue in issues {
+            says.push(' ');
+            says.push_str(&issue.words);
+        }
+        Ok(search::stay(tx, district, self.building, self.id, &says)?)
     }
 
     /// Opens what somebody now owes for this matter.
@@ -228,11 +237,12 @@ impl Matter {
         due: Option<Deadline>,
     ) -> Result<()> {
         let href = self.href();
+        let title = self.shown_title(tx)?;
         let promise = Promise {
             kind,
             subject: self.id.any(),
             building: Some(self.building),
-            title: &self.title,
+            title: &title,
             href: &href,
             floor: self.state.floor(),
             debtor,
@@ -241,6 +251,25 @@ impl Matter {
         };
         commitments::api::open(tx, &promise)?;
         Ok(())
+    }
+
+    /// What lists call it that are read by people who may not open it: before somebody has triaged it, its title is the
+    /// reporter's own words.
+    ///
+    /// # Errors
+    /// The database's own failure.
+    pub fn shown_title(&self, tx: &mut Tx<'_, '_>) -> Result<String> {
+        if self.open {
+            return Ok(self.title.clone());
+        }
+        let tower = registry::api::building_of(tx, self.building)?;
+        Ok(Text::each(|l| T(l).untriaged(&tower.name, self.place_name(l))).zh.to_string())
+    }
+
+    /// The floor that it is about, or the whole tower.
+    pub fn place_name(&self, locale: Locale) -> String {
+        let t = T(locale);
+        if self.place_label.is_empty() { t.whole_tower().to_owned() } else { t.floor_sign(&self.place_label) }
     }
 
     /// Where it stands beside its state: a project goes through floors of its own.
@@ -264,7 +293,8 @@ impl Matter {
         Ok(())
     }
 
-    /// Lets everybody see it, with the words of its reporters kept back.
+    /// Lets everybody see it under its topic and place, with the words of its reporters kept back: its title is theirs
+    /// too.
     ///
     /// # Errors
     /// The database's own failure.
@@ -273,8 +303,10 @@ impl Matter {
             return Ok(());
         }
         let district = tx.district();
-        tx.run_one(&sql::OPEN_QUIETLY, args![district, self.id])?;
-        (self.row.open, self.row.quotes) = (true, false);
+        let title =
+            Text::each(|l| T(l).untitled(T(l).category(self.category.code()), self.place_name(l))).zh.to_string();
+        tx.run_one(&sql::OPEN_QUIETLY, args![district, self.id, title])?;
+        (self.row.open, self.row.quotes, self.row.title) = (true, false, title);
         self.index(tx)
     }
 
@@ -332,8 +364,9 @@ impl Matter {
     pub fn index(&self, tx: &mut Tx<'_, '_>) -> Result<()> {
         let (district, href, now) = (tx.district(), self.href(), tx.now());
         if self.open {
-            let issues = tx.all(&sql::ISSUES_OF, args![district, self.id, 20])?;
-            let words: Vec<&str> = issues.iter().filter(|_| self.quotes).map(|i| i.words.as_str()).collect();
+            let issues = tx.all(&sql::ISSUES_OF, args![district, self.id, INDEXED])?;
+            let words: Vec<&str> =
+                issues.iter().filter(|i| self.quotes && !i.hidden).map(|i| i.words.as_str()).collect();
             let body = format!("{} {}", self.place_label, words.join(" "));
             let doc = search::Doc {
                 id: self.id.any(),

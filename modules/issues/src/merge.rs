@@ -45,7 +45,7 @@ pub async fn merge(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>, form: F
                     Some(into) => Matter::load(tx, into)?,
                     None => None,
                 };
-                let target = join(tx, from, into.ok_or(IssueRefusal::MergeTargetOver)?)?;
+                let target = join(tx, from, into.ok_or(IssueRefusal::MergeTargetOver)?, false)?;
                 Ok(done(&target, |t| t.merged_done()))
             })
         })
@@ -53,11 +53,11 @@ pub async fn merge(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>, form: F
     Ok(ctx.done(&done))
 }
 
-/// Moves the reports and supporters of `from` to `into`.
+/// Moves the reports and supporters of `from` to `into`. With `hide` its words are shown to those only who settle it.
 ///
 /// # Errors
 /// [`IssueRefusal`] if they are one, stand in different towers, or either is past that.
-pub fn join(tx: &mut Tx<'_, '_>, mut from: Matter, mut into: Matter) -> kernel::Result<Matter> {
+pub fn join(tx: &mut Tx<'_, '_>, mut from: Matter, mut into: Matter, hide: bool) -> kernel::Result<Matter> {
     if from.id == into.id {
         return Err(IssueRefusal::MergeIntoItself.into());
     }
@@ -72,16 +72,26 @@ pub fn join(tx: &mut Tx<'_, '_>, mut from: Matter, mut into: Matter) -> kernel::
     commitments::api::release_all(tx, from.id.any())?;
     // Told while the reports still belong to it: these are the people who have to look elsewhere now.
     from.tell(tx, &Text::each(|l| T(l).notice_merged(&from.title, &into.title)))?;
+    if hide || !from.quotes {
+        tx.run(&sql::HIDE_ISSUES, args![district, from.id, true])?;
+    }
     tx.run(&sql::MOVE_ISSUES, args![district, from.id, into.id])?;
     tx.run(&sql::MOVE_SUPPORT, args![district, from.id, into.id])?;
     let (moved, building) = (from.issues, from.building);
     recount(tx, &mut from)?;
     recount(tx, &mut into)?;
     search::forget(tx, district, from.id.any())?;
+    reindex(tx, &into)?;
     tx.record(&ClusterMerged { cluster: from.id, building, into: into.id, issues: moved })?;
     tx.record(&ClusterJoined { cluster: into.id, building, from: from.id, issues: moved })?;
     crate::support::petition(tx, &mut into)?;
     Ok(into)
+}
+
+/// What a matter is found by is what its reports say, and those have changed.
+fn reindex(tx: &mut Tx<'_, '_>, matter: &Matter) -> kernel::Result<()> {
+    matter.index(tx)?;
+    if matter.state.is_running() { matter.stay(tx) } else { Ok(()) }
 }
 
 /// Counts reports and supporters anew after they were moved.
@@ -114,7 +124,7 @@ fn write_separate(tx: &mut Tx<'_, '_>, id: ClusterId) -> kernel::Result<Done> {
     let district = tx.district();
     let days = committees::api::policy::current(tx)?.issues.triage_days.value;
     let due = tx.in_working_days(days);
-    matter.take(tx, Step::Separate, Some(&secretary()))?;
+    matter.take(tx, Step::Separate { due }, Some(&secretary()))?;
     for home in homes(tx, id)? {
         tx.run(&sql::BRING_ISSUES, args![district, home, id])?;
         tx.run(&sql::DROP_SUPPORT_OF, args![district, holder, home])?;
@@ -123,7 +133,8 @@ fn write_separate(tx: &mut Tx<'_, '_>, id: ClusterId) -> kernel::Result<Done> {
     recount(tx, &mut left)?;
     recount(tx, &mut matter)?;
     matter.owe(tx, "triage", secretary(), Some(due))?;
-    matter.index(tx)?;
+    reindex(tx, &left)?;
+    reindex(tx, &matter)?;
     let (building, issues) = (matter.building, matter.issues);
     tx.record(&ClusterSeparated { cluster: id, building, from: holder, issues })?;
     matter.tell(tx, &Text::each(|l| T(l).notice_separated(&matter.title)))?;

@@ -17,6 +17,7 @@ use crate::{
     matter::Matter,
     permissions::Raise,
     photo,
+    refusal::IssueRefusal,
     similar::{SimilarItem, find_similar},
     store::{PhotoId, sql},
 };
@@ -218,6 +219,9 @@ async fn write(ctx: &Ctx, building: BuildingId, form: Form<RaiseInput>) -> Resul
     };
     let (input, once) = (form.input, form.once);
     let unnamed = input.anonymous.is_on() || ctx.session().await?.is_none();
+    if unnamed && !ctx.takes_report(building) {
+        return Err(IssueRefusal::TooManyReports.into());
+    }
     let api = ctx.wants_json();
     let work = move |tx: &mut Tx<'_, '_>| {
         tx.once(once.as_deref(), |tx| {
@@ -352,10 +356,15 @@ fn done(matter: &Matter, code: &str, named: bool, days: u32) -> Done {
     done
 }
 
-fn tell_secretary(tx: &mut Tx<'_, '_>, matter: &Matter) -> kernel::Result<()> {
+/// Those who group what comes in learn that something did: where, and not what.
+///
+/// # Errors
+/// The database's own failure.
+pub fn tell_secretary(tx: &mut Tx<'_, '_>, matter: &Matter) -> kernel::Result<()> {
     let scope = kernel::Scope::Building(matter.building);
     let people = identity::api::holders(tx, Role::CommitteeSecretary, scope)?;
-    let text = Text::each(|l| T(l).notice_new(&matter.title));
+    let tower = registry::api::building_of(tx, matter.building)?;
+    let text = Text::each(|l| T(l).notice_new(&tower.name, matter.place_name(l)));
     identity::api::notify(tx, &people, &text, &format!("{}/triage", matter.href()))
 }
 

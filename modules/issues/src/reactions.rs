@@ -9,7 +9,7 @@ use meetings::api as meeting;
 use crate::{
     T,
     cluster::{Closing, ClusterId, ReferTo, State, Step, Vote},
-    events::{ClusterClosed, ClusterDecided, ClusterReferred},
+    events::{AgreementBroken, ClusterClosed, ClusterDecided, ClusterReferred},
     matter::{Matter, reopen_until},
     raise::secretary,
 };
@@ -21,6 +21,7 @@ pub const REACTIONS: &[Reaction] = &[
     Reaction { kind: meeting::ResolutionEffective::KIND, run: effective },
     Reaction { kind: meeting::AgreementReached::KIND, run: agreed },
     Reaction { kind: meeting::CoordinationFailed::KIND, run: failed },
+    Reaction { kind: meeting::AgreementRevisited::KIND, run: revisited },
     Reaction { kind: meeting::AppraisalClosed::KIND, run: appraised },
 ];
 
@@ -101,6 +102,36 @@ fn agreed(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     matter.take(tx, Step::Agree { today, reopen_until }, None)?;
     tx.record(&ClusterClosed { cluster: matter.id, building: matter.building, how: Closing::Agreed, words: None })?;
     matter.tell(tx, &Text::each(|l| T(l).notice_agreed(&matter.title)))
+}
+
+/// An agreement that is not kept puts the matter on the agenda again; one that is kept to the end closes it for good (W4).
+fn revisited(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
+    let Some(event) = stored.read::<meeting::AgreementRevisited>() else { return Ok(()) };
+    let Some(mut matter) = matter_of(tx, Some(&event.subject))? else { return Ok(()) };
+    let step =
+        Step::Revisit { kept: event.kept, last: meeting::is_last_revisit(tx, event.coordination, event.revisit)? };
+    // Its reporter may have had it taken up again meanwhile; then it goes on as it is.
+    if matter.state.step(step).is_err() {
+        return Ok(());
+    }
+    if event.kept {
+        return matter.take(tx, step, None);
+    }
+    let Some(body) = committees::api::committee_of(tx, matter.building)? else { return Ok(()) };
+    matter.take(tx, step, Some(&committee(&body)))?;
+    tx.record(&AgreementBroken { cluster: matter.id, building: matter.building })?;
+    let text = Text::each(|l| T(l).motion_text(matter.issues, matter.supporters)).zh.to_string();
+    let motion = meeting::Motion {
+        body: body.id,
+        building: matter.building,
+        subject: matter.id.any(),
+        title: &matter.title,
+        text: &text,
+        origin: meeting::Origin::Coordination,
+        href: &matter.href(),
+    };
+    meeting::place(tx, &motion)?;
+    matter.tell(tx, &Text::each(|l| T(l).notice_broken(&matter.title)))
 }
 
 fn failed(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {

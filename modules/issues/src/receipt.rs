@@ -8,7 +8,13 @@ use serde::{Deserialize, Serialize};
 use ui::{Field, Frame, Layout, Section};
 use web::{Ctx, Form, Input, Refused, Result, Sample, View};
 
-use crate::{T, matter::Matter, refusal::IssueRefusal, show_cluster, store::sql};
+use crate::{
+    T,
+    matter::Matter,
+    refusal::IssueRefusal,
+    show_cluster,
+    store::{IssueRow, sql},
+};
 
 /// Asks for a receipt code.
 #[derive(Serialize, utoipa::ToSchema, askama::Template)]
@@ -98,14 +104,22 @@ fn normal(code: &str) -> String {
     code.to_uppercase()
 }
 
+/// The report that a code stands for.
+///
+/// # Errors
+/// [`IssueRefusal::WrongReceipt`].
+pub fn issue_of(tx: &mut Tx<'_, '_>, code: &str) -> kernel::Result<IssueRow> {
+    let district = tx.district();
+    let receipt = tx.store().secrets().fields.blind("receipt", &normal(code));
+    Ok(tx.first(&sql::BY_RECEIPT, args![district, receipt])?.ok_or(IssueRefusal::WrongReceipt)?)
+}
+
 /// The matter of the report that a code stands for.
 ///
 /// # Errors
 /// [`IssueRefusal::WrongReceipt`].
 pub fn of_receipt(tx: &mut Tx<'_, '_>, code: &str) -> kernel::Result<Matter> {
-    let district = tx.district();
-    let receipt = tx.store().secrets().fields.blind("receipt", &normal(code));
-    let issue = tx.first(&sql::BY_RECEIPT, args![district, receipt])?.ok_or(IssueRefusal::WrongReceipt)?;
+    let issue = issue_of(tx, code)?;
     let matter = <Matter as ledger::Load>::load(tx, issue.cluster)?.ok_or(IssueRefusal::WrongReceipt)?;
     Ok(matter.with_receipt())
 }

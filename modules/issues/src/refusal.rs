@@ -40,6 +40,18 @@ pub enum IssueRefusal {
     },
     WrongReceipt,
     BadPhoto,
+    /// The parties agreed, and the last look back has not taken place (W4).
+    AgreementRuns,
+    /// Without a name, from one place or about one tower.
+    TooManyReports,
+    /// Only the chair puts a matter on the agenda that not enough people ask for (W3).
+    ForTheChair {
+        supporters: i64,
+        needed: u32,
+        enterprises: i64,
+        firms: u32,
+        clause: Box<Clause>,
+    },
 }
 
 impl Refusal for IssueRefusal {
@@ -60,6 +72,9 @@ impl Refusal for IssueRefusal {
             IssueRefusal::LooksReserved { .. } => "issues.looks_reserved",
             IssueRefusal::WrongReceipt => "issues.wrong_receipt",
             IssueRefusal::BadPhoto => "issues.bad_photo",
+            IssueRefusal::AgreementRuns => "issues.agreement_runs",
+            IssueRefusal::TooManyReports => "issues.too_many_reports",
+            IssueRefusal::ForTheChair { .. } => "issues.for_the_chair",
         }
     }
 
@@ -82,6 +97,11 @@ impl Refusal for IssueRefusal {
                 IssueRefusal::LooksReserved { matter, .. } => t.looks_reserved(matter.get(l)),
                 IssueRefusal::WrongReceipt => t.wrong_receipt().to_owned(),
                 IssueRefusal::BadPhoto => t.bad_photo().to_owned(),
+                IssueRefusal::AgreementRuns => t.agreement_runs().to_owned(),
+                IssueRefusal::TooManyReports => t.too_many_reports().to_owned(),
+                IssueRefusal::ForTheChair { supporters, needed, enterprises, firms, .. } => {
+                    t.for_the_chair(*supporters, *enterprises, *needed, *firms)
+                }
             }
         })
     }
@@ -98,6 +118,9 @@ impl Refusal for IssueRefusal {
             IssueRefusal::LooksReserved { .. } => (|t| t.way_checked(), None),
             IssueRefusal::WrongReceipt => (|t| t.way_receipt(), None),
             IssueRefusal::BadPhoto => (|t| t.way_photo(), None),
+            IssueRefusal::AgreementRuns => (|t| t.way_agreement(), None),
+            IssueRefusal::TooManyReports => (|t| t.way_too_many_reports(), Some("/sign-in".to_owned())),
+            IssueRefusal::ForTheChair { .. } => (|t| t.way_chair(), None),
             _ => return None,
         };
         Some(WayOut { text: Text::each(|l| text(T(l))), href })
@@ -105,9 +128,9 @@ impl Refusal for IssueRefusal {
 
     fn clause(&self) -> Option<Clause> {
         match self {
-            IssueRefusal::Reserved { clause, .. } | IssueRefusal::LooksReserved { clause, .. } => {
-                Some(Clause::clone(clause))
-            }
+            IssueRefusal::Reserved { clause, .. }
+            | IssueRefusal::LooksReserved { clause, .. }
+            | IssueRefusal::ForTheChair { clause, .. } => Some(Clause::clone(clause)),
             _ => None,
         }
     }
@@ -115,7 +138,8 @@ impl Refusal for IssueRefusal {
     fn status(&self) -> u16 {
         match self {
             IssueRefusal::LooksReserved { .. } | IssueRefusal::WrongReceipt | IssueRefusal::BadPhoto => 422,
-            IssueRefusal::NotAnEmployee => 403,
+            IssueRefusal::TooManyReports => 429,
+            IssueRefusal::NotAnEmployee | IssueRefusal::ForTheChair { .. } => 403,
             _ => 409,
         }
     }

@@ -1,9 +1,10 @@
-//! Putting a matter on the committee's agenda: by the chair or secretary, or because enough people ask for it. What a
-//! committee may not decide does not go there (K12); the system suspects by words, a person decides.
+//! Putting a matter on the committee's agenda: by the chair, or because enough ask for it (W3). What a committee may not
+//! decide does not go there (K12); the system suspects by words, a person decides. The secretary is asked where words of a
+//! petition are suspect, and lets it through; without enough voices only the chair may.
 
 use axum::extract::Path;
 use committees::api::policy;
-use kernel::{District, Text};
+use kernel::{District, Resource as _, Role, Text};
 use ledger::Tx;
 use meetings::api::{Motion, Origin};
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,7 @@ use crate::{
     events::ClusterScheduled,
     matter::Matter,
     permissions::Schedule,
+    petition::{Grounds, Terms},
     refusal::IssueRefusal,
     step::{self, done},
 };
@@ -102,9 +104,13 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &ScheduleInput) -> kernel::R
         },
     }
     check.finish()?;
-    let needed = crate::support::threshold(tx, matter.building)?;
-    let petition = matter.supporters >= i64::from(needed);
-    put_on_agenda(tx, &mut matter, petition, needed)?;
+    if committees::api::committee_of(tx, matter.building)?.is_none() {
+        return Err(IssueRefusal::NoCommittee.into());
+    }
+    let terms = Terms::of(tx, matter.building)?;
+    let chair = tx.actor().holds(Role::CommitteeChair, matter.place());
+    let grounds = terms.by_hand(&rules, &matter, chair)?;
+    put_on_agenda(tx, &mut matter, grounds, terms)?;
     Ok(done(&matter, |t| t.scheduled_done()))
 }
 
@@ -112,7 +118,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &ScheduleInput) -> kernel::R
 ///
 /// # Errors
 /// [`IssueRefusal::NoCommittee`], or a state that is past it.
-pub fn put_on_agenda(tx: &mut Tx<'_, '_>, matter: &mut Matter, petition: bool, needed: u32) -> kernel::Result<()> {
+pub fn put_on_agenda(tx: &mut Tx<'_, '_>, matter: &mut Matter, by: Grounds, terms: Terms) -> kernel::Result<()> {
     let body = committees::api::committee_of(tx, matter.building)?.ok_or(IssueRefusal::NoCommittee)?;
     let awaited = crate::reactions::committee(&body);
     matter.take(tx, Step::Schedule, Some(&awaited))?;
@@ -121,13 +127,14 @@ pub fn put_on_agenda(tx: &mut Tx<'_, '_>, matter: &mut Matter, petition: bool, n
     tx.record(&ClusterScheduled {
         cluster: matter.id,
         building: matter.building,
-        petition,
+        by,
         supporters,
-        needed,
+        needed: terms.needed,
         enterprises,
+        firms: terms.firms,
     })?;
     let text = Text::each(|l| T(l).motion_text(matter.issues, supporters)).zh.to_string();
-    let origin = if petition { Origin::Petition } else { Origin::Chair };
+    let origin = if by == Grounds::Chair { Origin::Chair } else { Origin::Petition };
     let motion = Motion {
         body: body.id,
         building: matter.building,
@@ -138,9 +145,5 @@ pub fn put_on_agenda(tx: &mut Tx<'_, '_>, matter: &mut Matter, petition: bool, n
         href: &matter.href(),
     };
     meetings::api::place(tx, &motion)?;
-    let says =
-        Text::each(
-            |l| if petition { T(l).notice_petition(&matter.title) } else { T(l).notice_scheduled(&matter.title) },
-        );
-    matter.tell(tx, &says)
+    matter.tell(tx, &by.notice(&matter.title))
 }

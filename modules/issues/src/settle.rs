@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use commitments::api::Named;
+use db::args;
 use kernel::{Deadline, District, Text};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,7 @@ use crate::{
     permissions::Settle,
     refusal::IssueRefusal,
     step::{self, done},
+    store::sql,
 };
 
 const LONGEST: usize = 500;
@@ -92,6 +94,9 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &SettleInput) -> kernel::Res
     let until = tx.today().plus_days(i64::from(days));
     let reporter: Named = matter.reporter(tx)?;
     matter.take(tx, Step::Finish { until }, Some(&reporter))?;
+    // Whoever confirmed an earlier result is asked about this one.
+    let district = tx.district();
+    tx.run(&sql::FORGET_ANSWERS, args![district, id])?;
     commitments::api::deliver(tx, id.any(), "handle", Some(Deadline { on: until, provisional: false }))?;
     let kept = tx.words(&words);
     tx.record(&ClusterFinished { cluster: id, building, words: kept, until })?;

@@ -2,8 +2,9 @@
 //! reader may do next (你说我办).
 
 use axum::extract::Path;
+use committees::api::{Pack, policy};
 use db::args;
-use kernel::{Act, Actor, Date, District, Granted, Locale, OrganisationId, Permission};
+use kernel::{Date, District, Granted, Locale, OrganisationId, Resource as _, Role};
 use ledger::Tx;
 use serde::Serialize;
 use ui::{Chip, Climb, ClimbEvent, ClimbFloor, Crumb, FloorState, Frame, Section, Tone, TowerLink, Wait};
@@ -15,7 +16,10 @@ use crate::{
     cluster::{ClusterId, State},
     look::{chip, facts, wait, why},
     matter::Matter,
+    offers::{Offers, Reference as _, actions, confirmed, permits},
     permissions as may,
+    petition::Terms,
+    receipt::issue_of,
     similar::{SimilarItem, find_similar},
     store::{IssueRow, PhotoId, sql},
 };
@@ -63,6 +67,9 @@ pub struct ClusterPage {
     pub supporters: i64,
     /// Supporters at which it goes on the agenda by itself.
     pub threshold: u32,
+    /// What the threshold is computed of.
+    pub petition: Terms,
+    pub enterprises: i64,
     pub supported: bool,
     pub due: Option<Date>,
     pub waits_for: Option<Wait>,
@@ -75,6 +82,8 @@ pub struct ClusterPage {
     pub merged_into: Option<ClusterId>,
     /// The reader raised it, or holds a receipt code of it.
     pub mine: bool,
+    /// The reader confirmed the result; so many other reporters have not answered yet.
+    pub confirmed: Option<i64>,
     #[serde(skip)]
     chip: Chip,
     #[serde(skip)]
@@ -89,6 +98,8 @@ pub struct ClusterPage {
     tower: TowerLink,
     #[serde(skip)]
     sections: Vec<ui::Html>,
+    #[serde(skip)]
+    support_base: String,
     #[serde(skip)]
     may_support: bool,
     /// Organisations that the reader may support it for.
@@ -161,15 +172,27 @@ fn assemble(
     let (t, format, today) = (T(locale), i18n::Format(locale), tx.today());
     let district = matter.district;
     let mine = matter.mine > 0 || receipt.is_some();
-    let reads_words = matter.quotes || mine || permits(may::Settle::PERMISSION_REF, tx.actor(), &matter);
-    let reports = tx.all(&sql::ISSUES_OF, args![district, matter.id, SHOWN])?;
+    let settles = permits(may::Settle::PERMISSION_REF, tx.actor(), &matter);
+    let own = match &receipt {
+        Some(code) => Some(issue_of(tx, code)?.id),
+        None => None,
+    };
+    let reader = tx.actor().person();
+    let mut reports = tx.all(&sql::ISSUES_OF, args![district, matter.id, SHOWN])?;
+    // Everybody's words where they may be shown; one's own always; another reporter's no more than everybody.
+    reports.retain(|r| {
+        let theirs = own == Some(r.id) || (reader.is_some() && r.person == reader);
+        settles || theirs || (matter.quotes && !r.hidden)
+    });
+    let reads_words = reports.iter().any(|r| r.home == matter.id);
     let remarks = tx.all(&sql::REMARKS, args![district, matter.id, SHOWN])?;
     let voice = match tx.actor().person() {
         Some(person) => tx.first(&sql::MY_SUPPORT, args![district, matter.id, person])?,
         None => None,
     };
     let (supported, supported_for) = (voice.is_some(), voice.and_then(|(_, organisation)| organisation));
-    let threshold = crate::support::threshold(tx, matter.building)?;
+    let rules = policy::current(tx)?;
+    let petition = Terms::of(tx, matter.building)?;
     // Only for those who may join them: comparing costs more than the rest of the page.
     let joins = permits(may::Merge::PERMISSION_REF, tx.actor(), &matter);
     let similar = if matter.state.is_running() && matter.open && joins {
@@ -187,9 +210,12 @@ fn assemble(
     };
     let chip = chip(&matter, late_days, locale);
     let climb = climb(&matter, chain, reads_words, late_days > 0, today);
-    let actions = actions(tx.actor(), &matter, receipt.as_deref(), t);
-    let place =
-        if matter.place_label.is_empty() { t.whole_tower().to_owned() } else { t.floor_sign(&matter.place_label) };
+    let chair = tx.actor().holds(Role::CommitteeChair, matter.place());
+    let schedules = petition.by_hand(&rules, &matter, chair).is_ok();
+    let confirmed = confirmed(tx, &matter, receipt.as_deref())?;
+    let offers = Offers { receipt: receipt.as_deref(), schedules, confirmed: confirmed.is_some() };
+    let actions = actions(tx.actor(), &matter, &offers, t);
+    let place = matter.place_name(locale);
     let records = chain
         .entries
         .iter()
@@ -220,12 +246,15 @@ fn assemble(
         category: t.category(matter.category.code()),
         issues: matter.issues,
         supporters: matter.supporters,
-        threshold,
+        threshold: petition.needed,
+        support_base: support_base(&rules, petition, matter.enterprises, locale),
+        petition,
+        enterprises: matter.enterprises,
         supported,
         due: matter.due_on,
         waits_for: wait(&matter, locale),
         climb,
-        reports: reports.into_iter().filter(|_| reads_words).map(|r| report(r, format, t)).collect(),
+        reports: reports.into_iter().map(|r| report(r, format, t)).collect(),
         remarks: remarks
             .into_iter()
             .map(|r| RemarkItem {
@@ -239,6 +268,7 @@ fn assemble(
         records,
         merged_into: if let State::Merged { into } = matter.state { Some(into) } else { None },
         mine,
+        confirmed,
         chip,
         late: late_days > 0,
         why: why(&matter, t, format),
@@ -265,68 +295,15 @@ fn report(row: IssueRow, format: i18n::Format, t: T) -> ReportItem {
     ReportItem { words: row.words, from, on: format.date(row.at.date()), photo: row.photo }
 }
 
-/// A permission as a reference, to ask it without an operation.
-pub trait Reference: Act {
-    const PERMISSION_REF: &'static Permission = &Self::PERMISSION;
-}
-impl<A: Act> Reference for A {}
-
-fn permits(permission: &'static Permission, actor: &Actor, matter: &Matter) -> bool {
-    permission.check(actor, matter).is_ok()
-}
-
-/// What this reader may do now, the main thing first.
-fn actions(actor: &Actor, matter: &Matter, receipt: Option<&str>, t: T) -> Vec<Action> {
-    let href = matter.href();
-    let mut actions = Vec::new();
-    let mut offer = |permission, name, path: &str, page, label, main| {
-        if permits(permission, actor, matter) {
-            let href = format!("{href}/{path}");
-            let action = if page { Action::page(name, href, label) } else { Action::button(name, href, label) };
-            let action = action.main_if(main);
-            actions.push(match receipt {
-                Some(code) => action.with("receipt", code),
-                None => action,
-            });
-        }
+/// Of whom the threshold is a share, and by which rule.
+fn support_base(rules: &Pack, terms: Terms, enterprises: i64, locale: Locale) -> String {
+    let share = rules.issues.petition_share.value;
+    let share = match (share.numerator * 100).checked_rem(share.denominator) {
+        Some(0) => format!("{}%", share.numerator * 100 / share.denominator),
+        _ => share.to_string(),
     };
-    let running = matter.state.is_running();
-    match matter.state {
-        State::Received => {
-            offer(may::Triage::PERMISSION_REF, "triage", "triage", true, t.do_triage(), true);
-            offer(may::Decline::PERMISSION_REF, "decline", "declination", true, t.do_decline(), false);
-        }
-        State::Handling { .. } => {
-            offer(may::Settle::PERMISSION_REF, "settle", "result", true, t.do_settle(), true);
-            offer(may::Forward::PERMISSION_REF, "forward", "forwarding", true, t.do_forward(), false);
-        }
-        State::AwaitingConfirmation { .. } => {
-            offer(may::Confirm::PERMISSION_REF, "confirm", "confirmation", false, t.do_confirm(), true);
-            offer(may::Confirm::PERMISSION_REF, "reopen", "reopening", true, t.do_reopen(), false);
-        }
-        State::Closed { .. } => {
-            offer(may::Confirm::PERMISSION_REF, "reopen", "reopening", true, t.do_reopen_late(), false)
-        }
-        State::Stalemate { .. } | State::Deliberated { .. } => {
-            offer(may::Coordinate::PERMISSION_REF, "coordinate", "coordination", false, t.do_coordinate(), true);
-        }
-        State::Merged { .. } => {
-            offer(may::Merge::PERMISSION_REF, "separate", "separation", false, t.do_separate(), false)
-        }
-        _ => {}
-    }
-    if matches!(matter.state, State::Clustered | State::Handling { .. } | State::AwaitingConfirmation { .. }) {
-        offer(may::Schedule::PERMISSION_REF, "schedule", "scheduling", true, t.do_schedule(), false);
-    }
-    if running
-        && matches!(
-            matter.state,
-            State::Received | State::Handling { .. } | State::OnAgenda { .. } | State::Stalemate { .. }
-        )
-    {
-        offer(may::Refer::PERMISSION_REF, "refer", "referral", true, t.do_refer(), false);
-    }
-    actions
+    let clause = rules.issues.petition_share.clause.as_str();
+    T(locale).support_base(terms.least, terms.people, share, terms.firms, enterprises, clause)
 }
 
 pub fn samples(locale: Locale) -> Vec<Sample> {
@@ -358,6 +335,9 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         issues: 41,
         supporters: 86,
         threshold: 60,
+        petition: Terms { people: 598, needed: 60, least: 5, firms: 3 },
+        enterprises: 1,
+        support_base: t.support_base(5, 598, "1/10", 3, 1, "规则 12"),
         supported: false,
         due: None,
         waits_for: Some(Wait { locale, name: "楼委会".into(), detail: String::new() }),
@@ -377,6 +357,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         records: vec![RecordLink { href: "/".into(), text: "11月3日 报事".into() }],
         merged_into: Some(ClusterId::from_bytes([2; 16])),
         mine,
+        confirmed: mine.then_some(2),
         chip: Chip::new(Tone::Soon, "延期一次"),
         late: mine,
         why: "上次会议延期".into(),

@@ -68,6 +68,10 @@ db::row! {
         pub words: String,
         pub photo: Option<PhotoId>,
         pub at: Timestamp,
+        /// When its reporter said that the last result solves it.
+        pub confirmed_at: Option<Timestamp>,
+        /// Not shown to everybody, whatever is shown of the matter that it was joined to.
+        pub hidden: bool,
     }
 }
 
@@ -102,7 +106,7 @@ macro_rules! clusters {
 
 macro_rules! issues {
     ($rest:literal) => {
-        concat!("select id, cluster, home, building, place_label, person, channel, words, photo, at from issue where district = $1 ", $rest)
+        concat!("select id, cluster, home, building, place_label, person, channel, words, photo, at, confirmed_at, hidden from issue where district = $1 ", $rest)
     };
 }
 
@@ -111,20 +115,24 @@ pub mod sql {
 
     statements! {
         command ADD = "insert into cluster (district, id, building, subdistrict, place, place_label, title, category, state, level, escalations, due_on, provisional, until_on, detail, merged_into, floor, skipped, handler_role, handler_organisation, handler_person, awaited_zh, awaited_en, hard, open, running, quotes, issues, supporters, enterprises, deferrals, project, outcome, opened_at, changed_at, rev) values ($1, $2, $3, $4, $5, $6, $7, $8, 'received', null, 0, $9, $10, null, null, null, 1, 0, null, null, null, $11, $12, 0, 0, 0, 1, 1, 0, 0, 0, null, null, $13, $13, 1)";
+        command ADD_ARCHIVED = "insert into cluster (district, id, building, subdistrict, place, place_label, title, category, state, level, escalations, due_on, provisional, until_on, detail, merged_into, floor, skipped, handler_role, handler_organisation, handler_person, awaited_zh, awaited_en, hard, open, running, quotes, issues, supporters, enterprises, deferrals, project, outcome, opened_at, changed_at, rev) values ($1, $2, $3, $4, $5, $6, $7, $8, 'archived', null, 0, null, 0, null, null, null, 9, 0, null, null, null, '', '', 0, 1, 0, 0, 1, 0, 0, 0, null, $9, $10, $11, 1)";
+        command ADD_IMPORTED = "insert into imported_issue (district, digest, cluster) values ($1, $2, $3)";
+        query IMPORTED: (String,) = "select c.state from imported_issue i join cluster c on c.district = i.district and c.id = i.cluster where i.district = $1 and i.digest = $2";
         lock query ONE: ClusterRow = clusters!("and c.id = $3");
         query SHOW: ClusterRow = clusters!("and c.id = $3");
         query SOME: ClusterRow = clusters!("and c.id in ($3..)");
         query OPEN_BEFORE: ClusterRow = clusters!("and c.building = $3 and c.open = 1 and c.id < $4 order by c.id desc limit $5");
         query IN_STATE_BEFORE: ClusterRow = clusters!("and c.building = $3 and c.state = $4 and c.open = 1 and c.id < $5 order by c.id desc limit $6");
-        query INBOX: ClusterRow = clusters!("and c.building = $3 and c.state = 'received' order by c.id limit $4");
-        query LATE: ClusterRow = clusters!("and c.state = 'handling' and c.due_on < $3 and c.detail is null order by c.due_on limit $4");
+        query INBOX: ClusterRow = clusters!("and c.building = $3 and c.state = 'received' and c.id > $4 order by c.id limit $5");
+        query COUNT_INBOX: (i64,) = "select count(*) from cluster where district = $1 and building = $2 and state = 'received'";
+        query LATE: ClusterRow = clusters!("and c.state = $3 and c.due_on < $4 and c.detail is null order by c.due_on limit $5");
         query SILENT: ClusterRow = clusters!("and c.state = 'awaiting_confirmation' and c.until_on < $3 order by c.until_on limit $4");
-        query OLD: ClusterRow = clusters!("and c.state = 'closed' and c.until_on < $3 order by c.until_on limit $4");
+        query OLD: ClusterRow = clusters!("and c.state = 'closed' and c.until_on < $3 and c.detail <> 'agreed' order by c.until_on limit $4");
         query APPRAISED: ClusterRow = clusters!("and c.state = 'appraised' order by c.id limit $3");
         query MERGED_INTO: ClusterRow = clusters!("and c.merged_into = $3 order by c.id limit 100");
         command SAVE = "update cluster set state = $3, level = $4, escalations = $5, due_on = $6, provisional = $7, until_on = $8, detail = $9, merged_into = $10, floor = $11, skipped = $12, handler_role = $13, handler_organisation = $14, handler_person = $15, awaited_zh = $16, awaited_en = $17, deferrals = $18, running = $19, changed_at = $20, rev = rev + 1 where district = $1 and id = $2";
         command DESCRIBE = "update cluster set title = $3, category = $4, place = $5, place_label = $6, hard = $7, quotes = $8, open = 1, running = 1 where district = $1 and id = $2";
-        command OPEN_QUIETLY = "update cluster set open = 1, quotes = 0 where district = $1 and id = $2";
+        command OPEN_QUIETLY = "update cluster set open = 1, quotes = 0, title = $3 where district = $1 and id = $2";
         command SET_PROJECT = "update cluster set project = $3 where district = $1 and id = $2";
         command SET_OUTCOME = "update cluster set outcome = $3 where district = $1 and id = $2";
         command SET_PROGRESS = "update cluster set floor = $3, awaited_zh = $4, awaited_en = $5, due_on = $6, changed_at = $7 where district = $1 and id = $2";
@@ -133,9 +141,17 @@ pub mod sql {
         query ISSUES_OF: IssueRow = issues!("and cluster = $2 order by id limit $3");
         query BY_RECEIPT: IssueRow = issues!("and receipt = $2");
         query MINE: IssueRow = issues!("and person = $2 order by id desc limit $3");
+        query MY_ISSUE: IssueRow = issues!("and cluster = $2 and person = $3 order by id desc limit 1");
+        command SAY_MORE = "update issue set words = $3 where district = $1 and id = $2";
+        command ANSWER = "update issue set confirmed_at = $4 where district = $1 and cluster = $2 and person = $3 and confirmed_at is null";
+        command ANSWER_BY_RECEIPT = "update issue set confirmed_at = $3 where district = $1 and id = $2 and confirmed_at is null";
+        command FORGET_ANSWERS = "update issue set confirmed_at = null where district = $1 and cluster = $2 and confirmed_at is not null";
+        query UNANSWERED: (i64,) = "select count(distinct person) + count(*) - count(person) from issue where district = $1 and cluster = $2 and confirmed_at is null";
+        query ANSWERED: (i64,) = "select count(*) from issue where district = $1 and cluster = $2 and confirmed_at is not null";
         query RAISERS: (PersonId,) = "select distinct person from issue where district = $1 and cluster = $2 and person is not null order by person limit 500";
         query RAISERS_AT: (PersonId,) = "select distinct person from issue where district = $1 and home in ($2..) and person is not null order by person limit 500";
         query COUNT_ISSUES: (i64,) = "select count(*) from issue where district = $1 and cluster = $2";
+        command HIDE_ISSUES = "update issue set hidden = $3 where district = $1 and cluster = $2";
         command MOVE_ISSUES = "update issue set cluster = $3 where district = $1 and cluster = $2";
         command BRING_ISSUES = "update issue set cluster = $3 where district = $1 and home = $2";
         command ADD_PHOTO = "insert into photo (district, id, cluster, bytes) values ($1, $2, $3, $4)";
@@ -175,7 +191,11 @@ impl ClusterRow {
         let due = || Some(Deadline { on: self.due_on?, provisional: self.provisional });
         let detail = self.detail.as_deref().unwrap_or_default();
         Ok(match self.state.as_str() {
-            "received" => State::Received,
+            // What was parted before deadlines were kept with it has the day of its report.
+            "received" => State::Received {
+                escalations: self.escalations,
+                due: due().unwrap_or(Deadline { on: self.opened_at.date(), provisional: false }),
+            },
             "clustered" => State::Clustered,
             "declined" => State::Declined { reason: DeclineReason::from_code(detail).ok_or_else(broken)? },
             "merged" => State::Merged { into: self.merged_into.ok_or_else(broken)? },
@@ -230,6 +250,9 @@ impl StateColumns {
     pub fn of(state: &State) -> Self {
         let none = Self::default();
         match *state {
+            State::Received { escalations, due } => {
+                Self { escalations, due_on: Some(due.on), provisional: due.provisional, ..none }
+            }
             State::Declined { reason } => Self { detail: Some(reason.code()), ..none },
             State::Merged { into } => Self { merged_into: Some(into), ..none },
             State::Handling { level, escalations, due } => {

@@ -3,9 +3,7 @@
 use axum::extract::Path;
 use committees::api::policy;
 use db::args;
-use kernel::{
-    Act as _, BuildingId, Denied, District, Error, OrganisationId, PersonId, Resource as _, Role, Scope, Text,
-};
+use kernel::{Act as _, Denied, District, Error, OrganisationId, PersonId, Resource as _, Role, Scope, Text};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
 use web::{Ctx, Done, Form, Input, Result, faults::choose};
@@ -16,6 +14,7 @@ use crate::{
     events::{ClusterSupported, SupportWithdrawn},
     matter::Matter,
     permissions::Support,
+    petition::Terms,
     refusal::IssueRefusal,
     step::done,
     store::sql,
@@ -144,18 +143,7 @@ pub async fn withdraw_support(ctx: Ctx, Path((_, id)): Path<(District, ClusterId
     Ok(ctx.done(&done))
 }
 
-/// How many people put a matter of this building on the agenda: a share of those who are confirmed to work there, and
-/// never fewer than the rules' least number.
-///
-/// # Errors
-/// The database's own failure.
-pub fn threshold(tx: &mut Tx<'_, '_>, building: BuildingId) -> kernel::Result<u32> {
-    let rules = policy::current(tx)?;
-    let people = u32::try_from(identity::api::employees_of(tx, building)?).unwrap_or(u32::MAX);
-    Ok(rules.issues.petition_share.value.needed(people).max(rules.issues.petition_least.value))
-}
-
-/// Puts the matter on the agenda if enough people or enterprises ask for it. One that speaks of what a committee may not
+/// Puts the matter on the agenda if enough people or enterprises ask for it: the system does, whoever was the last. One that speaks of what a committee may not
 /// decide is shown to the secretary first, who says what it is.
 ///
 /// # Errors
@@ -167,10 +155,9 @@ pub fn petition(tx: &mut Tx<'_, '_>, matter: &mut Matter) -> kernel::Result<()> 
         return Ok(());
     }
     let rules = policy::current(tx)?;
-    let needed = threshold(tx, matter.building)?;
-    let enough = matter.supporters >= i64::from(needed)
-        || matter.enterprises >= i64::from(rules.issues.petition_enterprises.value);
-    if !enough || committees::api::committee_of(tx, matter.building)?.is_none() {
+    let terms = Terms::of(tx, matter.building)?;
+    let Some(grounds) = terms.met(matter.supporters, matter.enterprises) else { return Ok(()) };
+    if committees::api::committee_of(tx, matter.building)?.is_none() {
         return Ok(());
     }
     if rules.suspect(&matter.title).is_some() {
@@ -184,5 +171,5 @@ pub fn petition(tx: &mut Tx<'_, '_>, matter: &mut Matter) -> kernel::Result<()> 
         }
         return Ok(());
     }
-    crate::schedule::put_on_agenda(tx, matter, true, needed)
+    tx.by_itself("issues.petition", |tx| crate::schedule::put_on_agenda(tx, matter, grounds, terms))
 }

@@ -18,7 +18,7 @@ use web::{
 use crate::{
     T,
     category::Category,
-    cluster::{ClusterId, Level, Step},
+    cluster::{ClusterId, Level, State, Step},
     events::{ClusterRouted, ClusterTriaged},
     matter::{Matter, Route, department, route},
     merge::join,
@@ -175,9 +175,11 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &TriageInput) -> kernel::Res
     let into: Option<ClusterId> = check.parse("into", &input.into, choose);
     if let Some(into) = into {
         check.finish()?;
-        let from = tx.grant::<Merge, _>(matter)?.into_inner();
+        // Joining a report that came in is a part of grouping it; a matter that is worked on is for those who may merge.
+        let received = matches!(matter.state, State::Received { .. });
+        let from = if received { matter } else { tx.grant::<Merge, _>(matter)?.into_inner() };
         let target = Matter::load(tx, into)?.ok_or(IssueRefusal::MergeTargetOver)?;
-        let target = join(tx, from, target)?;
+        let target = join(tx, from, target, input.hide_words.is_on())?;
         return Ok(done(&target, |t| t.merged_done()));
     }
     let title = check.text("title", &input.title, LONGEST_TITLE);
@@ -202,6 +204,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &TriageInput) -> kernel::Res
     let (place, label) = floor.map_or((None, String::new()), |f| (Some(f.id), f.label));
     let (hard, quotes) = (input.hard.is_on(), !input.hide_words.is_on());
     matter.take(tx, Step::Triage, None)?;
+    tx.run(&sql::HIDE_ISSUES, args![district, id, false])?;
     tx.run_one(&sql::DESCRIBE, args![district, id, title, category, place, label, hard, quotes])?;
     let row = &mut matter.row;
     (row.title, row.category, row.place, row.place_label) = (title, category, place, label);

@@ -4,16 +4,17 @@ use kernel::{AnyId, BodyId, BuildingId, Result};
 use ledger::Tx;
 
 use crate::pool::{self, NewItem};
+use crate::store::coordination::revisits;
 pub use crate::{
     agenda::{ItemId, Origin},
     appraisal::AppraisalId,
     appraise::{AppraisalRequest, appraise},
     ballot::Outcome,
     coordinate::{Dispute, PartySpec, coordinate},
-    coordination::TurnTo,
+    coordination::{CoordinationId, RevisitId, TurnTo},
     events::{
-        AgreementReached, AppraisalClosed, CoordinationFailed, ItemDecided, ItemDeliberated, ResolutionEffective,
-        ResolutionPublished,
+        AgreementReached, AgreementRevisited, AppraisalClosed, CoordinationFailed, ItemDecided, ItemDeliberated,
+        ResolutionEffective, ResolutionPublished,
     },
 };
 
@@ -28,6 +29,15 @@ pub struct Motion<'a> {
     pub text: &'a str,
     pub origin: Origin,
     pub href: &'a str,
+}
+
+/// Whether no other look back at the agreement comes after this one.
+///
+/// # Errors
+/// The database's own failure.
+pub fn is_last_revisit(tx: &mut Tx<'_, '_>, coordination: CoordinationId, revisit: RevisitId) -> Result<bool> {
+    let all = revisits(tx, coordination)?;
+    Ok(all.iter().max_by_key(|r| r.due_on).is_some_and(|last| last.id == revisit))
 }
 
 /// Puts a motion into the pool of its body. What is there already is not put there twice.

@@ -23,6 +23,8 @@ mod rules_ballots;
 mod rules_issues;
 mod rules_meetings;
 mod rules_projects;
+mod rules_reporters;
+mod rules_reports;
 mod rules_work;
 mod schema;
 mod telephone;

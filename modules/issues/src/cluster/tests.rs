@@ -20,7 +20,7 @@ fn other() -> ClusterId {
 fn states() -> Vec<State> {
     let reason = DeclineReason::NotHere;
     vec![
-        State::Received,
+        State::Received { escalations: 0, due: due(1) },
         State::Clustered,
         State::Declined { reason },
         State::Merged { into: other() },
@@ -48,11 +48,12 @@ fn steps() -> Vec<Step> {
         Step::Triage,
         Step::Decline { reason: DeclineReason::Unclear },
         Step::Merge { into: other() },
-        Step::Separate,
+        Step::Separate { due: due(11) },
+        Step::Supplement { due: due(11) },
         Step::Route { level: Level::L1, due: due(15) },
         Step::Finish { until: day(17) },
-        Step::Confirm { today, reopen_until },
-        Step::Silence { today, reopen_until },
+        Step::Confirm { today, reopen_until, left: 0 },
+        Step::Silence { today, reopen_until, confirmed: false },
         Step::Reopen { today, due: due(15) },
         Step::Escalate { most: 2, due: due(15) },
         Step::Forward { level: Level::L2, due: due(15) },
@@ -63,6 +64,7 @@ fn steps() -> Vec<Step> {
         Step::Coordinate { until: day(40) },
         Step::Agree { today, reopen_until },
         Step::Disagree,
+        Step::Revisit { kept: true, last: false },
         Step::Publish { until: day(15) },
         Step::TakeEffect,
         Step::MakeProject,
@@ -79,6 +81,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("received", "decline", "declined"),
     ("received", "merge", "merged"),
     ("received", "refer", "referred"),
+    ("received", "escalate", "received"),
     ("clustered", "decline", "declined"),
     ("clustered", "merge", "merged"),
     ("clustered", "route", "handling"),
@@ -150,7 +153,7 @@ fn every_vote_leads_somewhere() {
 #[test]
 fn conditions_of_days_and_levels() {
     let waiting = State::AwaitingConfirmation { level: Level::L1, escalations: 0, until: day(10) };
-    let silence = Step::Silence { today: day(10), reopen_until: day(40) };
+    let silence = Step::Silence { today: day(10), reopen_until: day(40), confirmed: false };
     assert_eq!(waiting.step(silence), Err(IssueRefusal::StillWaiting { until: day(10) }));
     let closed = State::Closed { how: Closing::Silence, level: None, reopen_until: day(9) };
     let reopen = Step::Reopen { today: day(10), due: due(15) };
@@ -161,4 +164,67 @@ fn conditions_of_days_and_levels() {
     assert_eq!(handling(Level::L1, 1).step(up), Ok(State::Handling { level: Level::L2, escalations: 2, due: due(15) }));
     assert_eq!(handling(Level::L1, 2).step(up), Err(IssueRefusal::HighestLevel));
     assert_eq!(handling(Level::L3, 0).step(up), Err(IssueRefusal::HighestLevel));
+}
+
+#[test]
+fn only_what_was_not_clear_is_supplemented() {
+    for reason in DeclineReason::ALL {
+        let supplemented = State::Declined { reason: *reason }.step(Step::Supplement { due: due(11) });
+        match reason {
+            DeclineReason::Unclear => {
+                assert_eq!(supplemented, Ok(State::Received { escalations: 0, due: due(11) }));
+            }
+            _ => assert_eq!(
+                supplemented,
+                Err(IssueRefusal::NotNow { state: "declined", step: "supplement" }),
+                "{reason:?}"
+            ),
+        }
+    }
+}
+
+#[test]
+fn what_nobody_groups_goes_up_as_often_as_the_rules_say() {
+    let received = |escalations| State::Received { escalations, due: due(1) };
+    for (before, most, after) in [(0, 2, Some(1)), (1, 2, Some(2)), (2, 2, None), (0, 0, None), (2, 9, None)] {
+        let expected = match after {
+            Some(escalations) => Ok(State::Received { escalations, due: due(11) }),
+            None => Err(IssueRefusal::HighestLevel),
+        };
+        assert_eq!(received(before).step(Step::Escalate { most, due: due(11) }), expected, "{before} of {most}");
+    }
+    assert_eq!([0, 1, 2].map(triage_level), [Level::L1, Level::L2, Level::L3]);
+}
+
+#[test]
+fn one_reporter_does_not_speak_for_all() {
+    let waiting = State::AwaitingConfirmation { level: Level::L1, escalations: 1, until: day(9) };
+    let closed = |how| State::Closed { how, level: Some(Level::L1), reopen_until: day(40) };
+    let confirm = |left| Step::Confirm { today: day(5), reopen_until: day(40), left };
+    assert_eq!(waiting.step(confirm(2)), Ok(waiting));
+    assert_eq!(waiting.step(confirm(0)), Ok(closed(Closing::Confirmed)));
+    let over = |confirmed| Step::Silence { today: day(10), reopen_until: day(40), confirmed };
+    assert_eq!(waiting.step(over(true)), Ok(closed(Closing::Confirmed)));
+    assert_eq!(waiting.step(over(false)), Ok(closed(Closing::Silence)));
+}
+
+#[test]
+fn an_agreement_is_over_after_its_last_revisit() {
+    let closed = |how| State::Closed { how, level: None, reopen_until: day(9) };
+    let revisit = |kept, last| Step::Revisit { kept, last };
+    let archive = Step::Archive { today: day(10) };
+    assert_eq!(closed(Closing::Agreed).step(archive), Err(IssueRefusal::AgreementRuns));
+    assert_eq!(closed(Closing::Agreed).step(Step::Appraise), Err(IssueRefusal::AgreementRuns));
+    for (how, kept, last, expected) in [
+        (Closing::Agreed, true, false, Some(closed(Closing::Agreed))),
+        (Closing::Agreed, true, true, Some(closed(Closing::Kept))),
+        (Closing::Agreed, false, false, Some(State::OnAgenda { deferrals: 0 })),
+        (Closing::Agreed, false, true, Some(State::OnAgenda { deferrals: 0 })),
+        (Closing::Kept, false, true, Some(State::OnAgenda { deferrals: 0 })),
+        (Closing::Kept, true, true, None),
+        (Closing::Confirmed, false, true, None),
+    ] {
+        assert_eq!(closed(how).step(revisit(kept, last)).ok(), expected, "{how:?} {kept} {last}");
+    }
+    assert_eq!(closed(Closing::Kept).step(archive), Ok(State::Archived));
 }
