@@ -137,7 +137,7 @@ fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
     }
     if let (Some(building), true) = (nav.building, permissions::may_invite(&actor)) {
         let href = format!("/{home}/towers/{building}/invitations");
-        places.push((Place::Rail(72), item(ui::Section::Accounts, "plus", t.invite_crumb(), href)));
+        places.push((Place::Rail(72), item(ui::Section::Invitations, "plus", t.invite_crumb(), href)));
     }
     if permissions::may_appoint(&actor) {
         let href = format!("/{home}/appointments");

@@ -30,7 +30,7 @@ col-value = Value
 
 # The page of a project.
 comes-from = From{ ": " }
-floor-of-nine = Floor { $floor }
+floor-of-nine = Floor { $floor } of nine
 was-due = It was due on { $date }.
 is-due = By { $date }.
 due-provisional = By { $date } (provisional: next year's holidays are not announced).

@@ -30,7 +30,7 @@ col-value = 数值
 
 # The page of a project.
 comes-from = 来自：
-floor-of-nine = 第 { $floor } 层
+floor-of-nine = 九层中的第 { $floor } 层
 was-due = 原定{ $date }。
 is-due = { $date }前。
 due-provisional = { $date }前（明年假日未公布，暂定）。

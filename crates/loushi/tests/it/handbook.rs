@@ -107,7 +107,7 @@ impl<'h> Tour<'h> {
     fn take(&self, browser: &Browser, name: &str, from: &str) {
         let width: u32 = if std::ptr::eq(browser, &raw const self.phone) { 375 } else { 1280 };
         let high = browser.eval(&format!(
-            "const from = {}; if (from) from.scrollIntoView();
+            "const from = {};
              const top = from ? from.getBoundingClientRect().top + scrollY : 0;
              const end = document.querySelector('footer.ground').getBoundingClientRect().top + scrollY;
              return Math.ceil(end - top + (document.querySelector('nav.thumb')?.checkVisibility() ? 70 : 24));",
@@ -118,7 +118,12 @@ impl<'h> Tour<'h> {
         if from.is_empty() {
             browser.eval("scrollTo(0, 0)");
         } else {
-            browser.eval(&format!("document.querySelector({}).scrollIntoView()", json!(from)));
+            // The head of a table sticks to the top otherwise, and covers what is shown.
+            browser.eval(&format!(
+                "document.querySelectorAll('thead').forEach(head => head.style.position = 'static');
+                 scrollTo(0, document.querySelector({}).getBoundingClientRect().top + scrollY - 16)",
+                json!(from)
+            ));
         }
         let file = format!("{name}-{width}.png");
         let shots = pages::screenshots().join("handbook");
@@ -213,7 +218,9 @@ fn reporting(tour: &Tour<'_>) {
     phone.click("main form button.main");
     phone.wait_for(".flash, main .notice");
     tour.picture(phone, "receipt", "");
-    tour.look(phone, "support", "lin.mo", &tour.matter("22 层下午空调太热"));
+    tour.enter(phone, "lin.mo");
+    tour.open(phone, &tour.matter("22 层下午空调太热"));
+    tour.picture(phone, "support", "aside.side");
     tour.look(phone, "confirm", "ye.zhixia", &tour.matter("9 层茶水间灯坏"));
     tour.look(phone, "me", "lin.mo", "/310107/me");
     tour.look(phone, "notices", "lin.mo", "/310107/me/notices");
@@ -222,8 +229,8 @@ fn reporting(tour: &Tour<'_>) {
     tour.look(phone, "chain", "", &lifts);
     tour.look(english, "chain-en", "", &lifts);
     // Joining by an invitation.
-    tour.look(desk, "invite", "lu.zhiwei", &format!("{tower}/invitations"));
     tour.does("lu.zhiwei", &format!("{tower}/invitations"), &json!({ "organisation": "" }));
+    tour.look(desk, "invite", "lu.zhiwei", &format!("{tower}/invitations"));
     let made = tour.reads("lu.zhiwei", &format!("{tower}/invitations"));
     let code = text(&list(&made, "invitations")[0], "code");
     tour.look(phone, "join", "", &format!("/310107/join/{code}"));
@@ -269,10 +276,12 @@ fn meetings(tour: &Tour<'_>) {
     let tower = &tour.tower;
     let Tour { desk, english, .. } = tour;
     tour.look(desk, "meetings", "gu.yanqiu", &format!("{tower}/meetings"));
-    tour.look(desk, "agenda", "gu.yanqiu", &format!("{tower}/agenda"));
-    let oven = tour.matter("22 层下午空调太热");
-    tour.open(desk, &format!("{oven}/scheduling"));
+    tour.open(desk, &format!("{}/scheduling", tour.matter("22 层下午空调太热")));
     tour.picture(desk, "schedule", "");
+    desk.click("main form button.main");
+    desk.wait_for(".flash");
+    tour.open(desk, &format!("{tower}/agenda"));
+    tour.picture(desk, "agenda", "");
     let fifth = tour.meeting("past", "第 5 次议事会");
     tour.open(desk, &fifth);
     tour.picture(desk, "meeting", "");
