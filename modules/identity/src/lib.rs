@@ -112,7 +112,7 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(end_employment::end_employment))
         .routes(routes!(appoint::list_appointments, appoint::appoint))
         .routes(routes!(appoint::end_appointment))
-        .routes(routes!(activate::issue_activation))
+        .routes(routes!(activate::show_issue_activation, activate::issue_activation))
         .routes(routes!(activate::show_activation, activate::activate))
         .routes(routes!(demo::show_cast))
         .routes(routes!(demo::play))
