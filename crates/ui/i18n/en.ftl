@@ -26,6 +26,7 @@ large-text = Large text
 normal-text = Normal text
 search = Search
 search-hint = Search items, projects, office holders
+today = Today
 notices = Notices
 sign-in = Sign in
 sign-out = Sign out

@@ -26,6 +26,7 @@ large-text = 大字
 normal-text = 标准字
 search = 查找
 search-hint = 查找事项、项目、任职的人
+today = 今天
 notices = 通知
 sign-in = 登录
 sign-out = 退出
@@ -47,8 +48,8 @@ faults-title = { $n ->
 fault-prefix = 出错：
 
 # Charts.
-votes-label = 表决结果：同意 { $yes }，反对 { $no }，弃权 { $abstain }，未投 { $absent }；过线需 { $needed } 票
-votes-yes = 同意 { $n }
+votes-label = 表决结果：赞成 { $yes }，反对 { $no }，弃权 { $abstain }，未投 { $absent }；过线需 { $needed } 票
+votes-yes = 赞成 { $n }
 votes-no = 反对 { $n }
 votes-abstain = 弃权 { $n }
 votes-absent = 未投 { $n }

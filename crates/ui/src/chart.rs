@@ -228,7 +228,7 @@ mod tests {
         let votes = Votes { locale: Locale::Zh, yes: 6, no: 1, abstain: 1, absent: 1, needed: 5 };
         let svg = votes.to_string();
         assert_eq!(svg.matches(r#"class="on""#).count(), 12); // wide and narrow
-        assert!(svg.contains("同意 6，反对 1，弃权 1，未投 1；过线需 5 票"), "{svg}");
+        assert!(svg.contains("赞成 6，反对 1，弃权 1，未投 1；过线需 5 票"), "{svg}");
         let nobody = Votes { yes: 0, no: 0, abstain: 0, absent: 0, needed: 0, ..votes };
         assert!(!nobody.to_string().contains("NaN"));
     }

@@ -20,6 +20,7 @@ pub enum Section {
     Registry,
     Record,
     Accounts,
+    Invitations,
 }
 
 /// How wide a page is and whether the staff's rail stands beside it.
@@ -84,6 +85,8 @@ pub struct SignedIn {
     pub home: String,
     pub notices: String,
     pub search: String,
+    /// The list of what is due, for those who have one. The rail leads there too, but not every page has it.
+    pub today: Option<String>,
 }
 
 /// The whole document around a page's content.

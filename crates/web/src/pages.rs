@@ -56,6 +56,7 @@ fn frame_around(
         home: format!("/{}/me", s.home),
         notices: format!("/{}/me/notices", s.home),
         search: format!("/{}/search", district.unwrap_or(s.home)),
+        today: s.is_staff().then(|| format!("/{}/today", s.home)),
     });
     let root = district.map_or("/".to_owned(), |d| match (&frame.tower, session) {
         (Some(tower), _) => tower.href.clone(),

@@ -209,6 +209,8 @@ login-of-other = This login name belongs to “{ $name }”
 ends-before = Ends before it begins
 
 # Activation.
+do-activate = Give an activation code
+activate-lead = For somebody who forgot the password or has none yet. The link is good for seven days and is shown only once: hand it to its owner.
 activate-title = Activate your account
 activate-button = Activate and sign in
 activation-issued = Activation link (7 days, shown only now): { $href }

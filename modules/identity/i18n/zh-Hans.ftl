@@ -208,6 +208,8 @@ login-of-other = 这个登录名属于“{ $name }”
 ends-before = 任职止早于任职起
 
 # Activation.
+do-activate = 发激活码
+activate-lead = 给忘了密码的人，或者还没有设密码的人。链接 7 天内有效，只显示一次，请当面交给本人。
 activate-title = 激活账号
 activate-button = 激活并登录
 activation-issued = 激活链接（7 天内有效，只显示这一次）：{ $href }

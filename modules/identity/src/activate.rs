@@ -5,17 +5,17 @@ use axum::{
     http::{HeaderMap, header},
 };
 use db::args;
-use kernel::{Actor, District, Locale, PersonId, Place, Resource, Role, Text};
+use kernel::{Act, Actor, District, Locale, PersonId, Place, Resource, Role, Text};
 use ledger::{Tx, Who};
 use serde::{Deserialize, Serialize};
-use ui::{Field, Frame, Layout};
-use web::{Ctx, Done, Form, Input, Refused, Result, Sample, View, faults::Check};
+use ui::{Field, Frame, Layout, Section};
+use web::{Ctx, Done, Form, Input, Refused, Result, Sample, StepPage, View, faults::Check};
 
 use crate::{
     T, account, api,
     appoint::place_of,
     events::{ActivationIssued, PasswordChanged, SignedIn},
-    permissions::IssueActivation,
+    permissions::{self, IssueActivation},
     refusal::IdentityRefusal,
     sign_in::{self, with_cookie},
     store::{AccountRow, sql},
@@ -37,10 +37,48 @@ impl Resource for Account {
 }
 
 /// Whose account: by login name.
-#[derive(Debug, Default, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct ActivationInput {
     pub login: Input,
+}
+
+/// The tenant itself, for the form.
+struct Everywhere(Place);
+
+impl Resource for Everywhere {
+    fn place(&self) -> &Place {
+        &self.0
+    }
+}
+
+async fn page(ctx: &Ctx, district: District, input: ActivationInput, refused: Refused) -> Result {
+    let t = T(ctx.locale);
+    let home = ctx
+        .read(move |tx| {
+            if IssueActivation::PERMISSION.scopes(tx.actor()).is_empty() {
+                tx.grant::<IssueActivation, _>(Everywhere(Place::district(district)))?;
+            }
+            Ok(if permissions::may_appoint(tx.actor()) { "appointments" } else { "employments/pending" })
+        })
+        .await?;
+    let subject = if home == "appointments" { t.nav_appointments() } else { t.pending_title() };
+    let href = format!("/{district}/{home}");
+    let page = StepPage::new(ctx.locale, Section::Accounts, "issue_activation", t.do_activate(), subject, &href)
+        .refused(refused)
+        .lead(t.activate_lead())
+        .field(Field::text("login", t.login(), input.login.as_str()));
+    ctx.show(&page).await
+}
+
+/// The form to hand out an activation code.
+#[utoipa::path(get, path = "/{district}/activations", operation_id = "show_issue_activation", tag = "identity",
+    params(("district" = District, Path)),
+    responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("identity.issue_activation"))))]
+pub async fn show_issue_activation(ctx: Ctx, Path(district): Path<District>) -> Result {
+    ctx.signed_in().await?;
+    let refused = Refused::none(ctx.locale);
+    page(&ctx, district, ActivationInput::default(), refused).await
 }
 
 /// Hands out a code that activates an account or resets its password. It is shown this once.
@@ -48,26 +86,31 @@ pub struct ActivationInput {
     params(("district" = District, Path)), request_body = ActivationInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("identity.issue_activation"))))]
 pub async fn issue_activation(ctx: Ctx, Path(district): Path<District>, form: Form<ActivationInput>) -> Result {
-    let done = ctx
-        .write(move |tx| {
-            let person = api::person_of_login(tx, &form.input.login)?;
-            let places = match person {
-                Some(person) => places_of(tx, person)?,
-                None => vec![Place::district(district)],
-            };
-            for place in places {
-                tx.grant::<IssueActivation, _>(Account(place))?;
-            }
-            let person = person.ok_or_else(|| kernel::Error::field("login", Text::each(|l| T(l).unknown_login())))?;
-            let code = issue(tx, person)?;
-            let href = format!("/{district}/activate/{code}");
-            let mut done =
-                Done::new(format!("/{district}/appointments"), Text::each(|l| T(l).activation_issued(&href)));
-            done.code = Some(code);
-            Ok(done)
-        })
-        .await?;
-    Ok(ctx.done(&done))
+    let (input, base) = (form.input.clone(), ctx.app.settings().public_url.clone());
+    match ctx.write(move |tx| hand_out(tx, district, &input, &base)).await {
+        Ok(done) => Ok(ctx.done(&done)),
+        Err(error) => {
+            let refused = ctx.refused(error)?;
+            page(&ctx, district, form.input, refused).await
+        }
+    }
+}
+
+fn hand_out(tx: &mut Tx<'_, '_>, district: District, input: &ActivationInput, base: &str) -> kernel::Result<Done> {
+    let person = api::person_of_login(tx, &input.login)?;
+    let places = match person {
+        Some(person) => places_of(tx, person)?,
+        None => vec![Place::district(district)],
+    };
+    for place in places {
+        tx.grant::<IssueActivation, _>(Account(place))?;
+    }
+    let person = person.ok_or_else(|| kernel::Error::field("login", Text::each(|l| T(l).unknown_login())))?;
+    let code = issue(tx, person)?;
+    let href = format!("{base}/{district}/activate/{code}");
+    let mut done = Done::new(format!("/{district}/activations"), Text::each(|l| T(l).activation_issued(&href)));
+    done.code = Some(code);
+    Ok(done)
 }
 
 /// Everywhere that a person holds something: whoever resets the account must reach all of it, or could take over one that

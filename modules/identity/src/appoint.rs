@@ -92,6 +92,8 @@ pub struct AppointmentsPage {
     pub appointments: Vec<AppointmentItem>,
     pub next: Option<String>,
     #[serde(skip)]
+    may_activate: bool,
+    #[serde(skip)]
     input: AppointInput,
     #[serde(skip)]
     district: District,
@@ -160,7 +162,7 @@ async fn page(
 ) -> Result {
     let locale = ctx.locale;
     let before = before.unwrap_or(AppointmentId::from_bytes([0xff; 16]));
-    let (appointments, next) = ctx
+    let (appointments, next, may_activate) = ctx
         .read(move |tx| {
             // Somebody who may appoint nowhere gets the answer of the permission, not an empty list.
             let scopes = Appoint::PERMISSION.scopes(tx.actor());
@@ -186,10 +188,10 @@ async fn page(
                     until: row.until_on.map_or(String::new(), |d| format.date_long(d)),
                 });
             }
-            Ok((items, next))
+            Ok((items, next, permissions::may_activate(tx.actor())))
         })
         .await?;
-    ctx.show(&AppointmentsPage { appointments, next, input, district, refused, t: T(locale) }).await
+    ctx.show(&AppointmentsPage { appointments, next, may_activate, input, district, refused, t: T(locale) }).await
 }
 
 struct Everywhere(Place);
@@ -342,6 +344,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
     let page = |appointments| AppointmentsPage {
         appointments,
         next: Some("/".into()),
+        may_activate: true,
         input: AppointInput::default(),
         district: District::new(310_107).expect("a district"),
         refused: Refused::none(locale),

@@ -14,7 +14,7 @@ use web::{Ctx, Done, Result, Sample, View};
 use crate::{
     T, api,
     events::{Appointed, EmploymentConfirmed, EmploymentRefused},
-    permissions::ConfirmEmployment,
+    permissions::{self, ConfirmEmployment},
     refusal::IdentityRefusal,
     store::{self, sql},
 };
@@ -126,6 +126,8 @@ pub struct PendingItem {
 pub struct PendingPage {
     pub pending: Vec<PendingItem>,
     #[serde(skip)]
+    may_activate: bool,
+    #[serde(skip)]
     district: District,
     #[serde(skip)]
     t: T,
@@ -148,7 +150,7 @@ impl View for PendingPage {
 pub async fn list_pending(ctx: Ctx, Path(district): Path<District>) -> Result {
     ctx.signed_in().await?;
     let locale = ctx.locale;
-    let pending = ctx
+    let (pending, may_activate) = ctx
         .read(move |tx| {
             let actor = tx.actor();
             if ConfirmEmployment::PERMISSION.scopes(actor).is_empty() && actor.organisations().next().is_none() {
@@ -175,10 +177,10 @@ pub async fn list_pending(ctx: Ctx, Path(district): Path<District>) -> Result {
                     pending.push(item(tx, &row, locale)?);
                 }
             }
-            Ok(pending)
+            Ok((pending, permissions::may_activate(tx.actor())))
         })
         .await?;
-    ctx.show(&PendingPage { pending, district, t: T(locale) }).await
+    ctx.show(&PendingPage { pending, may_activate, district, t: T(locale) }).await
 }
 
 fn item(tx: &mut Tx<'_, '_>, row: &EmploymentRow, locale: Locale) -> kernel::Result<PendingItem> {
@@ -289,6 +291,11 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         floor: "17 层".into(),
         since: "11月3日".into(),
     };
-    let page = |pending| PendingPage { pending, district: District::new(310_107).expect("a district"), t: T(locale) };
+    let page = |pending| PendingPage {
+        pending,
+        may_activate: true,
+        district: District::new(310_107).expect("a district"),
+        t: T(locale),
+    };
     vec![Sample::of("pending", &page(vec![item])), Sample::of("pending", &page(vec![]))]
 }

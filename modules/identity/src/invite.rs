@@ -7,7 +7,7 @@ use ledger::Tx;
 use qrcode::{QrCode, render::svg};
 use registry::api::Building;
 use serde::{Deserialize, Serialize};
-use ui::{Choice, Crumb, Field, Frame, Section, TowerLink};
+use ui::{Choice, Crumb, Field, Frame, Layout, Section, TowerLink};
 use web::{Ctx, Done, Form, Input, Result, Sample, View, faults::Check};
 
 use crate::{T, events::InvitationMade, permissions::Invite, store::sql};
@@ -70,7 +70,7 @@ impl View for InvitationsPage {
         let href = format!("/{}/towers/{}", self.district, self.building);
         let crumbs = vec![Crumb::link(&self.name, &href), Crumb::here(self.t.invite_crumb())];
         let tower = Some(TowerLink { name: self.name.clone(), href });
-        Frame { section: Section::Accounts, crumbs, tower, ..Frame::default() }
+        Frame { section: Section::Invitations, layout: Layout::Desk, crumbs, tower, ..Frame::default() }
     }
 }
 

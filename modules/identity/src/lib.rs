@@ -112,7 +112,7 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(end_employment::end_employment))
         .routes(routes!(appoint::list_appointments, appoint::appoint))
         .routes(routes!(appoint::end_appointment))
-        .routes(routes!(activate::issue_activation))
+        .routes(routes!(activate::show_issue_activation, activate::issue_activation))
         .routes(routes!(activate::show_activation, activate::activate))
         .routes(routes!(demo::show_cast))
         .routes(routes!(demo::play))
@@ -137,7 +137,7 @@ fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
     }
     if let (Some(building), true) = (nav.building, permissions::may_invite(&actor)) {
         let href = format!("/{home}/towers/{building}/invitations");
-        places.push((Place::Rail(72), item(ui::Section::Accounts, "plus", t.invite_crumb(), href)));
+        places.push((Place::Rail(72), item(ui::Section::Invitations, "plus", t.invite_crumb(), href)));
     }
     if permissions::may_appoint(&actor) {
         let href = format!("/{home}/appointments");

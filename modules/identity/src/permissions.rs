@@ -37,3 +37,8 @@ pub fn may_invite(actor: &Actor) -> bool {
 pub fn may_appoint(actor: &Actor) -> bool {
     !Appoint::PERMISSION.scopes(actor).is_empty()
 }
+
+/// Whether a list of people leads to activation codes.
+pub fn may_activate(actor: &Actor) -> bool {
+    !IssueActivation::PERMISSION.scopes(actor).is_empty()
+}

@@ -395,6 +395,11 @@ fn nobody_takes_over_an_account_that_reaches_further(house: &House) {
     assert_eq!(issue(&login_of(Role::DistrictClerk)), 403);
     assert_eq!(issue("no.such.person"), 403);
     assert_eq!(house.enter("lin.mo").post("/310107/activations", &json!({ "login": "lu.zhiwei" })).status, 403);
+    // The form is where those who may do it look for it, and nobody else finds it.
+    assert!(secretary.page("/310107/employments/pending").text().contains("/310107/activations"));
+    assert!(secretary.page("/310107/activations").text().contains(r#"href="/310107/employments/pending""#));
+    assert!(clerk.page("/310107/appointments").text().contains("/310107/activations"));
+    assert_eq!(house.enter("lin.mo").get("/310107/activations").status, 403);
 }
 
 fn erasure_leaves_the_record_without_the_person(house: &House) {

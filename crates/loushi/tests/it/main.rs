@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops where it is")]
 
 mod api;
+mod documents;
 mod english;
 mod forms;
 mod handbook;
