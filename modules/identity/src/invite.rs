@@ -70,7 +70,7 @@ impl View for InvitationsPage {
         let href = format!("/{}/towers/{}", self.district, self.building);
         let crumbs = vec![Crumb::link(&self.name, &href), Crumb::here(self.t.invite_crumb())];
         let tower = Some(TowerLink { name: self.name.clone(), href });
-        Frame { section: Section::Invitations, layout: Layout::Desk, crumbs, tower, ..Frame::default() }
+        Frame { section: Section::Invitations, layout: Layout::Desk, crumbs, tower }
     }
 }
 

@@ -482,7 +482,7 @@ way-agreement = Please note the revisit on the coordination's page first.
 too-many-reports = Too many reports without a name came from here; no more are taken for now.
 way-too-many-reports = What you wrote is still here. Please sign in and report by name, or try again in an hour; if it is urgent, tell the floor captain or the property manager.
 for-the-chair = { $n ->
-    [one] The chair puts items on the agenda, or enough support does: one person and { $firms } enterprises so far, { $needed } people or { $enough } enterprises are needed.
-   *[other] The chair puts items on the agenda, or enough support does: { $n } people and { $firms } enterprises so far, { $needed } people or { $enough } enterprises are needed.
+    [one] The chair puts items on the agenda, or enough support does: one person and { $enterprises } enterprises so far, { $needed } people or { $firms } enterprises are needed.
+   *[other] The chair puts items on the agenda, or enough support does: { $n } people and { $enterprises } enterprises so far, { $needed } people or { $firms } enterprises are needed.
 }
 way-chair = Please ask the chair, or wait for more support.

@@ -468,6 +468,6 @@ way-agreement = 请先在协调会页面做回访。
 too-many-reports = 这里不留姓名的报事太多，先收到这里。
 way-too-many-reports = 您写的还在。请登录后实名报，或者过一小时再报；急的请当面告诉楼层长或者物业。
 for-the-chair = { $n ->
-   *[other] 列入议题由主任决定，或者联名够了自动列入：现在 { $n } 人、{ $firms } 家企业，要满 { $needed } 人或者 { $enough } 家。
+   *[other] 列入议题由主任决定，或者联名够了自动列入：现在 { $n } 人、{ $enterprises } 家企业，要满 { $needed } 人或者 { $firms } 家。
 }
 way-chair = 请主任列入，或者等联名够数。

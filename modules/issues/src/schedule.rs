@@ -33,12 +33,12 @@ pub struct ScheduleInput {
 }
 
 async fn page(ctx: &Ctx, id: ClusterId, input: ScheduleInput, refused: Refused) -> Result {
-    let (t, locale) = (T(ctx.locale), ctx.locale);
+    let (t, locale, format) = (T(ctx.locale), ctx.locale, ctx.format());
     let (matter, rules) = ctx.read(move |tx| Ok((tx.granted::<Schedule, Matter>(id)?, policy::current(tx)?))).await?;
     let suspected = rules.suspect(&matter.title);
     let mut choices = vec![Choice::new("none", t.not_reserved())];
     choices.extend(
-        rules.reserved.iter().map(|r| Choice::new(r.id.as_str(), r.text().get(locale)).hint(r.clause.as_str())),
+        rules.reserved.iter().map(|r| Choice::new(r.id.as_str(), r.text().get(locale)).hint(format.clause(&r.clause))),
     );
     // Where the words speak of a reserved matter nothing is chosen beforehand.
     let chosen = match (input.reserved.as_str(), suspected) {
