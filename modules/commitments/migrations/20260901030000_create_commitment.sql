@@ -6,7 +6,8 @@ create table commitment (
     kind text not null,
     subject text not null,
     building {{BLOB}},
-    title text not null,
+    title_zh text not null,
+    title_en text not null,
     href text not null,
     floor bigint not null,
     -- Who owes it: a role in a building, an organisation, a person, or nobody with an account.

@@ -1,7 +1,7 @@
 //! All that other modules may call.
 
 use db::args;
-use kernel::{AnyId, BuildingId, Deadline, PersonId, Result, Role, Scope};
+use kernel::{AnyId, BuildingId, Deadline, PersonId, Result, Role, Scope, Text};
 use ledger::Tx;
 
 pub use crate::commitment::{Commitment, CommitmentId, CommitmentState, Named, Party};
@@ -14,7 +14,7 @@ pub struct Promise<'a> {
     pub subject: AnyId,
     pub building: Option<BuildingId>,
     /// What the list shows.
-    pub title: &'a str,
+    pub title: &'a Text,
     pub href: &'a str,
     /// The floor of the nine that the item is on.
     pub floor: u8,
@@ -44,7 +44,8 @@ pub fn open(tx: &mut Tx<'_, '_>, promise: &Promise<'_>) -> Result<CommitmentId> 
             kind,
             subject.to_string(),
             building,
-            title,
+            title.zh,
+            title.en,
             href,
             floor,
             role,
@@ -129,9 +130,9 @@ pub fn move_due(tx: &mut Tx<'_, '_>, subject: AnyId, kind: &str, due: Deadline) 
 ///
 /// # Errors
 /// The database's own failure.
-pub fn retitle(tx: &mut Tx<'_, '_>, subject: AnyId, title: &str) -> Result<()> {
+pub fn retitle(tx: &mut Tx<'_, '_>, subject: AnyId, title: &Text) -> Result<()> {
     let district = tx.district();
-    tx.run(&sql::RETITLE, args![district, subject.to_string(), title])?;
+    tx.run(&sql::RETITLE, args![district, subject.to_string(), title.zh, title.en])?;
     Ok(())
 }
 

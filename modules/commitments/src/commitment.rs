@@ -1,7 +1,8 @@
 //! A commitment: who owes what to whom until when.
 
 use kernel::{
-    Actor, BuildingId, Date, DivisionCode, OrganisationId, PersonId, Place, Resource, Role, Scope, Text, Timestamp, ids,
+    Actor, BuildingId, Date, DivisionCode, Locale, OrganisationId, PersonId, Place, Resource, Role, Scope, Text,
+    Timestamp, ids,
 };
 
 ids! {
@@ -65,7 +66,8 @@ db::row! {
         pub kind: String,
         pub subject: String,
         pub building: Option<BuildingId>,
-        pub title: String,
+        pub title_zh: String,
+        pub title_en: String,
         pub href: String,
         pub floor: u8,
         pub debtor_role: Option<Role>,
@@ -88,6 +90,13 @@ db::row! {
 }
 
 impl Commitment {
+    pub fn title(&self, locale: Locale) -> &str {
+        match locale {
+            Locale::Zh => &self.title_zh,
+            Locale::En => &self.title_en,
+        }
+    }
+
     /// Who has to do it.
     pub fn debtor(&self) -> Named {
         let (role, organisation, person) = (self.debtor_role, self.debtor_organisation, self.debtor_person);

@@ -40,7 +40,7 @@ pub async fn remind(ctx: Ctx, Path((district, id)): Path<(District, CommitmentId
             let awaited = commitment.awaited();
             tx.run_one(&sql::REMINDED, args![district, id])?;
             let people = api::people_of(tx, &awaited.party, commitment.building)?;
-            let text = Text::each(|l| T(l).notice_reminder(&commitment.title));
+            let text = Text::each(|l| T(l).notice_reminder(commitment.title(l)));
             identity::api::notify(tx, &people, &text, &commitment.href)?;
             let (kind, subject) = (commitment.kind.clone(), commitment.subject.clone());
             let (times, floor) = (commitment.reminded + 1, commitment.floor);

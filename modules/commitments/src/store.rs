@@ -7,7 +7,7 @@ use crate::commitment::Commitment;
 macro_rules! columns {
     ($($rest:literal)*) => {
         concat!(
-            "select id, kind, subject, building, title, href, floor, debtor_role, debtor_organisation, debtor_person, debtor_zh, debtor_en, creditor_role, creditor_organisation, creditor_person, creditor_zh, creditor_en, opened_at, due_on, provisional, state, reminded, told_late from commitment where district = $1 ",
+            "select id, kind, subject, building, title_zh, title_en, href, floor, debtor_role, debtor_organisation, debtor_person, debtor_zh, debtor_en, creditor_role, creditor_organisation, creditor_person, creditor_zh, creditor_en, opened_at, due_on, provisional, state, reminded, told_late from commitment where district = $1 ",
             $($rest),*
         )
     };
@@ -17,13 +17,13 @@ pub mod sql {
     use super::*;
 
     statements! {
-        command OPEN = "insert into commitment (district, id, kind, subject, building, title, href, floor, debtor_role, debtor_organisation, debtor_person, debtor_zh, debtor_en, creditor_role, creditor_organisation, creditor_person, creditor_zh, creditor_en, opened_at, due_on, provisional, state, reminded, told_late) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 'open', 0, 0)";
+        command OPEN = "insert into commitment (district, id, kind, subject, building, title_zh, title_en, href, floor, debtor_role, debtor_organisation, debtor_person, debtor_zh, debtor_en, creditor_role, creditor_organisation, creditor_person, creditor_zh, creditor_en, opened_at, due_on, provisional, state, reminded, told_late) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, 'open', 0, 0)";
         command SETTLE_KIND = "update commitment set state = $4 where district = $1 and subject = $2 and kind = $3 and state in ('open', 'delivered')";
         command SETTLE_ALL = "update commitment set state = $3 where district = $1 and subject = $2 and state in ('open', 'delivered')";
         command DELIVER = "update commitment set state = 'delivered', due_on = $4, provisional = $5, told_late = 0 where district = $1 and subject = $2 and kind = $3 and state = 'open'";
         command REOPEN = "update commitment set state = 'open', due_on = $4, provisional = $5, told_late = 0 where district = $1 and subject = $2 and kind = $3 and state = 'delivered'";
         command MOVE = "update commitment set due_on = $4, provisional = $5, told_late = 0 where district = $1 and subject = $2 and kind = $3 and state in ('open', 'delivered')";
-        command RETITLE = "update commitment set title = $3 where district = $1 and subject = $2 and state in ('open', 'delivered')";
+        command RETITLE = "update commitment set title_zh = $3, title_en = $4 where district = $1 and subject = $2 and state in ('open', 'delivered')";
         query OF_SUBJECT: Commitment = columns!("and subject = $2 and state in ('open', 'delivered') order by id");
         query OF_BUILDINGS: Commitment = columns!("and building in ($3..) and state in ('open', 'delivered') order by due_on limit $2");
         query OF_ORGANISATION: Commitment = columns!("and debtor_organisation = $2 and state in ('open', 'delivered') order by due_on limit $3");

@@ -24,7 +24,7 @@ pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
     for commitment in &late {
         tx.run_one(&sql::TOLD, args![district, commitment.id])?;
         let people = api::people_of(tx, &commitment.awaited().party, commitment.building)?;
-        let text = Text::each(|l| T(l).notice_late(&commitment.title));
+        let text = Text::each(|l| T(l).notice_late(commitment.title(l)));
         identity::api::notify(tx, &people, &text, &commitment.href)?;
     }
     Ok(late.len() == BATCH as usize)

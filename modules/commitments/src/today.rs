@@ -249,7 +249,7 @@ fn item(tx: &Tx<'_, '_>, commitment: Commitment, nobody: bool, locale: Locale) -
         });
     DueItem {
         id: commitment.id,
-        title: commitment.title,
+        title: commitment.title(locale).to_owned(),
         href: commitment.href,
         kind: commitment.kind,
         floor: commitment.floor,

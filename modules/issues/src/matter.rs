@@ -258,12 +258,12 @@ impl Matter {
     ///
     /// # Errors
     /// The database's own failure.
-    pub fn shown_title(&self, tx: &mut Tx<'_, '_>) -> Result<String> {
+    pub fn shown_title(&self, tx: &mut Tx<'_, '_>) -> Result<Text> {
         if self.open {
-            return Ok(self.title.clone());
+            return Ok(Text::same(self.title.clone()));
         }
         let tower = registry::api::building_of(tx, self.building)?;
-        Ok(Text::each(|l| T(l).untriaged(&tower.name, self.place_name(l))).zh.to_string())
+        Ok(Text::each(|l| T(l).untriaged(&tower.name, self.place_name(l))))
     }
 
     /// The floor that it is about, or the whole tower.

@@ -302,7 +302,7 @@ fn support_base(rules: &Pack, terms: Terms, enterprises: i64, locale: Locale) ->
         Some(0) => format!("{}%", share.numerator * 100 / share.denominator),
         _ => share.to_string(),
     };
-    let clause = rules.issues.petition_share.clause.as_str();
+    let clause = i18n::Format(locale).clause(&rules.issues.petition_share.clause);
     T(locale).support_base(terms.least, terms.people, share, terms.firms, enterprises, clause)
 }
 

@@ -63,7 +63,7 @@ fn escalate(tx: &mut Tx<'_, '_>, mut matter: Matter) -> Result<()> {
         let request = meetings::api::AppraisalRequest {
             building,
             subject: matter.id.any(),
-            title: &Text::each(|l| T(l).appraise_late(&shown, &asked)).zh,
+            title: &Text::each(|l| T(l).appraise_late(shown.get(l), &asked)).zh,
             href: &href,
             interested_people: matter.handler_person.into_iter().collect(),
             interested_organisations: matter.handler_organisation.into_iter().collect(),

@@ -93,7 +93,7 @@ pub fn appraise(tx: &mut Tx<'_, '_>, request: &AppraisalRequest<'_>) -> Result<A
         kind: "score",
         subject: id.any(),
         building: Some(building),
-        title,
+        title: &Text::same(title.to_owned()),
         href: &page,
         floor: 8,
         // Those drawn owe it together: a list that names them would show who scores and when.

@@ -68,7 +68,7 @@ fn owe_minutes(tx: &mut Tx<'_, '_>, meeting: &Meeting) -> kernel::Result<()> {
         kind: "minutes",
         subject: meeting.id.any(),
         building: Some(meeting.building),
-        title: &title.zh,
+        title: &title,
         href: &href,
         floor: 4,
         debtor: pool::secretary(),

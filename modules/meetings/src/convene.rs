@@ -39,7 +39,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: MeetingId) -> kernel::Result<Done> {
     meeting.become_state(tx, state)?;
     notice::invite(tx, &meeting)?;
     let title = notice::title(&pack, kind, meeting.number);
-    notice::owe_meeting(tx, &meeting, &title.zh)?;
+    notice::owe_meeting(tx, &meeting, &title)?;
     notice::index(tx, &meeting, "")?;
     let subjects = notice::subjects(tx, &meeting)?;
     let (building, starts_at, notice_days) = (meeting.building, meeting.starts_at, notice.given());

@@ -168,5 +168,5 @@ fn pages_render_and_routes_are_different() {
         }
     }
     let routes = show_coordination::coordination_routes().merge(show_appraisal::appraisal_routes());
-    assert_eq!(routes.get_openapi().paths.paths.len(), 17);
+    assert_eq!(routes.get_openapi().paths.paths.len(), 19);
 }

@@ -142,7 +142,7 @@ fn run(tx: &mut Tx<'_, '_>, id: ItemId, input: &ItemInput) -> kernel::Result<Don
     (item.row.title, item.row.words) = (title, words);
     let course = item.course;
     item.take(tx, course)?;
-    commitments::api::retitle(tx, id.any(), &item.row.title)?;
+    commitments::api::retitle(tx, id.any(), &Text::same(item.row.title.clone()))?;
     let digest = digest(&format!("{}\n{}", item.title, item.words));
     let (building, subject, thread) = (item.building, item.row.subject.clone(), item.thread(None));
     tx.record(&ItemEdited { building, item: id, subject, thread, digest })?;

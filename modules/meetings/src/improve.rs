@@ -161,7 +161,7 @@ fn owe(tx: &mut Tx<'_, '_>, improvement: &Improvement, due: Deadline) -> kernel:
         kind: "improve",
         subject: improvement.id.any(),
         building: Some(improvement.appraisal.building),
-        title: &improvement.what,
+        title: &Text::same(improvement.what.clone()),
         href: &href,
         floor: 9,
         debtor: improvement.debtor(),

@@ -152,7 +152,7 @@ impl Coordination {
             kind,
             subject,
             building: Some(self.building),
-            title: &self.title,
+            title: &Text::same(self.title.clone()),
             href: &href,
             floor: 4,
             debtor,

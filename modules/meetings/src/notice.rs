@@ -70,7 +70,7 @@ pub fn subjects(tx: &mut Tx<'_, '_>, meeting: &Meeting) -> Result<Vec<String>> {
 ///
 /// # Errors
 /// The database's own failure.
-pub fn owe_meeting(tx: &mut Tx<'_, '_>, meeting: &Meeting, title: &str) -> Result<()> {
+pub fn owe_meeting(tx: &mut Tx<'_, '_>, meeting: &Meeting, title: &Text) -> Result<()> {
     let href = meeting.href();
     let promise = Promise {
         kind: "meet",

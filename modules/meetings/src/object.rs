@@ -94,7 +94,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: ResolutionId, input: &ObjectionInput) -> ker
         kind: "handle",
         subject: objection.any(),
         building: Some(found.building),
-        title: &title.zh,
+        title: &title,
         href: &href,
         floor: 5,
         debtor: secretary(),

@@ -86,7 +86,7 @@ fn owe_place(tx: &mut Tx<'_, '_>, item: ItemId, building: BuildingId, title: &st
         kind: "place",
         subject: item.any(),
         building: Some(building),
-        title,
+        title: &Text::same(title.to_owned()),
         href: &href,
         floor: 4,
         debtor: chair(),

@@ -72,7 +72,7 @@ pub fn publish(tx: &mut Tx<'_, '_>, mut row: ResolutionRow, until: Deadline) -> 
         kind: "publish",
         subject: row.id.any(),
         building: Some(row.building),
-        title: &row.title,
+        title: &Text::same(row.title.clone()),
         href: &href,
         floor: 5,
         debtor: Named::new(Party::Nobody, Text::each(|l| T(l).everybody())),

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use db::args;
-use kernel::District;
+use kernel::{District, Text};
 use ledger::Tx;
 use web::{Ctx, Done, Form, Refused, Result, StepPage};
 
@@ -111,7 +111,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &DraftInput) -> kernel::Resu
     let fields = compared.into_iter().filter(|(_, c)| *c).map(|(f, _)| f.to_owned()).collect();
     tx.record(&ProjectEdited { project: id, building: project.building, fields, rev: rev + 1 })?;
     if project.title != draft.title {
-        commitments::api::retitle(tx, id.any(), &draft.title)?;
+        commitments::api::retitle(tx, id.any(), &Text::same(draft.title.clone()))?;
     }
     Ok(done(&project, |t| t.edited_done()))
 }

@@ -279,6 +279,7 @@ impl Project {
     ) -> Result<()> {
         let href = self.href();
         let building = Some(self.building);
+        let title = &Text::same(title.to_owned());
         let promise =
             Promise { kind, subject, building, title, href: &href, floor: self.state.floor(), debtor, creditor, due };
         commitments::api::open(tx, &promise)?;

@@ -88,14 +88,25 @@ fn poster(base: &str, district: District, floor: Option<String>, code: &str) -> 
 pub fn give_codes(tx: &mut Tx<'_, '_>, building: BuildingId) -> kernel::Result<()> {
     let district = tx.district();
     if tx.first(&sql::CODE_OF_BUILDING, args![district, building])?.is_none() {
-        tx.run_one(&sql::PUT_CODE, args![district, crypto::code(6), building, None::<FloorId>])?;
+        give_code(tx, building, None)?;
     }
     for floor in store::floors(tx, building)? {
         if tx.first(&sql::CODE_OF_FLOOR, args![district, building, floor.id])?.is_none() {
-            tx.run_one(&sql::PUT_CODE, args![district, crypto::code(6), building, floor.id])?;
+            give_code(tx, building, Some(floor.id))?;
         }
     }
     Ok(())
+}
+
+/// A code that no other place of the district has: among thousands of places two are drawn alike one day.
+fn give_code(tx: &mut Tx<'_, '_>, building: BuildingId, floor: Option<FloorId>) -> kernel::Result<()> {
+    let district = tx.district();
+    for _ in 0..20 {
+        if tx.run(&sql::PUT_CODE, args![district, crypto::code(6), building, floor])? == 1 {
+            return Ok(());
+        }
+    }
+    Err(kernel::Error::bug("twenty codes in a row are taken"))
 }
 
 /// Where a scanned poster leads.

@@ -59,7 +59,7 @@ pub mod sql {
         query CODE_OF_BUILDING: (String,) = "select code from place_code where district = $1 and building = $2 and floor is null";
         query CODE_OF_FLOOR: (String,) = "select code from place_code where district = $1 and building = $2 and floor = $3";
         query PLACE_OF: (BuildingId, Option<FloorId>) = "select building, floor from place_code where district = $1 and code = $2";
-        command PUT_CODE = "insert into place_code (district, code, building, floor) values ($1, $2, $3, $4)";
+        command PUT_CODE = "insert into place_code (district, code, building, floor) values ($1, $2, $3, $4) on conflict (district, code) do nothing";
     }
 }
 

@@ -11,9 +11,9 @@ use axum::http::StatusCode;
 
 use crate::house::{Backend, House};
 
-/// Texts that are kept as they were written, though a message of the interface would say the same: a source of funds, a
-/// party's name, the title of what a meeting owes, and the clauses beside what is reserved, by their ids.
-const KEPT: &[&str] = &["企业认领", "报事人", "第 6 次议事会"];
+/// Texts that are kept as they were written, though a message of the interface would say the same: a source of funds and
+/// a party's name.
+const KEPT: &[&str] = &["企业认领", "报事人"];
 
 fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
