@@ -180,7 +180,7 @@ async fn try_join(
         let today = tx.today();
         let employment = store::add_employment(tx, person, organisation, row.building, floor, (today, None), false)?;
         tx.record(&EmploymentClaimed { employment, person, organisation, building: row.building })?;
-        tell_confirmers(tx, organisation, row.building)?;
+        tell_confirmers(tx, organisation, row.building, floor)?;
         api::set_tower(tx, person, row.building)?;
         account::open_session(tx, person, agent)
     });
@@ -212,8 +212,17 @@ fn check_place(
     Ok(())
 }
 
-fn tell_confirmers(tx: &mut Tx<'_, '_>, organisation: OrganisationId, building: BuildingId) -> kernel::Result<()> {
+/// Whoever may confirm it: the employer and the captain of the floor, or the secretary where there is neither.
+fn tell_confirmers(
+    tx: &mut Tx<'_, '_>,
+    organisation: OrganisationId,
+    building: BuildingId,
+    floor: Option<FloorId>,
+) -> kernel::Result<()> {
     let mut people = api::holders(tx, kernel::Role::OrganisationDelegate, kernel::Scope::Organisation(organisation))?;
+    if let Some(floor) = floor {
+        people.extend(api::holders(tx, kernel::Role::FloorCaptain, kernel::Scope::Floor(floor))?);
+    }
     if people.is_empty() {
         people = api::holders(tx, kernel::Role::CommitteeSecretary, kernel::Scope::Building(building))?;
     }

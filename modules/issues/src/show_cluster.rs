@@ -13,7 +13,7 @@ use web::{Action, Ctx, Item, Result, Sample, View};
 use crate::{
     T,
     chain::{Chain, climb},
-    cluster::{ClusterId, State},
+    cluster::{ClusterId, State, Step},
     look::{chip, facts, wait, why},
     matter::Matter,
     offers::{Offers, Reference as _, actions, confirmed, permits},
@@ -100,6 +100,9 @@ pub struct ClusterPage {
     sections: Vec<ui::Html>,
     #[serde(skip)]
     support_base: String,
+    /// Voices still put it on the agenda.
+    #[serde(skip)]
+    counting: bool,
     #[serde(skip)]
     may_support: bool,
     /// Organisations that the reader may support it for.
@@ -122,7 +125,7 @@ impl View for ClusterPage {
         let list = format!("{}/clusters", self.tower.href);
         let crumbs = vec![
             Crumb::link(&self.tower.name, &self.tower.href),
-            Crumb::link(self.t.running(), list),
+            Crumb::link(self.t.see_all(), list),
             Crumb::here(&self.place),
         ];
         Frame { section: Section::Report, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
@@ -276,6 +279,7 @@ fn assemble(
         receipt,
         tower,
         sections,
+        counting: matches!(matter.state, State::Received { .. }) || matter.state.step(Step::Schedule).is_ok(),
         may_support,
         may_support_for,
         may_comment: matter.state.is_running() && permits(may::Comment::PERMISSION_REF, tx.actor(), &matter),
@@ -365,6 +369,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         receipt: receipt.map(str::to_owned),
         tower: TowerLink { name: "和衡中心".into(), href: "/".into() },
         sections: vec![],
+        counting: true,
         may_support: true,
         may_support_for: vec![(OrganisationId::from_bytes([4; 16]), "和拓科技（上海）有限公司".into())],
         may_comment: true,
