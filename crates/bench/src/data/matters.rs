@@ -10,7 +10,7 @@ use crate::Done;
 const CLUSTER: &str = "district, id, building, subdistrict, place, place_label, title, category, state, level, escalations, due_on, provisional, until_on, detail, merged_into, floor, skipped, handler_role, handler_organisation, handler_person, awaited_zh, awaited_en, hard, open, running, quotes, issues, supporters, enterprises, deferrals, project, outcome, opened_at, changed_at, rev";
 const ISSUE: &str =
     "district, id, cluster, home, building, place, place_label, person, proxy, channel, words, receipt, photo, at";
-const COMMITMENT: &str = "district, id, kind, subject, building, title, href, floor, debtor_role, debtor_organisation, debtor_person, debtor_zh, debtor_en, creditor_role, creditor_organisation, creditor_person, creditor_zh, creditor_en, opened_at, due_on, provisional, state, reminded, told_late";
+const COMMITMENT: &str = "district, id, kind, subject, building, title_zh, title_en, href, floor, debtor_role, debtor_organisation, debtor_person, debtor_zh, debtor_en, creditor_role, creditor_organisation, creditor_person, creditor_zh, creditor_en, opened_at, due_on, provisional, state, reminded, told_late";
 
 pub fn make(bulk: &mut Bulk, rng: &mut Rng, now: Timestamp, towers: &[Tower], items: &[Item]) -> Done {
     let reports: Vec<String> = items.iter().map(|_| synth::report(rng)).collect();
@@ -70,6 +70,7 @@ pub fn make(bulk: &mut Bulk, rng: &mut Rng, now: Timestamp, towers: &[Tower], it
                 "handle",
                 subject,
                 building,
+                report,
                 report,
                 href,
                 3,

@@ -42,6 +42,38 @@ pub fn shown() -> Vec<(PathBuf, PathBuf)> {
     links().into_iter().filter(|(_, file)| file.extension().is_some_and(|e| e == "png")).collect()
 }
 
+/// What a reader finds on a page: the interface's messages in both languages, and the words of the demonstration.
+fn interface() -> String {
+    let mut all = String::new();
+    for (folder, extension) in [("modules", "ftl"), ("crates", "ftl"), ("modules", "rs"), ("crates/loushi/src", "rs")] {
+        for file in files(&root().join(folder), extension) {
+            all.push_str(&fs::read_to_string(file).expect("a source"));
+        }
+    }
+    all
+}
+
+#[test]
+fn words_that_the_handbook_quotes_stand_on_a_page() {
+    let interface = interface();
+    let mut documents = files(&root().join("docs/handbook"), "md");
+    documents.extend([root().join("README.md"), root().join("README.zh-CN.md")]);
+    let (mut faults, mut quotes) = (Vec::new(), 0);
+    for document in documents {
+        let words = fs::read_to_string(&document).expect("a document");
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        for quoted in words.split('“').skip(1).filter_map(|rest| rest.split_once('”')).map(|(quoted, _)| quoted) {
+            quotes += 1;
+            // The switch of languages is named in the other one. A sentence ends its comma inside the quotation.
+            let there = |part: &str| interface.contains(part.trim().trim_end_matches([',', '.']));
+            if quoted != "EN" && !quoted.split('…').all(there) {
+                faults.push(format!("{}: “{quoted}”", document.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty() && quotes > 300, "{quotes}: no page says\n{}", faults.join("\n"));
+}
+
 #[test]
 fn what_the_documents_link_to_is_there() {
     let links = links();
