@@ -25,7 +25,7 @@ pub use once::forget_old_requests;
 pub use seal::{Head, canonical, head, heads, seal};
 pub use store::{Reaction, Store, Who};
 pub use tiles::proof;
-pub use timeline::{Entry, event_by_id, thread};
+pub use timeline::{Entry, event_by_id, event_of, thread};
 pub use tx::{Load, Tx, Words};
 pub use verify::{Finding, Report, verify};
 

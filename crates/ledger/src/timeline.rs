@@ -44,10 +44,11 @@ impl From<EventRow> for Entry {
 }
 
 pub mod sql {
-    use super::{EventRow, statements};
+    use super::{EventId, EventRow, statements};
 
     statements! {
         query THREAD: EventRow = "select e.district, e.id, e.at, e.kind, e.person, e.acted_as, e.subject, e.thread, e.building, e.data, e.leaf, w.words from event e left join event_words w on w.district = e.district and w.event = e.id where e.district = $1 and e.thread = $2 order by e.id limit $3";
+        query OF_KIND: (EventId,) = "select id from event where district = $1 and thread = $2 and subject = $3 and kind = $4 order by id limit 1";
         query ONE: EventRow = "select e.district, e.id, e.at, e.kind, e.person, e.acted_as, e.subject, e.thread, e.building, e.data, e.leaf, w.words from event e left join event_words w on w.district = e.district and w.event = e.id where e.district = $1 and e.id = $2";
     }
 }
@@ -61,6 +62,20 @@ const LONGEST: i64 = 500;
 /// The database's own failure.
 pub fn thread(tx: &mut db::Tx<'_>, district: District, thread: &str) -> Result<Vec<Entry>, db::Error> {
     Ok(tx.all(&sql::THREAD, args![district, thread, LONGEST])?.into_iter().map(Entry::from).collect())
+}
+
+/// The first event of a kind about something, in a thread.
+///
+/// # Errors
+/// The database's own failure.
+pub fn event_of(
+    tx: &mut db::Tx<'_>,
+    district: District,
+    thread: &str,
+    subject: &str,
+    kind: &str,
+) -> Result<Option<EventId>, db::Error> {
+    Ok(tx.first(&sql::OF_KIND, args![district, thread, subject, kind])?.map(|(id,)| id))
 }
 
 /// One event.

@@ -206,6 +206,11 @@ impl Ctx {
         self.app.limits().allow_report(self.request.client, tower)
     }
 
+    /// Whether one more objection without a name to a resolution is taken from this client.
+    pub fn takes_objection(&self, resolution: [u8; 16]) -> bool {
+        self.app.limits().allow_objection(self.request.client, resolution)
+    }
+
     /// Who is signed in.
     ///
     /// # Errors

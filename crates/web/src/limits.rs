@@ -1,5 +1,5 @@
 //! Rate limits by client address, and by tower where reports come in, in this process. The lock after wrong passwords is
-//! kept in the database instead.
+//! kept in the database instead; tries at names that no account has are kept here, so that they cost no write.
 
 use std::{
     collections::HashMap,
@@ -24,6 +24,8 @@ pub struct Limits {
     reports: DefaultKeyedRateLimiter<(IpAddr, BuildingId)>,
     /// Reports without a name about one tower from everywhere: a person has to read each.
     towers: DefaultKeyedRateLimiter<BuildingId>,
+    /// Objections without a name to one resolution from one client: each holds it up until somebody has answered.
+    objections: DefaultKeyedRateLimiter<(IpAddr, [u8; 16])>,
     strangers: Mutex<HashMap<[u8; 32], Tries>>,
 }
 
@@ -51,6 +53,7 @@ impl Limits {
             guests: RateLimiter::keyed(quota(60, 30)),
             reports: RateLimiter::keyed(by_hour(20, 20)),
             towers: RateLimiter::keyed(by_hour(200, 100)),
+            objections: RateLimiter::keyed(by_hour(5, 5)),
             strangers: Mutex::default(),
         }
     }
@@ -64,6 +67,11 @@ impl Limits {
             Limited::Guess => self.guesses.check_key(&client).is_ok(),
             Limited::Guest => self.guests.check_key(&client).is_ok(),
         }
+    }
+
+    /// Whether one more objection without a name to `resolution` is taken from the client.
+    pub fn allow_objection(&self, client: IpAddr, resolution: [u8; 16]) -> bool {
+        client.is_loopback() || self.objections.check_key(&(client, resolution)).is_ok()
     }
 
     /// The tries at a name that no account has. Kept as an account keeps its own, so that the answers to a stranger do not
@@ -87,6 +95,7 @@ impl Limits {
         self.guesses.retain_recent();
         self.guests.retain_recent();
         self.reports.retain_recent();
+        self.objections.retain_recent();
         self.towers.retain_recent();
     }
 }

@@ -35,7 +35,9 @@ impl Chain {
 }
 
 /// The nine floors with what happened on each, and what the coming ones need.
-pub fn climb(matter: &Matter, chain: &Chain, reads_words: bool, late: bool, today: Date) -> Climb {
+///
+/// `reads_words`: whether the reader may read how it was raised; `reads_all`: what any of its reporters wrote later, too.
+pub fn climb(matter: &Matter, chain: &Chain, reads_words: bool, reads_all: bool, late: bool, today: Date) -> Climb {
     let locale = chain.locale;
     let (t, format) = (T(locale), i18n::Format(locale));
     let here = matter.floor;
@@ -62,7 +64,11 @@ pub fn climb(matter: &Matter, chain: &Chain, reads_words: bool, late: bool, toda
     for ((entry, label), line) in chain.entries.iter().zip(&chain.labels).zip(&chain.lines).rev() {
         let Some(line) = line.as_ref() else { continue };
         let reporter = matches!(entry.event.kind.as_str(), "issues.raised" | "issues.supplemented" | "issues.imported");
-        let quote = entry.words.clone().filter(|_| reads_words || !reporter);
+        // Where the words of reports are not to be shown, neither is what their reporters say of the result.
+        let later =
+            matches!(entry.event.kind.as_str(), "issues.reopened" | "issues.result_confirmed" | "issues.closed");
+        let reads = if reporter { reads_words } else { reads_all || !later };
+        let quote = entry.words.clone().filter(|_| reads);
         let by = if reporter { None } else { Some(label.clone()) };
         let event = ClimbEvent {
             on: format.date_near(entry.event.at.date(), today),

@@ -5,7 +5,7 @@ use axum::extract::{Path, Query};
 use commitments::api::{Commitment, Named};
 use db::args;
 use kernel::{District, Text};
-use ledger::Tx;
+use ledger::{Tx, Words};
 use serde::{Deserialize, Serialize};
 use ui::Field;
 use web::{Ctx, Done, Form, Input, Refused, Result, StepPage, faults::Check};
@@ -63,11 +63,31 @@ fn write_confirm(tx: &mut Tx<'_, '_>, id: ClusterId, input: &ConfirmInput) -> ke
         tx.record(&ResultConfirmed { cluster: id, building: matter.building, left, words: kept })?;
         return Ok(back(&matter, input, |t| t.answered_yes()));
     }
-    commitments::api::fulfil(tx, id.any(), "handle")?;
-    commitments::api::release_all(tx, id.any())?;
-    tx.record(&ClusterClosed { cluster: id, building: matter.building, how: Closing::Confirmed, words: kept })?;
-    matter.tell(tx, &Text::each(|l| T(l).notice_closed(&matter.title)))?;
+    tell_confirmed(tx, &matter, kept)?;
     Ok(back(&matter, input, |t| t.confirmed_done()))
+}
+
+fn tell_confirmed(tx: &mut Tx<'_, '_>, matter: &Matter, words: Option<Words>) -> kernel::Result<()> {
+    commitments::api::fulfil(tx, matter.id.any(), "handle")?;
+    commitments::api::release_all(tx, matter.id.any())?;
+    tx.record(&ClusterClosed { cluster: matter.id, building: matter.building, how: Closing::Confirmed, words })?;
+    matter.tell(tx, &Text::each(|l| T(l).notice_closed(&matter.title)))
+}
+
+/// Those whose answers were missing went with another matter: who is left has confirmed already.
+///
+/// # Errors
+/// The database's own failure.
+pub fn close_if_confirmed(tx: &mut Tx<'_, '_>, matter: &mut Matter) -> kernel::Result<()> {
+    let (district, today, id) = (tx.district(), tx.today(), matter.id);
+    let ((answered,), (left,)) =
+        (tx.one(&sql::ANSWERED, args![district, id])?, tx.one(&sql::UNANSWERED, args![district, id])?);
+    if !matches!(matter.state, State::AwaitingConfirmation { .. }) || answered == 0 || left > 0 {
+        return Ok(());
+    }
+    let reopen_until = reopen_until(tx)?;
+    matter.take(tx, Step::Confirm { today, reopen_until, left }, None)?;
+    tell_confirmed(tx, matter, None)
 }
 
 /// Notes that a reporter says yes, for every report of theirs; answers whether that is new.
@@ -78,7 +98,10 @@ fn answer(tx: &mut Tx<'_, '_>, matter: &Matter, receipt: &str) -> kernel::Result
         tx.run(&sql::ANSWER, args![district, matter.id, person, now])?
     } else {
         let issue = issue_of(tx, receipt)?;
-        tx.run(&sql::ANSWER_BY_RECEIPT, args![district, issue.id, now])?
+        match issue.person {
+            Some(person) => tx.run(&sql::ANSWER, args![district, matter.id, person, now])?,
+            None => tx.run(&sql::ANSWER_BY_RECEIPT, args![district, issue.id, now])?,
+        }
     };
     Ok(changed > 0)
 }

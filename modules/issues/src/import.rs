@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use db::args;
 use imports::{CellNote, Column, ImportKind, Importer, Row, RowState, Verdict};
-use kernel::{BuildingId, Date, FloorId, PersonId, Result, Text};
+use kernel::{BuildingId, Date, FloorId, Locale, PersonId, Result, Text};
 use ledger::Tx;
 
 use crate::{
@@ -75,6 +75,8 @@ struct Read {
     building: BuildingId,
     floor: Option<(FloorId, String)>,
     title: String,
+    /// The spreadsheet gives the title; otherwise it is the beginning of the words.
+    titled: bool,
     words: String,
     raised_on: Date,
     over: bool,
@@ -160,6 +162,7 @@ fn read(tx: &mut Tx<'_, '_>, row: &Row, notes: &mut Vec<CellNote>) -> Result<Opt
         building: building.id,
         floor: floor.map(|f| (f.id, f.label)),
         title: first_sentence(title),
+        titled: !row.get("title").is_empty(),
         words: words.to_owned(),
         raised_on,
         over,
@@ -221,22 +224,15 @@ fn put(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
     let building = read.building;
     if read.over {
         let outcome = Some(read.outcome.as_str()).filter(|o| !o.is_empty());
-        let changed = read.closed_on.unwrap_or(read.raised_on).at(9, 0);
+        let changed = read.closed_on.unwrap_or(read.raised_on).at(9, 0).min(now);
+        // Its words are not shown, so they are no title that everybody reads.
+        let there =
+            if label.is_empty() { T(Locale::Zh).whole_tower().to_owned() } else { T(Locale::Zh).floor_sign(&label) };
+        let untitled = T(Locale::Zh).untitled(T(Locale::Zh).category(category.code()), there);
+        let title = if read.titled { read.title.clone() } else { untitled };
         tx.run_one(
             &sql::ADD_ARCHIVED,
-            args![
-                district,
-                cluster,
-                building,
-                subdistrict,
-                place,
-                label,
-                read.title,
-                category,
-                outcome,
-                opened,
-                changed
-            ],
+            args![district, cluster, building, subdistrict, place, label, title, category, outcome, opened, changed],
         )?;
     } else {
         let awaited = secretary().name;
@@ -285,7 +281,6 @@ fn put(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
         return matter.index(tx);
     }
     search::stay(tx, district, building, cluster, &read.words)?;
-    debug_assert!(now >= opened, "a row of the future is an error");
     matter.owe(tx, "triage", secretary(), Some(due))
 }
 

@@ -209,7 +209,8 @@ impl Matter {
         let district = tx.district();
         let issues = tx.all(&sql::ISSUES_OF, args![district, self.id, COMPARED])?;
         let mut says = self.title.clone();
-        for issue in issues {
+        // Anybody may ask what is similar: what is not shown is not compared either, once the matter is open.
+        for issue in issues.iter().filter(|i| !self.open || (self.quotes && !i.hidden)) {
             says.push(' ');
             says.push_str(&issue.words);
         }
@@ -307,6 +308,9 @@ impl Matter {
             Text::each(|l| T(l).untitled(T(l).category(self.category.code()), self.place_name(l))).zh.to_string();
         tx.run_one(&sql::OPEN_QUIETLY, args![district, self.id, title])?;
         (self.row.open, self.row.quotes, self.row.title) = (true, false, title);
+        if self.state.is_running() {
+            self.stay(tx)?;
+        }
         self.index(tx)
     }
 

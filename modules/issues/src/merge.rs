@@ -135,6 +135,7 @@ fn write_separate(tx: &mut Tx<'_, '_>, id: ClusterId) -> kernel::Result<Done> {
     matter.owe(tx, "triage", secretary(), Some(due))?;
     reindex(tx, &left)?;
     reindex(tx, &matter)?;
+    crate::confirm::close_if_confirmed(tx, &mut left)?;
     let (building, issues) = (matter.building, matter.issues);
     tx.record(&ClusterSeparated { cluster: id, building, from: holder, issues })?;
     matter.tell(tx, &Text::each(|l| T(l).notice_separated(&matter.title)))?;

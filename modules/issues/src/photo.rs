@@ -61,12 +61,14 @@ fn draw(bytes: &[u8]) -> Option<Vec<u8>> {
 pub async fn show_photo(ctx: Ctx, Path((district, id)): Path<(District, PhotoId)>) -> Result {
     let bytes = ctx
         .read(move |tx| {
-            let (cluster, bytes) = tx.first(&sql::PHOTO, args![district, id])?.ok_or_else(kernel::Error::hidden)?;
+            let found = tx.first(&sql::PHOTO, args![district, id])?;
+            let (cluster, hidden, person, bytes) = found.ok_or_else(kernel::Error::hidden)?;
+            let own = person.is_some() && person == tx.actor().person();
             let matter = Matter::load(tx, cluster)?.ok_or_else(kernel::Error::hidden)?;
             let matter = tx.grant::<ShowCluster, _>(matter)?;
             // The words and pictures of reporters are shown to everybody only where the secretary has said so.
-            let allowed = matter.quotes
-                || matter.mine > 0
+            let allowed = (matter.quotes && !hidden)
+                || own
                 || tx.grant::<crate::permissions::Settle, _>(matter.into_inner()).is_ok();
             if allowed { Ok(bytes) } else { Err(kernel::Error::hidden()) }
         })

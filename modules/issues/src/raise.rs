@@ -219,7 +219,8 @@ async fn write(ctx: &Ctx, building: BuildingId, form: Form<RaiseInput>) -> Resul
     };
     let (input, once) = (form.input, form.once);
     let unnamed = input.anonymous.is_on() || ctx.session().await?.is_none();
-    if unnamed && !ctx.takes_report(building) {
+    // A form without words is refused for that, and costs nobody their turn.
+    if unnamed && !input.words.trim().is_empty() && !ctx.takes_report(building) {
         return Err(IssueRefusal::TooManyReports.into());
     }
     let api = ctx.wants_json();

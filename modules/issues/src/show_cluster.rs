@@ -182,6 +182,7 @@ fn assemble(
     };
     let reader = tx.actor().person();
     let mut reports = tx.all(&sql::ISSUES_OF, args![district, matter.id, SHOWN])?;
+    let reads_all = settles || (matter.quotes && reports.iter().all(|r| !r.hidden));
     // Everybody's words where they may be shown; one's own always; another reporter's no more than everybody.
     reports.retain(|r| {
         let theirs = own == Some(r.id) || (reader.is_some() && r.person == reader);
@@ -212,7 +213,7 @@ fn assemble(
         _ => 0,
     };
     let chip = chip(&matter, late_days, locale);
-    let climb = climb(&matter, chain, reads_words, late_days > 0, today);
+    let climb = climb(&matter, chain, reads_words, reads_all, late_days > 0, today);
     let chair = tx.actor().holds(Role::CommitteeChair, matter.place());
     let schedules = petition.by_hand(&rules, &matter, chair).is_ok();
     let confirmed = confirmed(tx, &matter, receipt.as_deref())?;

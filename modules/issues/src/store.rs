@@ -146,7 +146,7 @@ pub mod sql {
         command ANSWER = "update issue set confirmed_at = $4 where district = $1 and cluster = $2 and person = $3 and confirmed_at is null";
         command ANSWER_BY_RECEIPT = "update issue set confirmed_at = $3 where district = $1 and id = $2 and confirmed_at is null";
         command FORGET_ANSWERS = "update issue set confirmed_at = null where district = $1 and cluster = $2 and confirmed_at is not null";
-        query UNANSWERED: (i64,) = "select count(distinct person) + count(*) - count(person) from issue where district = $1 and cluster = $2 and confirmed_at is null";
+        query UNANSWERED: (i64,) = "select count(distinct person) + count(*) - count(person) from issue where district = $1 and cluster = $2 and confirmed_at is null and channel <> 'import'";
         query ANSWERED: (i64,) = "select count(*) from issue where district = $1 and cluster = $2 and confirmed_at is not null";
         query RAISERS: (PersonId,) = "select distinct person from issue where district = $1 and cluster = $2 and person is not null order by person limit 500";
         query RAISERS_AT: (PersonId,) = "select distinct person from issue where district = $1 and home in ($2..) and person is not null order by person limit 500";
@@ -155,7 +155,7 @@ pub mod sql {
         command MOVE_ISSUES = "update issue set cluster = $3 where district = $1 and cluster = $2";
         command BRING_ISSUES = "update issue set cluster = $3 where district = $1 and home = $2";
         command ADD_PHOTO = "insert into photo (district, id, cluster, bytes) values ($1, $2, $3, $4)";
-        query PHOTO: (ClusterId, Vec<u8>) = "select cluster, bytes from photo where district = $1 and id = $2";
+        query PHOTO: (ClusterId, bool, Option<PersonId>, Vec<u8>) = "select i.cluster, i.hidden, i.person, p.bytes from photo p join issue i on i.district = p.district and i.home = p.cluster and i.photo = p.id where p.district = $1 and p.id = $2";
         command SUPPORT = "insert into support (district, cluster, person, home, organisation, at) values ($1, $2, $3, $2, $4, $5) on conflict (district, cluster, person) do nothing";
         command SUPPORT_FOR = "update support set organisation = $4 where district = $1 and cluster = $2 and person = $3";
         command UNSUPPORT = "delete from support where district = $1 and cluster = $2 and person = $3";

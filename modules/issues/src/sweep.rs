@@ -70,7 +70,8 @@ fn escalate(tx: &mut Tx<'_, '_>, mut matter: Matter) -> Result<()> {
         };
         match meetings::api::appraise(tx, &request) {
             // Where nobody has joined yet there is nobody to draw.
-            Ok(_) | Err(kernel::Error::Refused(_)) => {}
+            Ok(_) => {}
+            Err(kernel::Error::Refused(refusal)) if refusal.code() == meetings::api::NOBODY_TO_DRAW => {}
             Err(error) => return Err(error),
         }
         return matter.tell(tx, &Text::each(|l| T(l).notice_stuck(&matter.title)));

@@ -16,6 +16,7 @@ pub use crate::{
         AgreementReached, AgreementRevisited, AppraisalClosed, CoordinationFailed, ItemDecided, ItemDeliberated,
         ResolutionEffective, ResolutionPublished,
     },
+    refusal::NOBODY_TO_DRAW,
 };
 
 /// Something for the agenda of a body.

@@ -13,7 +13,7 @@ use web::{Ctx, Done, Form, Input, Refused, Result, faults};
 use crate::{
     T,
     coordinate::{PartySpec, add_party},
-    coordination::{CoordinationId, CoordinationStage, PartyId},
+    coordination::{CoordinationId, CoordinationStage, CoordinationState, PartyId},
     events::{PartyDropped, PartyNamed},
     form::{FormPage, Nothing},
     load_coordination::{Coordination, named},
@@ -141,6 +141,9 @@ pub fn run_drop(tx: &mut Tx<'_, '_>, id: CoordinationId, party: PartyId) -> kern
         let consents: Vec<_> = found.parties.iter().map(|p| p.consent).collect();
         let state = found.state.consent(&consents)?;
         found.become_state(tx, state)?;
+        if matches!(state, CoordinationState::Holding { .. }) {
+            found.tell(tx, &Text::each(|l| T(l).notice_holding(&found.title)))?;
+        }
     }
     tx.record(&PartyDropped { building: found.building, coordination: id, party })?;
     let text = Text::each(|l| T(l).notice_unnamed(&found.title));

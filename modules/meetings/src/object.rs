@@ -17,6 +17,7 @@ use crate::{
     objection::ObjectionId,
     permissions::Object,
     pool::secretary,
+    refusal::MeetingRefusal,
     resolution::ResolutionId,
     store::objection::sql,
 };
@@ -67,8 +68,8 @@ pub async fn show_object(ctx: Ctx, Path((_, id)): Path<(District, ResolutionId)>
     params(("district" = District, Path), ("resolution" = ResolutionId, Path)), request_body = ObjectionInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("meetings.object"))))]
 pub async fn object(ctx: Ctx, Path((_, id)): Path<(District, ResolutionId)>, form: Form<ObjectionInput>) -> Result {
-    if ctx.session().await?.is_none() {
-        ctx.limit_guesses()?;
+    if ctx.session().await?.is_none() && !ctx.takes_objection(*id.as_bytes()) {
+        return Err(MeetingRefusal::TooManyObjections.into());
     }
     let input = form.input.clone();
     let error = match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| run(tx, id, &input))).await {
@@ -86,6 +87,11 @@ pub fn run(tx: &mut Tx<'_, '_>, id: ResolutionId, input: &ObjectionInput) -> ker
     let words = check.text("words", &input.words, LONGEST);
     check.finish()?;
     let (district, now, person) = (tx.district(), tx.now(), tx.actor().person());
+    if let Some(person) = person
+        && tx.first(&sql::OPEN_OF, args![district, id, person])?.is_some()
+    {
+        return Err(MeetingRefusal::ObjectedAlready.into());
+    }
     let objection = ObjectionId::new(tx.store().clock().now());
     tx.run_one(&sql::ADD, args![district, objection, id, person, words, now, until.on])?;
     let href = format!("/{district}/objections/{objection}/answer");

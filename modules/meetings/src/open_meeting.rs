@@ -15,7 +15,7 @@ use crate::{
     meeting::MeetingId,
     notice,
     permissions::OpenMeeting,
-    preside::presider,
+    preside::{presider, vice_may_open},
     store::{
         meeting::attendance,
         presiding::{PresidingStep, preside},
@@ -36,6 +36,9 @@ pub fn run(tx: &mut Tx<'_, '_>, id: MeetingId) -> kernel::Result<Done> {
     let rows = attendance(tx, id)?;
     let vice = presider::<OpenMeeting>(tx.actor(), &meeting, &rows)?;
     let state = meeting.state.open(tx.now(), meeting.starts_at)?;
+    if vice.is_some() {
+        vice_may_open(tx.now(), &meeting, &rows)?;
+    }
     meeting.become_state(tx, state)?;
     preside(tx, id, PresidingStep::Open, vice)?;
     // Seats may have changed hands since the notice.

@@ -55,7 +55,7 @@ kernel::permissions! {
     pub FollowCoordination = "meetings.follow_coordination" by [CommitteeChair, CommitteeSecretary, PartySecretary] or [Party, Mediator], "查看协调过程", "follow a coordination";
     pub AppointMediator = "meetings.appoint_mediator" by [CommitteeChair] or [], "指定调解人", "appoint a mediator";
     /// Who the parties are, until they have all consented.
-    pub NameParty = "meetings.name_party" by [CommitteeChair, CommitteeSecretary] or [Handler], "确认当事方", "name the parties";
+    pub NameParty = "meetings.name_party" by [CommitteeChair, CommitteeSecretary] or [Mediator], "确认当事方", "name the parties";
     /// A party's own; the secretary notes what was given on paper.
     pub GiveConsent = "meetings.give_consent" by [CommitteeSecretary] or [Party], "同意参加协调", "consent to a coordination";
     pub HoldRound = "meetings.hold_round" by [CommitteeSecretary] or [Mediator], "记录协调", "record a round";

@@ -1,9 +1,9 @@
 //! Who presides (主持): the chair, or the vice-chair (副主任) where the chair is not there. No I/O.
 
 use committees::api::{Position, SeatId};
-use kernel::{Act, Actor, Denied, Resource as _};
+use kernel::{Act, Actor, Denied, Resource as _, Timestamp};
 
-use crate::{load::Meeting, store::meeting::AttendanceRow};
+use crate::{load::Meeting, refusal::MeetingRefusal, store::meeting::AttendanceRow};
 
 /// Where the chair of a body is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +59,15 @@ pub fn presider<A: Act>(actor: &Actor, meeting: &Meeting, rows: &[AttendanceRow]
         Some(Presides::Vice) => Ok(seat.map(|s| s.id)),
         None => Err(Denied::Forbidden(const { &A::PERMISSION })),
     }
+}
+
+/// Whether the vice-chair may open: before anybody is noted as present, the chair is only not noted yet.
+///
+/// # Errors
+/// [`MeetingRefusal::ChairMayCome`].
+pub fn vice_may_open(now: Timestamp, meeting: &Meeting, rows: &[AttendanceRow]) -> Result<(), MeetingRefusal> {
+    let gathered = now >= meeting.starts_at && rows.iter().any(|r| r.present);
+    if gathered { Ok(()) } else { Err(MeetingRefusal::ChairMayCome) }
 }
 
 #[cfg(test)]

@@ -7,6 +7,9 @@ use crate::{
     minutes::MinutesStage, resolution::ResolutionStage,
 };
 
+/// Nobody could be drawn for an appraisal: who asks for one waits until somebody has joined.
+pub const NOBODY_TO_DRAW: &str = "meetings.nobody_to_draw";
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MeetingRefusal {
     MeetingNotNow { stage: MeetingStage, step: &'static str },
@@ -38,6 +41,9 @@ pub enum MeetingRefusal {
     NoticeIsOver { until: Date },
     ObjectionsOpen { n: u32 },
     ObjectionAnswered,
+    ObjectedAlready,
+    TooManyObjections,
+    ChairMayCome,
     CoordinationNotNow { stage: CoordinationStage, step: &'static str },
     NotConsented,
     MediatorIsParty,
@@ -85,6 +91,9 @@ impl Refusal for MeetingRefusal {
             MeetingRefusal::NoticeIsOver { .. } => "meetings.notice_is_over",
             MeetingRefusal::ObjectionsOpen { .. } => "meetings.objections_open",
             MeetingRefusal::ObjectionAnswered => "meetings.objection_answered",
+            MeetingRefusal::ObjectedAlready => "meetings.objected_already",
+            MeetingRefusal::TooManyObjections => "meetings.too_many_objections",
+            MeetingRefusal::ChairMayCome => "meetings.chair_may_come",
             MeetingRefusal::CoordinationNotNow { .. } => "meetings.coordination_not_now",
             MeetingRefusal::NotConsented => "meetings.not_consented",
             MeetingRefusal::MediatorIsParty => "meetings.mediator_is_party",
@@ -96,7 +105,7 @@ impl Refusal for MeetingRefusal {
             MeetingRefusal::ScoringGoesOn { .. } => "meetings.scoring_goes_on",
             MeetingRefusal::ScoringIsOver => "meetings.scoring_is_over",
             MeetingRefusal::ScoredAlready => "meetings.scored_already",
-            MeetingRefusal::NobodyToDraw => "meetings.nobody_to_draw",
+            MeetingRefusal::NobodyToDraw => NOBODY_TO_DRAW,
             MeetingRefusal::ImprovementNotNow { .. } => "meetings.improvement_not_now",
         }
     }
@@ -128,6 +137,7 @@ impl Refusal for MeetingRefusal {
             | MeetingRefusal::LooksReserved { .. }
             | MeetingRefusal::OtherBody => 422,
             MeetingRefusal::NotOnTheRoll | MeetingRefusal::SameEyes => 403,
+            MeetingRefusal::TooManyObjections => 429,
             _ => 409,
         }
     }
@@ -173,6 +183,9 @@ impl MeetingRefusal {
             MeetingRefusal::NotConsented => t.not_consented().to_owned(),
             MeetingRefusal::MediatorIsParty => t.mediator_is_party().to_owned(),
             MeetingRefusal::TwoSides => t.two_sides().to_owned(),
+            MeetingRefusal::ObjectedAlready => t.objected_already().to_owned(),
+            MeetingRefusal::TooManyObjections => t.too_many_objections().to_owned(),
+            MeetingRefusal::ChairMayCome => t.chair_may_come().to_owned(),
             MeetingRefusal::NoRound => t.no_round().to_owned(),
             MeetingRefusal::NoTerms => t.no_terms().to_owned(),
             MeetingRefusal::TermIsSettled => t.term_is_settled().to_owned(),

@@ -14,7 +14,7 @@ use crate::{
     load::Meeting,
     meeting::{MeetingId, MeetingKind, MeetingStage, MeetingState},
     notice, permissions as may,
-    preside::presider,
+    preside::{presider, vice_may_open},
     store::meeting::{AttendanceRow, PaperId, PaperRow, attendance, sql},
 };
 
@@ -271,7 +271,8 @@ fn actions(tx: &Tx<'_, '_>, meeting: &Meeting, rows: &[AttendanceRow], items: us
         }
         MeetingState::Convened { .. } => {
             let near = meeting.state.open(tx.now(), meeting.starts_at).is_ok();
-            if near && presider::<may::OpenMeeting>(actor, meeting, rows).is_ok() {
+            let opens = |vice: Option<_>| vice.is_none() || vice_may_open(tx.now(), meeting, rows).is_ok();
+            if near && presider::<may::OpenMeeting>(actor, meeting, rows).is_ok_and(opens) {
                 actions.push(Action::button("open_meeting", at("opening"), t.do_open()).main());
             }
             if permits::<may::Postpone>(actor, meeting) {

@@ -329,10 +329,8 @@ fn objection(r: &Resolution, row: ObjectionRow, reads: bool, answers: bool, form
 /// Where the record proves that it was published; nothing before.
 fn published(tx: &mut Tx<'_, '_>, r: &Resolution) -> kernel::Result<Option<String>> {
     let thread = r.subject.clone().unwrap_or_else(|| r.meeting.to_string());
-    let own = r.id.to_string();
-    let events = ledger::thread(tx, r.district, &thread)?;
-    let found = events.iter().find(|e| e.event.kind == ResolutionPublished::KIND && e.event.subject == own);
-    Ok(found.map(|e| format!("/{}/record/{}", r.district, e.event.id)))
+    let found = ledger::event_of(tx, r.district, &thread, &r.id.to_string(), ResolutionPublished::KIND)?;
+    Ok(found.map(|event| format!("/{}/record/{event}", r.district)))
 }
 
 /// The status of a resolution in a word.

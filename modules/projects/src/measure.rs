@@ -143,7 +143,7 @@ pub fn call_appraisal(tx: &mut Tx<'_, '_>, project: &Project) -> kernel::Result<
     };
     match meetings::api::appraise(tx, &request) {
         Ok(_) => Ok(true),
-        Err(kernel::Error::Refused(_)) => Ok(false),
+        Err(kernel::Error::Refused(refusal)) if refusal.code() == meetings::api::NOBODY_TO_DRAW => Ok(false),
         Err(error) => Err(error),
     }
 }

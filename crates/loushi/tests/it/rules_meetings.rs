@@ -330,6 +330,9 @@ fn parties_are_made_sure_of_before_they_meet(house: &House) {
     tower.does(SECRETARY, &format!("{parties}/{}/removal", id_of(MINGXIU)), &[]);
     assert_eq!(names(), before);
     assert!(tower.told("he.lanzhou", told)[1..].iter().any(|t| t.contains("不再是")));
+    // The mediator learns best whose dispute it is.
+    name("zhou.yining", &firm, 201);
+    tower.does("zhou.yining", &format!("{parties}/{}/removal", id_of(MINGXIU)), &[]);
     while names().len() > 2 {
         tower.does(SECRETARY, &format!("{parties}/{}/removal", id_of(&names()[0])), &[]);
     }

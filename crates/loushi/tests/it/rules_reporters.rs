@@ -123,7 +123,7 @@ fn what_nobody_groups_goes_up(house: &House) {
     assert_eq!(house.events("meetings.appraisal_opened"), 1);
     tower.leap(third.plus_days(2));
     assert_eq!((house.events("issues.stuck"), house.events("meetings.appraisal_opened")), (1, 1));
-    for (table, column) in [("commitment", "title"), ("appraisal", "title"), ("event", "data")] {
+    for (table, column) in [("commitment", "title_zh"), ("appraisal", "title"), ("event", "data")] {
         let said = rows::<(i64,)>(house, format!("select count(*) from {table} where {column} like '%小郭%'"));
         assert_eq!(said[0].0, 0, "{table}");
     }

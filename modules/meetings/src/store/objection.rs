@@ -46,7 +46,8 @@ pub mod sql {
         command ADD = "insert into objection (district, id, resolution, person, words, at, due_on, reminded, state, answer, answered_by, answered_at) values ($1, $2, $3, $4, $5, $6, $7, 0, 'open', null, null, null)";
         lock query ONE: ObjectionRow = objections!("and id = $2");
         query RESOLUTION_OF: (ResolutionId,) = "select resolution from objection where district = $1 and id = $2";
-        query OF_RESOLUTION: ObjectionRow = objections!("and resolution = $2 order by id limit $3");
+        query OF_RESOLUTION: ObjectionRow = objections!("and resolution = $2 order by case when answered_at is null then 0 else 1 end, id limit $3");
+        query OPEN_OF: (ObjectionId,) = "select id from objection where district = $1 and resolution = $2 and person = $3 and state = 'open' limit 1";
         query COUNT: (u32, u32) = "select count(*), count(answered_at) from objection where district = $1 and resolution = $2";
         query UNTOLD: ObjectionRow = objections!("and state = 'open' and reminded = 0 and due_on < $2 order by due_on limit $3");
         command TOLD = "update objection set reminded = 1 where district = $1 and resolution = $2 and state = 'open'";
