@@ -13,7 +13,7 @@ use crate::{
     employment::{self, Employment},
     events, person,
     refusal::IdentityRefusal,
-    session,
+    second_factor, session,
     store::{self, sql},
 };
 pub use crate::{
@@ -307,9 +307,8 @@ pub fn drop_second_factor(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<bool>
     if tx.one(&sql::ACCOUNT, args![district, person])?.second_factor.is_none() {
         return Ok(false);
     }
-    tx.run_one(&sql::SET_SECOND_FACTOR, args![district, person, None::<Vec<u8>>, 0])?;
+    second_factor::take_off(tx, person)?;
     tx.run(&sql::END_SESSIONS, args![district, person, [0u8; 32]])?;
-    tx.record(&events::SecondFactorChanged { person, set: false })?;
     Ok(true)
 }
 

@@ -3,6 +3,7 @@
 use crypto::{Fields, Totp};
 use db::args;
 use kernel::{Error, Locale, PersonId, Text};
+use ledger::Tx;
 use qrcode::{QrCode, render::svg};
 use serde::{Deserialize, Serialize};
 use ui::{Crumb, Field, Frame, Layout, Section};
@@ -150,12 +151,22 @@ pub async fn drop_second_factor(ctx: Ctx, form: Form<SecondFactorInput>) -> Resu
             if step.is_none_or(|step| step <= account.second_factor_step) {
                 return Err(IdentityRefusal::WrongCode.into());
             }
-            tx.run_one(&sql::SET_SECOND_FACTOR, args![home, person, None::<Vec<u8>>, 0])?;
-            tx.record(&SecondFactorChanged { person, set: false })?;
+            take_off(tx, person)?;
             Ok(Done::new("/account/second-factor", Text::each(|l| T(l).second_dropped())))
         })
         .await?;
     Ok(ctx.done(&done))
+}
+
+/// Takes the second factor of an account off.
+///
+/// # Errors
+/// The database's own failure.
+pub fn take_off(tx: &mut Tx<'_, '_>, person: PersonId) -> kernel::Result<()> {
+    let district = tx.district();
+    tx.run_one(&sql::SET_SECOND_FACTOR, args![district, person, None::<Vec<u8>>, 0])?;
+    tx.record(&SecondFactorChanged { person, set: false })?;
+    Ok(())
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use db::args;
 use imports::{CellNote, Column, ImportKind, Importer, Row, RowState, Verdict};
-use kernel::{BuildingId, Date, FloorId, Locale, PersonId, Result, Text};
+use kernel::{BuildingId, Date, FloorId, PersonId, Result, Text};
 use ledger::Tx;
 
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     category::Category,
     cluster::{ClusterId, IssueId},
     events::{ImportedClosed, IssueImported},
-    matter::Matter,
+    matter::{Matter, untitled},
     raise::{first_sentence, secretary},
     store::{PhotoId, asker, sql},
 };
@@ -226,10 +226,7 @@ fn put(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
         let outcome = Some(read.outcome.as_str()).filter(|o| !o.is_empty());
         let changed = read.closed_on.unwrap_or(read.raised_on).at(9, 0).min(now);
         // Its words are not shown, so they are no title that everybody reads.
-        let there =
-            if label.is_empty() { T(Locale::Zh).whole_tower().to_owned() } else { T(Locale::Zh).floor_sign(&label) };
-        let untitled = T(Locale::Zh).untitled(T(Locale::Zh).category(category.code()), there);
-        let title = if read.titled { read.title.clone() } else { untitled };
+        let title = if read.titled { read.title.clone() } else { untitled(category, &label) };
         tx.run_one(
             &sql::ADD_ARCHIVED,
             args![district, cluster, building, subdistrict, place, label, title, category, outcome, opened, changed],

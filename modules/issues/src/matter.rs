@@ -10,6 +10,7 @@ use web::{Input, faults::Check};
 
 use crate::{
     T,
+    category::Category,
     cluster::{ClusterId, Level, State, Step},
     store::{ClusterRow, StateColumns, asker, sql},
 };
@@ -82,6 +83,18 @@ impl Load for Matter {
         let query = if tx.writes() { &sql::ONE } else { &sql::SHOW };
         tx.first(query, args![district, asker, id])?.map(Matter::of).transpose()
     }
+}
+
+/// A floor by its sign, or the whole tower.
+fn place_name(label: &str, locale: Locale) -> String {
+    let t = T(locale);
+    if label.is_empty() { t.whole_tower().to_owned() } else { t.floor_sign(label) }
+}
+
+/// The title of a matter whose words everybody does not read: what it is about and where.
+pub fn untitled(category: Category, label: &str) -> String {
+    let t = T(Locale::Zh);
+    t.untitled(t.category(category.code()), place_name(label, Locale::Zh))
 }
 
 impl Matter {
@@ -269,8 +282,7 @@ impl Matter {
 
     /// The floor that it is about, or the whole tower.
     pub fn place_name(&self, locale: Locale) -> String {
-        let t = T(locale);
-        if self.place_label.is_empty() { t.whole_tower().to_owned() } else { t.floor_sign(&self.place_label) }
+        place_name(&self.place_label, locale)
     }
 
     /// Where it stands beside its state: a project goes through floors of its own.
@@ -304,8 +316,7 @@ impl Matter {
             return Ok(());
         }
         let district = tx.district();
-        let title =
-            Text::each(|l| T(l).untitled(T(l).category(self.category.code()), self.place_name(l))).zh.to_string();
+        let title = untitled(self.category, &self.place_label);
         tx.run_one(&sql::OPEN_QUIETLY, args![district, self.id, title])?;
         (self.row.open, self.row.quotes, self.row.title) = (true, false, title);
         if self.state.is_running() {

@@ -68,12 +68,7 @@ fn escalate(tx: &mut Tx<'_, '_>, mut matter: Matter) -> Result<()> {
             interested_people: matter.handler_person.into_iter().collect(),
             interested_organisations: matter.handler_organisation.into_iter().collect(),
         };
-        match meetings::api::appraise(tx, &request) {
-            // Where nobody has joined yet there is nobody to draw.
-            Ok(_) => {}
-            Err(kernel::Error::Refused(refusal)) if refusal.code() == meetings::api::NOBODY_TO_DRAW => {}
-            Err(error) => return Err(error),
-        }
+        meetings::api::appraise_if_any(tx, &request)?;
         return matter.tell(tx, &Text::each(|l| T(l).notice_stuck(&matter.title)));
     };
     let mut route = route(tx, &matter, above, None)?;

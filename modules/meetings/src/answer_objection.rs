@@ -111,8 +111,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: ObjectionId, input: &ObjectionAnswerInput) -
     tx.run_one(&sql::ANSWER, args![district, id, words, person, now])?;
     commitments::api::fulfil(tx, id.any(), "handle")?;
     let words = tx.words(&words);
-    let subject = resolution.subject.clone();
-    let thread = subject.clone().unwrap_or_else(|| resolution.meeting.to_string());
+    let (subject, thread) = (resolution.subject.clone(), resolution.row.thread());
     let (building, number) = (resolution.building, resolution.number.clone());
     tx.record(&ObjectionAnswered {
         building,

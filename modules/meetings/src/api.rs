@@ -8,7 +8,7 @@ use crate::store::coordination::revisits;
 pub use crate::{
     agenda::{ItemId, Origin},
     appraisal::AppraisalId,
-    appraise::{AppraisalRequest, appraise},
+    appraise::{AppraisalRequest, appraise_if_any},
     ballot::Outcome,
     coordinate::{Dispute, PartySpec, coordinate},
     coordination::{CoordinationId, RevisitId, TurnTo},
@@ -16,7 +16,6 @@ pub use crate::{
         AgreementReached, AgreementRevisited, AppraisalClosed, CoordinationFailed, ItemDecided, ItemDeliberated,
         ResolutionEffective, ResolutionPublished,
     },
-    refusal::NOBODY_TO_DRAW,
 };
 
 /// Something for the agenda of a body.

@@ -7,7 +7,7 @@ use commitments::api::{Named, Party, Promise};
 use committees::api::policy;
 use db::args;
 use identity::api::EmploymentId;
-use kernel::{AnyId, BuildingId, OrganisationId, PersonId, Result, Role, Scope, Text};
+use kernel::{AnyId, BuildingId, Error, OrganisationId, PersonId, Refusal as _, Result, Role, Scope, Text};
 use ledger::Tx;
 
 use crate::{
@@ -126,6 +126,18 @@ pub fn appraise(tx: &mut Tx<'_, '_>, request: &AppraisalRequest<'_>) -> Result<A
     let text = Text::each(|l| T(l).notice_drawn(title, i18n::Format(l).date(until.on)));
     identity::api::notify(tx, &drawn, &text, &format!("{page}/score"))?;
     Ok(id)
+}
+
+/// [`appraise`] for whoever waits where nobody can be drawn yet: whether an appraisal is open now.
+///
+/// # Errors
+/// The database's own failure.
+pub fn appraise_if_any(tx: &mut Tx<'_, '_>, request: &AppraisalRequest<'_>) -> Result<bool> {
+    match appraise(tx, request) {
+        Ok(_) => Ok(true),
+        Err(Error::Refused(refusal)) if refusal.code() == MeetingRefusal::NobodyToDraw.code() => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// Everybody with a confirmed employment in a building, and whom they work for there.

@@ -77,18 +77,14 @@ impl Coordination {
             return Ok(true);
         }
         let organisations: Vec<OrganisationId> = self.parties.iter().filter_map(|p| p.organisation).collect();
-        self.works_for_any(tx, person, &organisations)
+        self.works_for(tx, person, &organisations)
     }
 
-    /// Whether somebody works for an organisation or acts for it.
+    /// Whether somebody works for one of these organisations or acts for it.
     ///
     /// # Errors
     /// The database's own failure.
-    pub fn works_for(&self, tx: &mut Tx<'_, '_>, person: PersonId, organisation: OrganisationId) -> Result<bool> {
-        self.works_for_any(tx, person, &[organisation])
-    }
-
-    fn works_for_any(&self, tx: &mut Tx<'_, '_>, person: PersonId, organisations: &[OrganisationId]) -> Result<bool> {
+    pub fn works_for(&self, tx: &mut Tx<'_, '_>, person: PersonId, organisations: &[OrganisationId]) -> Result<bool> {
         let held = identity::api::appointments_of(tx, person)?;
         let mut theirs: Vec<OrganisationId> = held
             .iter()

@@ -93,7 +93,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: CoordinationId, input: &PartyInput) -> kerne
     let chosen: OrganisationId = input.organisation.trim().parse().map_err(|_| choose())?;
     let (organisation, name) = candidates(tx, &found)?.into_iter().find(|(id, _)| *id == chosen).ok_or_else(choose)?;
     if let Some(mediator) = found.mediator
-        && found.works_for(tx, mediator, organisation)?
+        && found.works_for(tx, mediator, &[organisation])?
     {
         return Err(MeetingRefusal::MediatorIsParty.into());
     }

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use commitments::api::Promise;
 use db::args;
-use kernel::{BuildingId, District, PersonId, Role, Scope, Text};
+use kernel::{District, Text};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
 use ui::Field;
@@ -14,6 +14,7 @@ use crate::{
     events::ObjectionRaised,
     form::{FormPage, paper},
     load::Resolution,
+    load_coordination::officers,
     objection::ObjectionId,
     permissions::Object,
     pool::secretary,
@@ -110,20 +111,8 @@ pub fn run(tx: &mut Tx<'_, '_>, id: ResolutionId, input: &ObjectionInput) -> ker
     commitments::api::open(tx, &promise)?;
     let words = tx.words(&words);
     tx.record(&ObjectionRaised { building: found.building, resolution: id, objection, words })?;
-    let people = committee(tx, found.building)?;
+    let people = officers(tx, found.building)?;
     let text = Text::each(|l| T(l).notice_objection(&found.title, i18n::Format(l).date(until.on)));
     identity::api::notify(tx, &people, &text, &href)?;
     Ok(Done::new(found.href(), Text::each(|l| T(l).object_done())).id(objection))
-}
-
-/// Chair and secretary, who answer for the committee; each once.
-///
-/// # Errors
-/// The database's own failure.
-pub fn committee(tx: &mut Tx<'_, '_>, building: BuildingId) -> kernel::Result<Vec<PersonId>> {
-    let mut people = identity::api::holders(tx, Role::CommitteeChair, Scope::Building(building))?;
-    people.extend(identity::api::holders(tx, Role::CommitteeSecretary, Scope::Building(building))?);
-    people.sort();
-    people.dedup();
-    Ok(people)
 }

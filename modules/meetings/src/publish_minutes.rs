@@ -80,7 +80,7 @@ pub fn publish(tx: &mut Tx<'_, '_>, mut row: ResolutionRow, until: Deadline) -> 
         due: Some(until),
     };
     commitments::api::open(tx, &promise)?;
-    let thread = row.subject.clone().unwrap_or_else(|| row.meeting.to_string());
+    let thread = row.thread();
     let ResolutionRow { id, building, body, meeting, item, subject, number, words, .. } = row;
     let (resolution, until) = (id, until.on);
     tx.record(&ResolutionPublished {

@@ -7,9 +7,6 @@ use crate::{
     minutes::MinutesStage, resolution::ResolutionStage,
 };
 
-/// Nobody could be drawn for an appraisal: who asks for one waits until somebody has joined.
-pub const NOBODY_TO_DRAW: &str = "meetings.nobody_to_draw";
-
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MeetingRefusal {
     MeetingNotNow { stage: MeetingStage, step: &'static str },
@@ -105,7 +102,7 @@ impl Refusal for MeetingRefusal {
             MeetingRefusal::ScoringGoesOn { .. } => "meetings.scoring_goes_on",
             MeetingRefusal::ScoringIsOver => "meetings.scoring_is_over",
             MeetingRefusal::ScoredAlready => "meetings.scored_already",
-            MeetingRefusal::NobodyToDraw => NOBODY_TO_DRAW,
+            MeetingRefusal::NobodyToDraw => "meetings.nobody_to_draw",
             MeetingRefusal::ImprovementNotNow { .. } => "meetings.improvement_not_now",
         }
     }

@@ -328,8 +328,7 @@ fn objection(r: &Resolution, row: ObjectionRow, reads: bool, answers: bool, form
 
 /// Where the record proves that it was published; nothing before.
 fn published(tx: &mut Tx<'_, '_>, r: &Resolution) -> kernel::Result<Option<String>> {
-    let thread = r.subject.clone().unwrap_or_else(|| r.meeting.to_string());
-    let found = ledger::event_of(tx, r.district, &thread, &r.id.to_string(), ResolutionPublished::KIND)?;
+    let found = ledger::event_of(tx, r.district, &r.row.thread(), &r.id.to_string(), ResolutionPublished::KIND)?;
     Ok(found.map(|event| format!("/{}/record/{event}", r.district)))
 }
 

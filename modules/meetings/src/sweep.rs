@@ -8,7 +8,7 @@ use ledger::Tx;
 use crate::{
     T, close_appraisal,
     events::ResolutionEffective,
-    object::committee,
+    load_coordination::officers,
     resolution::ResolutionId,
     store::{
         appraisal::sql as appraisals,
@@ -54,7 +54,7 @@ fn take_effect(tx: &mut Tx<'_, '_>, row: ResolutionRow) -> Result<()> {
     row.set(state);
     save_resolution(tx, &row)?;
     commitments::api::fulfil(tx, row.id.any(), "publish")?;
-    let thread = row.subject.clone().unwrap_or_else(|| row.meeting.to_string());
+    let thread = row.thread();
     let ResolutionRow { id, building, body, meeting, item, subject, number, .. } = row;
     tx.record(&ResolutionEffective { building, resolution: id, item, meeting, body, subject, thread, number })?;
     Ok(())
@@ -68,7 +68,7 @@ fn remind(tx: &mut Tx<'_, '_>, id: ResolutionId) -> Result<()> {
     if tx.run(&objections::TOLD, args![district, id])? == 0 {
         return Ok(());
     }
-    let people = committee(tx, row.building)?;
+    let people = officers(tx, row.building)?;
     let text = Text::each(|l| T(l).notice_held(n, &row.title));
     identity::api::notify(tx, &people, &text, &format!("/{district}/resolutions/{id}"))?;
     Ok(())

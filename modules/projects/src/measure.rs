@@ -141,9 +141,5 @@ pub fn call_appraisal(tx: &mut Tx<'_, '_>, project: &Project) -> kernel::Result<
         interested_people,
         interested_organisations: live().filter_map(|c| c.organisation).collect(),
     };
-    match meetings::api::appraise(tx, &request) {
-        Ok(_) => Ok(true),
-        Err(kernel::Error::Refused(refusal)) if refusal.code() == meetings::api::NOBODY_TO_DRAW => Ok(false),
-        Err(error) => Err(error),
-    }
+    meetings::api::appraise_if_any(tx, &request)
 }

@@ -3,7 +3,8 @@
 use std::{collections::HashMap, sync::Mutex};
 
 use kernel::{BuildingId, Date};
-use ledger::Who;
+use ledger::{Tx, Who};
+use serde_json::Value;
 
 use crate::walk::{Answer, Person, Walk};
 
@@ -295,4 +296,29 @@ impl Acts {
         self.does(CHAIR, &at("/signature"), &[]).await;
         self.does(SECRETARY, &at("/publication"), &[]).await;
     }
+}
+
+/// The appraisal of a project, and the logins of those who were drawn for it, from the record.
+///
+/// # Errors
+/// The database's own failure.
+///
+/// # Panics
+/// If there is no appraisal of it.
+pub fn drawn(tx: &mut Tx<'_, '_>, project: &str) -> kernel::Result<(String, Vec<String>)> {
+    let district = tx.district();
+    let entries = ledger::thread(tx, district, project)?;
+    let opened = entries.iter().find(|e| e.event.kind == "meetings.appraisal_opened").expect("an appraisal");
+    let data: Value = serde_json::from_str(&opened.event.data)?;
+    let numbered = (1..1_200).map(|n| format!("e{n:04}"));
+    let cast = identity::api::CAST.iter().map(|login| (*login).to_owned());
+    let mut logins = HashMap::new();
+    for login in numbered.chain(cast) {
+        if let Some(person) = identity::api::person_of_login(tx, &login)? {
+            logins.insert(person.to_string(), login);
+        }
+    }
+    let people = data["drawn"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let drawn = people.filter_map(|person| logins.remove(person)).collect();
+    Ok((data["appraisal"].as_str().unwrap_or_default().to_owned(), drawn))
 }

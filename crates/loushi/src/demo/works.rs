@@ -1,12 +1,10 @@
 //! The story's projects: one from its draft to the archive, one under way with a late milestone, one open to claims.
 
-use std::collections::HashMap;
-
 use kernel::Date;
 use ledger::Who;
 use serde_json::Value;
 
-use super::acts::{Acts, SECRETARY};
+use super::acts::{Acts, SECRETARY, drawn};
 
 /// The secretary of the building's Party committee, who reviews and awards.
 const PARTY: &str = "fang.jibai";
@@ -166,8 +164,9 @@ pub async fn appraised(acts: &Acts, project: &str) {
     while page(acts, project).await["state"] == "tracking" {
         acts.days(1).await;
     }
-    let (appraisal, drawn) = drawn(acts, project).await;
-    let logins = logins(acts).await;
+    let (who, id) = (Who::system("story", acts.walk.district), project.to_owned());
+    let drawn = acts.walk.app.store().read(&who, move |tx| drawn(tx, &id)).await;
+    let (appraisal, drawn) = drawn.expect("the database answers");
     let scores = [
         ("5", "4", "5"),
         ("4", "4", "5"),
@@ -178,8 +177,7 @@ pub async fn appraised(acts: &Acts, project: &str) {
         ("4", "3", "5"),
         ("5", "5", "4"),
     ];
-    for (person, (service, process, result)) in drawn.iter().zip(scores) {
-        let Some(login) = logins.get(person) else { continue };
+    for (login, (service, process, result)) in drawn.iter().zip(scores) {
         let fields = [("service", service), ("process", process), ("result", result), ("remark", "")];
         acts.does(login, &format!("/appraisals/{appraisal}/score"), &fields).await;
     }
@@ -193,37 +191,6 @@ pub async fn appraised(acts: &Acts, project: &str) {
     let at = format!("/appraisals/{appraisal}/improvements/{improvement}");
     acts.does(PROPERTY, &format!("{at}/delivery"), &[]).await;
     acts.does(SECRETARY, &format!("{at}/recheck"), &[("good", "yes")]).await;
-}
-
-/// The appraisal of a project and who was drawn for it, from the record.
-async fn drawn(acts: &Acts, project: &str) -> (String, Vec<String>) {
-    let (who, thread) = (Who::system("story", acts.walk.district), project.to_owned());
-    let entries = acts.walk.app.store().read(&who, move |tx| {
-        let district = tx.district();
-        Ok(ledger::thread(tx, district, &thread)?)
-    });
-    let entries = entries.await.expect("the database answers");
-    let opened = entries.iter().find(|e| e.event.kind == "meetings.appraisal_opened").expect("an appraisal");
-    let data: Value = serde_json::from_str(&opened.event.data).expect("an event");
-    let people = data["drawn"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
-    (data["appraisal"].as_str().unwrap_or_default().to_owned(), people)
-}
-
-/// The employees' logins by their ids.
-async fn logins(acts: &Acts) -> HashMap<String, String> {
-    let who = Who::system("story", acts.walk.district);
-    let found = acts.walk.app.store().read(&who, |tx| {
-        let numbered = (1..1_200).map(|n| format!("e{n:04}"));
-        let cast = identity::api::CAST.iter().map(|login| (*login).to_owned());
-        let mut people = HashMap::new();
-        for login in numbered.chain(cast) {
-            if let Some(person) = identity::api::person_of_login(tx, &login)? {
-                people.insert(person.to_string(), login);
-            }
-        }
-        Ok(people)
-    });
-    found.await.expect("the database answers")
 }
 
 /// A project under way: the second milestone is late.

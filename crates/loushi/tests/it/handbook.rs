@@ -12,6 +12,7 @@ use crate::{
     documents::{name_of, pictures, shown},
     house::{Backend, House, year_end},
     pages,
+    rules::text,
 };
 
 /// Pictures are cut off here; the page goes on.
@@ -162,10 +163,6 @@ impl<'h> Tour<'h> {
 
 fn list(page: &Value, name: &str) -> Vec<Value> {
     page[name].as_array().cloned().unwrap_or_default()
-}
-
-fn text(value: &Value, name: &str) -> String {
-    value[name].as_str().unwrap_or_default().to_owned()
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 
 use kernel::Date;
-use loushi::demo::acts::{CHAIR, MEMBERS, SECRETARY};
+use loushi::demo::acts::{CHAIR, MEMBERS, SECRETARY, drawn};
 use serde_json::Value;
 use testkit::browser::{Browser, Options};
 
@@ -239,7 +239,8 @@ fn carried_out(phone: &Telephone<'_>, project: &str) {
 /// Those who were drawn score; what is to be improved is; then it is kept.
 fn appraised(phone: &Telephone<'_>, project: &str) {
     let tower = &phone.tower;
-    let (appraisal, drawn) = drawn(tower, project);
+    let id = project.to_owned();
+    let (appraisal, drawn) = read(tower.house, move |tx| drawn(tx, &id));
     let at = format!("/appraisals/{appraisal}");
     let score = [("service", "4"), ("process", "4"), ("result", "5")];
     phone.does(&drawn[0], &at, "/score", &score);
@@ -256,25 +257,4 @@ fn appraised(phone: &Telephone<'_>, project: &str) {
     phone.does(PROPERTY, &at, &format!("{improvement}/delivery"), &[]);
     phone.does(SECRETARY, &at, &format!("{improvement}/recheck"), &[("good", "yes")]);
     tower.leap(tower.today().plus_days(40));
-}
-
-/// The appraisal of a project and the logins of those who were drawn, from the record.
-fn drawn(tower: &Tower<'_>, project: &str) -> (String, Vec<String>) {
-    let thread = project.to_owned();
-    read(tower.house, move |tx| {
-        let district = tx.district();
-        let entries = ledger::thread(tx, district, &thread)?;
-        let opened = entries.iter().find(|e| e.event.kind == "meetings.appraisal_opened").expect("an appraisal");
-        let data: Value = serde_json::from_str(&opened.event.data)?;
-        let people: Vec<&str> = data["drawn"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        let mut logins = Vec::new();
-        let numbered = (1..1_200).map(|n| format!("e{n:04}"));
-        for login in numbered.chain(identity::api::CAST.iter().map(|l| (*l).to_owned())) {
-            let person = identity::api::person_of_login(tx, &login)?.map(|p| p.to_string());
-            if person.is_some_and(|p| people.contains(&p.as_str())) {
-                logins.push(login);
-            }
-        }
-        Ok((text(&data, "appraisal"), logins))
-    })
 }

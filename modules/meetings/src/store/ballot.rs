@@ -127,6 +127,11 @@ db::row! {
 }
 
 impl ResolutionRow {
+    /// In whose timeline it stands: that of what was decided about, or the meeting's.
+    pub fn thread(&self) -> String {
+        self.subject.clone().unwrap_or_else(|| self.meeting.to_string())
+    }
+
     /// # Errors
     /// A stored state without its dates.
     pub fn state(&self) -> Result<ResolutionState> {
