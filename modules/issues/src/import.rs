@@ -213,8 +213,8 @@ impl Importer for Issues {
 
 fn put(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
     let (district, now) = (tx.district(), tx.now());
-    let opened = read.raised_on.at(9, 0);
-    // By the day on which it was raised: lists go by it.
+    // By the day on which it was raised: lists go by it. What is of today was not raised later than now.
+    let opened = read.raised_on.at(9, 0).min(now);
     let (cluster, issue) = (ClusterId::new(opened), IssueId::new(opened));
     let subdistrict = registry::api::building_of(tx, read.building)?.subdistrict;
     let (place, label) = read.floor.clone().map_or((None, String::new()), |(id, label)| (Some(id), label));

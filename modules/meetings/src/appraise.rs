@@ -128,7 +128,7 @@ pub fn appraise(tx: &mut Tx<'_, '_>, request: &AppraisalRequest<'_>) -> Result<A
     Ok(id)
 }
 
-/// [`appraise`] for whoever waits where nobody can be drawn yet: whether an appraisal is open now.
+/// What `appraise` does, for whoever waits where nobody can be drawn yet: whether an appraisal is open now.
 ///
 /// # Errors
 /// The database's own failure.

@@ -307,6 +307,8 @@ fn a_list_of_old_matters_comes_in_once(house: &House) {
     let page = tower.reads("", old["href"].as_str().unwrap());
     let all = page.to_string();
     assert!(all.contains("添了一台") && all.contains("2025年9月5日") && !all.contains("只剩一台能用"), "{page}");
+    let titles = archive["clusters"].to_string();
+    assert!(!titles.contains("空调异响") && titles.contains("21 层"), "words are no title: {titles}");
     // What is not waits to be grouped, read by nobody else.
     let inbox = tower.reads(SECRETARY, &tower.at("/inbox"));
     let open = inbox["clusters"].as_array().unwrap().iter().find(|c| c["title"] == "大堂旋转门夹人").unwrap().clone();
@@ -325,4 +327,16 @@ fn a_list_of_old_matters_comes_in_once(house: &House) {
     let wrong = "楼宇,事项内容,报事日期,办理状态,办结日期\n和衡中心,灯坏了,2099-01-01,,\n无名大厦,灯坏了,2025-01-01,,\n和衡中心,灯坏,2025-03-01,也许,2025-02-01\n";
     let preview = clerk.get(&upload(wrong)).json();
     assert_eq!((preview["errors"].as_i64(), house.events("issues.imported")), (Some(3), 3), "{preview}");
+    // A row of this morning, before the hour that rows are given: nothing is raised later than now.
+    house.clock.set(tower.today().plus_days(1).at(8, 30));
+    let clerk = tower.who(&login_of(Role::DistrictClerk));
+    let now = house.clock.now();
+    let row = format!("楼宇,事项内容,报事日期\n和衡中心,门禁失灵,{}\n", now.date());
+    let upload = clerk.upload("/310107/imports", &[("kind", "issues")], ("file", "今天.csv", row.as_bytes()));
+    let path = format!("/310107/imports/{}/confirmation", upload.at("id"));
+    assert!(clerk.post(&path, &serde_json::json!({})).status.is_success());
+    let inbox = tower.reads(SECRETARY, &tower.at("/inbox"));
+    assert!(inbox.to_string().contains("门禁失灵"), "{inbox}");
+    let raised = rows::<(i64,)>(house, "select max(at) from issue".into());
+    assert!(raised[0].0 <= house.clock.now().as_micros(), "{raised:?}");
 }
