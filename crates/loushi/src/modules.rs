@@ -7,6 +7,7 @@ pub fn modules() -> Vec<Module> {
     vec![
         registry::module(),
         identity::module(),
+        policy::module(),
         commitments::module(),
         committees::module(),
         meetings::module(),

@@ -37,62 +37,6 @@ position = { $code ->
    *[member] 委员
 }
 
-# The rules page.
-rules-intro = 系统按这些规则运行。建议稿不是法律，区里发布自己的规则后以区里的为准。
-rules-numbers = 数字
-rule-label = 规则
-rule-value = 值
-rule-clause = 条款
-rules-reserved = 楼委会不能决定的事
-rules-clauses = 条款
-standing-law = 法律
-standing-regulation = 法规
-standing-draft = 建议稿
-rule = { $name ->
-    [body-seats_most] 委员最多人数
-    [body-term_months] 每届任期（月）
-    [issues-triage_days] 归并分派期限（工作日）
-    [issues-captain_days] 楼层长办理期限（工作日）
-    [issues-building_days] 物业、楼委会办理期限（工作日）
-    [issues-subdistrict_days] 街道办理一般问题期限（工作日）
-    [issues-subdistrict_hard_days] 街道办理疑难问题期限（工作日）
-    [issues-department_days] 部门办理期限（工作日）
-    [issues-escalations] 超期自动上报次数上限
-    [issues-silence_days] 多少日不答复视为确认
-    [issues-reopen_days] 多少日内可以要求重办
-    [issues-decline] 退回必须说明理由
-    [issues-petition_share] 员工联名列入议题的比例
-    [issues-petition_least] 联名最少人数
-    [issues-petition_enterprises] 企业联名列入议题的家数
-    [issues-coordination_days] 协调期限（日）
-    [meetings-notice_days] 会议提前通知（工作日）
-    [meetings-quorum] 到会人数要求
-    [meetings-recusal] 利害关系人回避
-    [meetings-majority] 决议通过比例（全体委员）
-    [meetings-charter_majority] 公约、议事规则通过比例
-    [meetings-remote_counts] 远程参加计入到会
-    [meetings-deferrals] 议题最多延期次数
-    [meetings-minutes_days] 纪要期限（工作日）
-    [meetings-notice_period_days] 决议公示期（工作日）
-    [projects-make_days] 决议生效后立项期限（工作日）
-    [projects-issues_least] 立项至少对应的报事数
-    [projects-review_days] 项目审核期限（工作日）
-    [projects-claim_days] 认领期（工作日）
-    [projects-unclaimed_days] 流标处理期限（工作日）
-    [projects-award_days] 认领审核期限（工作日）
-    [projects-plan_days] 制定计划期限（工作日）
-    [projects-supervise_days] 逾期多少工作日后督办
-    [projects-settle_days] 退出交接期限（工作日）
-    [projects-accept_days] 验收期限（工作日）
-    [projects-tracking_days] 验收后回访（日）
-    [appraisal-appraisers] 抽取评议员人数
-    [appraisal-neutral_share] 利益无关评议员比例
-    [appraisal-ordinary_share] 普通员工评议员比例
-    [appraisal-open_days] 评议期（工作日）
-    [appraisal-improve_days] 整改期限（工作日）
-   *[body-seats_least] 委员最少人数
-}
-
 # On a tower's page.
 in-charge = 谁负责
 all-members = 全部委员

@@ -8,7 +8,6 @@ use crate::{T, store, store::sql};
 pub use crate::{
     body::{Body, BodyKind, BodyRow, Position, Seat, SeatId, SeatKind},
     events::{BodyRegistered, SeatLost, SeatTaken},
-    policy::{self, Pack, Reserved, Rule, Share},
 };
 
 /// The building's committee.

@@ -12,7 +12,7 @@ use crate::{
     T,
     body::{BodyKind, BodyRow, Position, SeatId, SeatKind},
     events::{BodyRegistered, SeatTaken},
-    policy, store,
+    store,
     store::sql,
 };
 
@@ -80,7 +80,7 @@ fn error(notes: &mut Vec<CellNote>, column: &'static str, reason: Text) {
 }
 
 fn read(tx: &mut Tx<'_, '_>, row: &Row, notes: &mut Vec<CellNote>) -> Result<Option<Read>> {
-    let pack = policy::current(tx)?;
+    let pack = policy::api::of_district(tx)?;
     let building = registry::api::building_named(tx, row.get("building"))?;
     if building.is_none() {
         error(notes, "building", Text::each(|l| T(l).unknown_building()));
@@ -237,7 +237,7 @@ fn roles(kind: BodyKind, position: Position) -> &'static [Role] {
 /// The body of a row, registered if it is new, renewed if the row names a later term.
 fn body(tx: &mut Tx<'_, '_>, read: &Read) -> Result<BodyRow> {
     let district = tx.district();
-    let pack = policy::current(tx)?;
+    let pack = policy::api::of(tx, read.building)?;
     let organisation = registry::api::organisation_named(tx, &read.local_name)?.map(|o| o.id);
     let stored = store::body_of(tx, read.building, read.kind)?;
     if let Some(old) = stored.filter(|b| b.term_until >= read.until && b.local_name == read.local_name) {

@@ -1,9 +1,9 @@
 //! Bodies and the rules that they work by.
 //!
 //! A *body* belongs to a building and has *seats* held for a term. Building committees have many local names (楼务会,
-//! 楼管会, 楼事会); they are one kind of body. A *policy pack* holds every rule about them as data with clauses.
+//! 楼管会, 楼事会); they are one kind of body. The rules about them are in `policy`.
 //!
-//! Invariants: no number that a pack owns stands in code; a seat is never overwritten, its holder's row ends.
+//! Invariants: a seat is never overwritten, its holder's row ends.
 
 pub mod api;
 mod body;
@@ -11,14 +11,12 @@ mod events;
 mod import;
 mod index;
 mod permissions;
-pub mod policy;
 mod show_body;
-mod show_rules;
 mod store;
 mod tower;
 
 use kernel::EventKind;
-use web::{Module, Nav, Place};
+use web::Module;
 
 i18n::messages!("i18n");
 
@@ -39,8 +37,7 @@ pub fn module() -> Module {
         migrations: db::migrations!["20260901040000_create_committees"],
         statements: || store::sql::ALL.to_vec(),
         imports: IMPORTS,
-        samples: |l| [show_body::samples(l), show_rules::samples(l), tower::samples(l)].into_iter().flatten().collect(),
-        navigation,
+        samples: |l| [show_body::samples(l), tower::samples(l)].into_iter().flatten().collect(),
         tower: tower::tower,
         ..Module::new("committees")
     }
@@ -48,19 +45,5 @@ pub fn module() -> Module {
 
 fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
     use utoipa_axum::routes;
-    utoipa_axum::router::OpenApiRouter::new()
-        .routes(routes!(show_body::show_body))
-        .routes(routes!(show_rules::show_rules))
-}
-
-fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
-    let Some(session) = nav.session.filter(|s| s.is_staff()) else { return Vec::new() };
-    let item = ui::NavItem {
-        section: ui::Section::Committees,
-        icon: "tower",
-        label: T(nav.locale).nav_rules().to_owned(),
-        href: format!("/{}/rules", session.home),
-        count: 0,
-    };
-    vec![(Place::Rail(60), item)]
+    utoipa_axum::router::OpenApiRouter::new().routes(routes!(show_body::show_body))
 }

@@ -63,7 +63,7 @@ pub fn accept_project(tx: &mut Tx<'_, '_>, matter: &mut Matter, awaited: &Named)
 /// # Errors
 /// A refusal unless it is a project.
 pub fn end_project(tx: &mut Tx<'_, '_>, matter: &mut Matter) -> Result<()> {
-    let reopen_until = reopen_until(tx)?;
+    let reopen_until = reopen_until(tx, matter.building)?;
     matter.take(tx, Step::EndProject { reopen_until }, None)?;
     tx.record(&ClusterClosed { cluster: matter.id, building: matter.building, how: Closing::Ended, words: None })?;
     Ok(())

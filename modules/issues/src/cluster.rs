@@ -3,8 +3,8 @@
 //! `State::step` is the whole of W3: every pair of state and step that it does not name is refused. The module's verbs
 //! load a cluster, take one step, and store what it became.
 
-use committees::api::policy::IssueRules;
 use kernel::{Date, Deadline, ids};
+use policy::api::IssueRules;
 use serde::{Deserialize, Serialize};
 
 use crate::refusal::IssueRefusal;

@@ -44,7 +44,7 @@ pub async fn confirm(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>, form:
 fn write_confirm(tx: &mut Tx<'_, '_>, id: ClusterId, input: &ConfirmInput) -> kernel::Result<Done> {
     let matter = of_reporter(tx, id, &input.receipt)?;
     let mut matter = tx.grant::<Confirm, _>(matter)?.into_inner();
-    let (today, reopen_until) = (tx.today(), reopen_until(tx)?);
+    let (today, reopen_until) = (tx.today(), reopen_until(tx, matter.building)?);
     matter.state.step(Step::Confirm { today, reopen_until, left: 0 })?;
     let mut check = Check::default();
     let words = check.optional_text("words", &input.words, 300);
@@ -85,7 +85,7 @@ pub fn close_if_confirmed(tx: &mut Tx<'_, '_>, matter: &mut Matter) -> kernel::R
     if !matches!(matter.state, State::AwaitingConfirmation { .. }) || answered == 0 || left > 0 {
         return Ok(());
     }
-    let reopen_until = reopen_until(tx)?;
+    let reopen_until = reopen_until(tx, matter.building)?;
     matter.take(tx, Step::Confirm { today, reopen_until, left }, None)?;
     tell_confirmed(tx, matter, None)
 }

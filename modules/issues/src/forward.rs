@@ -1,7 +1,6 @@
 //! Passing a matter on to another level by hand, with a reason.
 
 use axum::extract::Path;
-use committees::api::policy;
 use kernel::{District, Text};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
@@ -32,7 +31,13 @@ pub struct ForwardInput {
 
 async fn page(ctx: &Ctx, id: ClusterId, input: ForwardInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
-    let (matter, rules) = ctx.read(move |tx| Ok((tx.granted::<Forward, Matter>(id)?, policy::current(tx)?))).await?;
+    let (matter, rules) = ctx
+        .read(move |tx| {
+            let matter = tx.granted::<Forward, Matter>(id)?;
+            let rules = policy::api::of(tx, matter.building)?;
+            Ok((matter, rules))
+        })
+        .await?;
     let page = step::page(&matter, "forward", t.do_forward(), refused, t)
         .lead(t.forward_lead())
         .field(Field::radios("level", t.level_label(), &input.level, level_choices(t, &rules.issues)))

@@ -219,7 +219,7 @@ fn put(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
     let subdistrict = registry::api::building_of(tx, read.building)?.subdistrict;
     let (place, label) = read.floor.clone().map_or((None, String::new()), |(id, label)| (Some(id), label));
     let category = Category::guess(&read.words);
-    let days = committees::api::policy::current(tx)?.issues.triage_days.value;
+    let days = policy::api::of(tx, read.building)?.issues.triage_days.value;
     let due = tx.in_working_days(days);
     let building = read.building;
     if read.over {

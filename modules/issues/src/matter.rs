@@ -1,9 +1,10 @@
 //! A matter as the verbs work with it: loaded with its place and what the actor is to it, moved by one step, saved.
 
 use commitments::api::{Named, Party, Promise};
-use committees::api::policy;
 use db::args;
-use kernel::{Actor, Date, Deadline, Locale, PersonId, Place, Relation, Resource, Result, Role, Scope, Text};
+use kernel::{
+    Actor, BuildingId, Date, Deadline, Locale, PersonId, Place, Relation, Resource, Result, Role, Scope, Text,
+};
 use ledger::{Load, Tx};
 use registry::api::Organisation;
 use web::{Input, faults::Check};
@@ -411,7 +412,7 @@ pub struct Route {
 /// # Errors
 /// The database's own failure.
 pub fn route(tx: &mut Tx<'_, '_>, matter: &Matter, level: Level, department: Option<&Organisation>) -> Result<Route> {
-    let rules = policy::current(tx)?;
+    let rules = policy::api::of(tx, matter.building)?;
     let rules = &rules.issues;
     let days = level.days(rules, matter.hard);
     let due = tx.in_working_days(days);
@@ -474,7 +475,7 @@ pub fn department(tx: &mut Tx<'_, '_>, check: &mut Check, name: &Input) -> Resul
 ///
 /// # Errors
 /// The database's own failure.
-pub fn reopen_until(tx: &mut Tx<'_, '_>) -> Result<Date> {
-    let days = policy::current(tx)?.issues.reopen_days.value;
+pub fn reopen_until(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<Date> {
+    let days = policy::api::of(tx, building)?.issues.reopen_days.value;
     Ok(tx.today().plus_days(i64::from(days)))
 }

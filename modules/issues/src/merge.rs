@@ -122,7 +122,7 @@ fn write_separate(tx: &mut Tx<'_, '_>, id: ClusterId) -> kernel::Result<Done> {
     // The reports stand where the chain of joins ends, which may be further on than `into`.
     let holder = end_of_chain(tx, into)?;
     let district = tx.district();
-    let days = committees::api::policy::current(tx)?.issues.triage_days.value;
+    let days = policy::api::of(tx, matter.building)?.issues.triage_days.value;
     let due = tx.in_working_days(days);
     matter.take(tx, Step::Separate { due }, Some(&secretary()))?;
     for home in homes(tx, id)? {

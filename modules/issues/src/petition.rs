@@ -1,8 +1,8 @@
 //! How many people or enterprises put a matter on the agenda (规则 12), and on whose account it got there.
 
-use committees::api::{Pack, policy};
 use kernel::{BuildingId, Text};
 use ledger::Tx;
+use policy::api::Pack;
 use serde::{Deserialize, Serialize};
 
 use crate::{T, matter::Matter, refusal::IssueRefusal};
@@ -46,7 +46,7 @@ impl Terms {
     /// # Errors
     /// The database's own failure.
     pub fn of(tx: &mut Tx<'_, '_>, building: BuildingId) -> kernel::Result<Self> {
-        let rules = policy::current(tx)?;
+        let rules = policy::api::of(tx, building)?;
         let people = u32::try_from(identity::api::employees_of(tx, building)?).unwrap_or(u32::MAX);
         Ok(Self::new(&rules, people))
     }
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn grounds_are_what_happened() {
-        let terms = Terms::new(&policy::of_nobody(), 212);
+        let terms = Terms::new(&policy::api::of_nobody(), 212);
         assert_eq!(terms, Terms { people: 212, needed: 22, least: 5, firms: 3 });
         for (supporters, enterprises, expected) in [
             (0, 0, None),
@@ -105,6 +105,6 @@ mod tests {
         ] {
             assert_eq!(terms.met(supporters, enterprises), expected, "{supporters} {enterprises}");
         }
-        assert_eq!(Terms::new(&policy::of_nobody(), 8).needed, 5, "never fewer than the rules' least number");
+        assert_eq!(Terms::new(&policy::api::of_nobody(), 8).needed, 5, "never fewer than the rules' least number");
     }
 }

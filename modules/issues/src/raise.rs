@@ -284,7 +284,7 @@ fn parse(tx: &mut Tx<'_, '_>, building: BuildingId, input: &RaiseInput, api: boo
 /// The database's own failure.
 pub fn put(tx: &mut Tx<'_, '_>, new: &NewIssue, photo: Option<&[u8]>) -> kernel::Result<Done> {
     let (district, now) = (tx.district(), tx.now());
-    let rules = committees::api::policy::current(tx)?;
+    let rules = policy::api::of(tx, new.building)?;
     let due = tx.in_working_days(rules.issues.triage_days.value);
     let building = registry::api::building_of(tx, new.building)?;
     let (cluster, issue) = (ClusterId::new(now), IssueId::new(now));

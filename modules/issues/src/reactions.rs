@@ -1,7 +1,7 @@
 //! What meetings decide, and what becomes of the matter by that.
 
 use commitments::api::{Named, Party};
-use committees::api::{BodyRow, policy};
+use committees::api::BodyRow;
 use kernel::{Event as _, Result, Role, Stored, Text};
 use ledger::{Load as _, Reaction, Tx};
 use meetings::api as meeting;
@@ -64,8 +64,9 @@ fn decided(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
         meeting::Outcome::Deferred => Vote::Deferred,
         meeting::Outcome::Stalemate => Vote::Stalemate,
     };
-    let (today, reopen_until) = (tx.today(), reopen_until(tx)?);
-    let most_deferrals = u8::try_from(policy::current(tx)?.meetings.deferrals.value).unwrap_or(u8::MAX);
+    let (today, reopen_until) = (tx.today(), reopen_until(tx, matter.building)?);
+    let most_deferrals =
+        u8::try_from(policy::api::of(tx, matter.building)?.meetings.deferrals.value).unwrap_or(u8::MAX);
     if matches!(matter.state, State::OnAgenda { .. }) {
         matter.state = matter.state.step(Step::TakeUp)?;
     }
@@ -87,7 +88,7 @@ fn published(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
 fn effective(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(event) = stored.read::<meeting::ResolutionEffective>() else { return Ok(()) };
     let Some(mut matter) = matter_of(tx, event.subject.as_deref())? else { return Ok(()) };
-    let days = policy::current(tx)?.projects.make_days.value;
+    let days = policy::api::of(tx, matter.building)?.projects.make_days.value;
     let due = tx.in_working_days(days);
     matter.take(tx, Step::TakeEffect, Some(&secretary()))?;
     matter.owe(tx, "project", secretary(), Some(due))?;
@@ -98,7 +99,7 @@ fn effective(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
 fn agreed(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(event) = stored.read::<meeting::AgreementReached>() else { return Ok(()) };
     let Some(mut matter) = matter_of(tx, Some(&event.subject))? else { return Ok(()) };
-    let (today, reopen_until) = (tx.today(), reopen_until(tx)?);
+    let (today, reopen_until) = (tx.today(), reopen_until(tx, matter.building)?);
     matter.take(tx, Step::Agree { today, reopen_until }, None)?;
     tx.record(&ClusterClosed { cluster: matter.id, building: matter.building, how: Closing::Agreed, words: None })?;
     matter.tell(tx, &Text::each(|l| T(l).notice_agreed(&matter.title)))

@@ -2,7 +2,6 @@
 
 use axum::extract::{Path, Query};
 use commitments::api::{Named, Party};
-use committees::api::policy;
 use kernel::{District, Text};
 use ledger::Tx;
 use meetings::api::{Dispute, PartySpec};
@@ -113,7 +112,7 @@ fn write_coordinate(tx: &mut Tx<'_, '_>, id: ClusterId) -> kernel::Result<Done> 
         return Err(IssueRefusal::NotNow { state: matter.state.code(), step: "coordinate" }.into());
     }
     let body = committees::api::committee_of(tx, matter.building)?.ok_or(IssueRefusal::NoCommittee)?;
-    let days = policy::current(tx)?.issues.coordination_days.value;
+    let days = policy::api::of(tx, matter.building)?.issues.coordination_days.value;
     let until = tx.today().plus_days(i64::from(days));
     let building = registry::api::building_of(tx, matter.building)?;
     let mut parties = Vec::new();

@@ -3,10 +3,10 @@
 //! petition are suspect, and lets it through; without enough voices only the chair may.
 
 use axum::extract::Path;
-use committees::api::policy;
 use kernel::{District, Resource as _, Role, Text};
 use ledger::Tx;
 use meetings::api::{Motion, Origin};
+use policy::api::List;
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Field};
 use web::{
@@ -34,11 +34,19 @@ pub struct ScheduleInput {
 
 async fn page(ctx: &Ctx, id: ClusterId, input: ScheduleInput, refused: Refused) -> Result {
     let (t, locale, format) = (T(ctx.locale), ctx.locale, ctx.format());
-    let (matter, rules) = ctx.read(move |tx| Ok((tx.granted::<Schedule, Matter>(id)?, policy::current(tx)?))).await?;
+    let (matter, rules) = ctx
+        .read(move |tx| {
+            let matter = tx.granted::<Schedule, Matter>(id)?;
+            let rules = policy::api::of(tx, matter.building)?;
+            Ok((matter, rules))
+        })
+        .await?;
     let suspected = rules.suspect(&matter.title);
     let mut choices = vec![Choice::new("none", t.not_reserved())];
     choices.extend(
-        rules.reserved.iter().map(|r| Choice::new(r.id.as_str(), r.text().get(locale)).hint(format.clause(&r.clause))),
+        rules
+            .list(List::Reserved)
+            .map(|r| Choice::new(r.id.as_str(), r.text.get(locale)).hint(format.clause(&r.clause))),
     );
     // Where the words speak of a reserved matter nothing is chosen beforehand.
     let chosen = match (input.reserved.as_str(), suspected) {
@@ -46,7 +54,7 @@ async fn page(ctx: &Ctx, id: ClusterId, input: ScheduleInput, refused: Refused) 
         (chosen, _) => chosen,
     };
     let lead = match suspected {
-        Some(reserved) => t.looks_reserved(reserved.text().get(locale)),
+        Some(reserved) => t.looks_reserved(reserved.text.get(locale)),
         None => t.schedule_lead().to_owned(),
     };
     let page = step::page(&matter, "schedule", t.do_schedule(), refused, t).lead(lead).field(Field::radios(
@@ -84,20 +92,20 @@ pub async fn schedule(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>, form
 
 fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &ScheduleInput) -> kernel::Result<Done> {
     let mut matter = tx.granted::<Schedule, Matter>(id)?.into_inner();
-    let rules = policy::current(tx)?;
+    let rules = policy::api::of(tx, matter.building)?;
     let mut check = Check::default();
     match input.reserved.trim() {
         "none" => {}
         "" => {
             if let Some(r) = rules.suspect(&matter.title) {
-                let (matter, clause) = (r.text(), Box::new(rules.clause(&r.clause)));
+                let (matter, clause) = (r.text.clone(), Box::new(rules.clause(&r.clause)));
                 return Err(IssueRefusal::LooksReserved { matter, clause }.into());
             }
         }
         named => match rules.reserved_named(named) {
             Some(r) => {
-                let refer = format!("{}/referral?to={}", matter.href(), r.refer_to);
-                let (matter, clause) = (r.text(), Box::new(rules.clause(&r.clause)));
+                let refer = format!("{}/referral?to={}", matter.href(), r.link);
+                let (matter, clause) = (r.text.clone(), Box::new(rules.clause(&r.clause)));
                 return Err(IssueRefusal::Reserved { matter, clause, refer }.into());
             }
             None => check.fault("reserved", choose()),

@@ -36,7 +36,7 @@ async fn page(ctx: &Ctx, id: ClusterId, input: SettleInput, refused: Refused) ->
     let (matter, until) = ctx
         .read(move |tx| {
             let matter = tx.granted::<Settle, Matter>(id)?;
-            let days = committees::api::policy::current(tx)?.issues.silence_days.value;
+            let days = policy::api::of(tx, matter.building)?.issues.silence_days.value;
             Ok((matter, tx.today().plus_days(i64::from(days))))
         })
         .await?;
@@ -90,7 +90,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &SettleInput) -> kernel::Res
         matter.tell(tx, &Text::each(|l| T(l).notice_answered(&matter.title)))?;
         return Ok(done(&matter, |t| t.answered_done()));
     }
-    let days = committees::api::policy::current(tx)?.issues.silence_days.value;
+    let days = policy::api::of(tx, matter.building)?.issues.silence_days.value;
     let until = tx.today().plus_days(i64::from(days));
     let reporter: Named = matter.reporter(tx)?;
     matter.take(tx, Step::Finish { until }, Some(&reporter))?;

@@ -2,10 +2,10 @@
 //! reader may do next (你说我办).
 
 use axum::extract::Path;
-use committees::api::{Pack, policy};
 use db::args;
 use kernel::{Date, District, Granted, Locale, OrganisationId, Resource as _, Role};
 use ledger::Tx;
+use policy::api::Pack;
 use serde::Serialize;
 use ui::{Chip, Climb, ClimbEvent, ClimbFloor, Crumb, FloorState, Frame, Section, Tone, TowerLink, Wait};
 use web::{Action, Ctx, Item, Result, Sample, View};
@@ -195,7 +195,7 @@ fn assemble(
         None => None,
     };
     let (supported, supported_for) = (voice.is_some(), voice.and_then(|(_, organisation)| organisation));
-    let rules = policy::current(tx)?;
+    let rules = policy::api::of(tx, matter.building)?;
     let petition = Terms::of(tx, matter.building)?;
     // Only for those who may join them: comparing costs more than the rest of the page.
     let joins = permits(may::Merge::PERMISSION_REF, tx.actor(), &matter);

@@ -1,7 +1,7 @@
 //! What the steps of a matter share: their form and what they answer.
 
-use committees::api::policy::IssueRules;
 use kernel::Text;
+use policy::api::IssueRules;
 use ui::{Choice, Section};
 use web::{Done, Refused, StepPage};
 

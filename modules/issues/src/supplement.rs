@@ -40,7 +40,7 @@ pub struct Receipt {
 fn supplementable(tx: &mut Tx<'_, '_>, id: ClusterId, receipt: &str) -> kernel::Result<(Matter, Step)> {
     let matter = of_reporter(tx, id, receipt)?;
     let matter = tx.grant::<Supplement, _>(matter)?.into_inner();
-    let days = committees::api::policy::current(tx)?.issues.triage_days.value;
+    let days = policy::api::of(tx, matter.building)?.issues.triage_days.value;
     let step = Step::Supplement { due: tx.in_working_days(days) };
     matter.state.step(step)?;
     Ok((matter, step))
@@ -109,7 +109,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &SupplementInput) -> kernel:
     let all = format!("{}\n{words}", issue.words);
     tx.run_one(&sql::SAY_MORE, args![district, issue.id, all])?;
     matter.take(tx, step, Some(&secretary()))?;
-    let rules = committees::api::policy::current(tx)?;
+    let rules = policy::api::of(tx, matter.building)?;
     let days = rules.issues.triage_days.value;
     let due = tx.in_working_days(days);
     matter.owe(tx, "triage", secretary(), Some(due))?;

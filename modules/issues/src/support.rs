@@ -1,7 +1,6 @@
 //! 联名: "it is mine too". One voice for each person and matter; enough voices put it on the agenda by themselves (K22).
 
 use axum::extract::Path;
-use committees::api::policy;
 use db::args;
 use kernel::{Act as _, Denied, District, Error, OrganisationId, PersonId, Resource as _, Role, Scope, Text};
 use ledger::Tx;
@@ -154,7 +153,7 @@ pub fn petition(tx: &mut Tx<'_, '_>, matter: &mut Matter) -> kernel::Result<()> 
     if !matter.open || !waiting {
         return Ok(());
     }
-    let rules = policy::current(tx)?;
+    let rules = policy::api::of(tx, matter.building)?;
     let terms = Terms::of(tx, matter.building)?;
     let Some(grounds) = terms.met(matter.supporters, matter.enterprises) else { return Ok(()) };
     if committees::api::committee_of(tx, matter.building)?.is_none() {

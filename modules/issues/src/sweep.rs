@@ -1,7 +1,6 @@
 //! What comes up by itself: late matters go a level up, silence counts as yes, what is over goes into the archive, and
 //! many people are told in batches.
 
-use committees::api::policy;
 use db::args;
 use kernel::{PersonId, Result, Text};
 use ledger::Tx;
@@ -53,7 +52,7 @@ fn escalate(tx: &mut Tx<'_, '_>, mut matter: Matter) -> Result<()> {
         State::Received { escalations, .. } => (triage_level(escalations), escalations),
         _ => return Ok(()),
     };
-    let most = u8::try_from(policy::current(tx)?.issues.escalations.value).unwrap_or(u8::MAX);
+    let most = u8::try_from(policy::api::of(tx, matter.building)?.issues.escalations.value).unwrap_or(u8::MAX);
     let building = matter.building;
     let Some(above) = level.above().filter(|_| escalations < most) else {
         let district = tx.district();
@@ -74,7 +73,7 @@ fn escalate(tx: &mut Tx<'_, '_>, mut matter: Matter) -> Result<()> {
     let mut route = route(tx, &matter, above, None)?;
     if matches!(matter.state, State::Received { .. }) {
         // Those above have to group it, for which they have as long as the secretary had.
-        let days = policy::current(tx)?.issues.triage_days.value;
+        let days = policy::api::of(tx, matter.building)?.issues.triage_days.value;
         route.due = tx.in_working_days(days);
         matter.take(tx, Step::Escalate { most, due: route.due }, Some(&route.handler))?;
         ask_to_triage(tx, &matter, &route)?;
@@ -100,7 +99,7 @@ fn ask_to_triage(tx: &mut Tx<'_, '_>, matter: &Matter, route: &Route) -> Result<
 
 /// The time to answer is over and nobody objected: silence counts as yes, and a yes for all who did not answer.
 fn close(tx: &mut Tx<'_, '_>, mut matter: Matter) -> Result<()> {
-    let (today, reopen_until) = (tx.today(), reopen_until(tx)?);
+    let (today, reopen_until) = (tx.today(), reopen_until(tx, matter.building)?);
     let district = tx.district();
     let confirmed = tx.one(&sql::ANSWERED, args![district, matter.id])?.0 > 0;
     matter.take(tx, Step::Silence { today, reopen_until, confirmed }, None)?;

@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use axum::extract::Path;
-use committees::api::{Pack, policy};
 use db::args;
 use kernel::{District, FloorId, Text};
 use ledger::{Load as _, Tx};
+use policy::api::Pack;
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Crumb, Field, Frame, Layout, Section};
 use web::{
@@ -130,7 +130,7 @@ async fn page(ctx: &Ctx, id: ClusterId, input: Option<TriageInput>, refused: Ref
                 tx.all(&sql::ISSUES_OF, args![district, id, 20])?.into_iter().map(|i| i.words).collect();
             let mut similar = find_similar(tx, matter.building, &words.join(" "), locale)?;
             similar.retain(|s| s.id != id);
-            let rules = policy::current(tx)?;
+            let rules = policy::api::of(tx, matter.building)?;
             let floors = registry::api::floors(tx, matter.building)?.into_iter().map(|f| (f.id, f.label)).collect();
             let input = input.unwrap_or_else(|| TriageInput {
                 title: matter.title.as_str().into(),
@@ -247,7 +247,7 @@ pub fn samples(locale: kernel::Locale) -> Vec<Sample> {
         },
         href: "/".into(),
         floors: vec![(FloorId::from_bytes([2; 16]), "17".into())],
-        rules: policy::of_nobody(),
+        rules: policy::api::of_nobody(),
         refused: Refused::none(locale),
         t: T(locale),
     };

@@ -13,7 +13,6 @@ use crate::{
     T,
     coordination::{CoordinationId, CoordinationState, PartyId, RevisitId, TermId},
     events::{AgreementReached, TermDropped, TermTaken, digest},
-    follow_up::REVISIT_DAYS,
     form::{FormPage, Nothing, paper},
     load_coordination::{Coordination, named},
     permissions::Agree,
@@ -125,7 +124,8 @@ async fn page(ctx: &Ctx, id: CoordinationId, refused: Refused) -> Result {
     let (found, words) = ctx
         .read(move |tx| {
             let found = tx.granted::<Agree, Coordination>(id)?.into_inner();
-            let words = compose(&found, &terms(tx, id)?, tx.today());
+            let days = revisit_days(tx, &found)?;
+            let words = compose(&found, &terms(tx, id)?, &days, tx.today());
             Ok((found, words))
         })
         .await?;
@@ -162,7 +162,8 @@ pub fn run(tx: &mut Tx<'_, '_>, id: CoordinationId) -> kernel::Result<Done> {
     let (district, today) = (tx.district(), tx.today());
     let taken = terms(tx, id)?;
     let state = found.state.agree(today, taken.len())?;
-    let words = compose(&found, &taken, today);
+    let days = revisit_days(tx, &found)?;
+    let words = compose(&found, &taken, &days, today);
     let digest = digest(&words);
     found.row.words = Some(words);
     found.become_state(tx, state)?;
@@ -171,7 +172,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: CoordinationId) -> kernel::Result<Done> {
         let debtor = named(party_of(&found, term)?);
         found.owe(tx, "pledge", term.id.any(), debtor, term.until_on)?;
     }
-    for days in REVISIT_DAYS {
+    for days in days {
         let (revisit, due) = (RevisitId::new(tx.store().clock().now()), today.plus_days(days));
         tx.run_one(&sql::ADD_REVISIT, args![district, id, revisit, due])?;
         found.owe(tx, "track", revisit.any(), secretary(), due)?;
@@ -187,13 +188,19 @@ fn party_of<'f>(found: &'f Coordination, term: &TermRow) -> kernel::Result<&'f P
     found.parties.iter().find(|p| p.id == term.party).ok_or_else(|| kernel::Error::bug("a term without its party"))
 }
 
+/// Calendar days after the agreement on which it is looked back at (W4).
+fn revisit_days(tx: &mut Tx<'_, '_>, found: &Coordination) -> kernel::Result<Vec<i64>> {
+    let pack = policy::api::of(tx, found.building)?;
+    Ok(pack.meetings.revisit_days.value.iter().copied().map(i64::from).collect())
+}
+
 /// What stands above the agreement.
 pub fn heading(found: &Coordination) -> String {
     T(Locale::Zh).agreement_heading(&found.title)
 }
 
 /// The agreement's text: who does what until when, and when it is looked back at. A document, in Chinese.
-fn compose(found: &Coordination, taken: &[TermRow], today: Date) -> String {
+fn compose(found: &Coordination, taken: &[TermRow], days: &[i64], today: Date) -> String {
     let (t, format) = (T(Locale::Zh), i18n::Format(Locale::Zh));
     let day = match found.state {
         CoordinationState::Agreed { on, .. } => on,
@@ -205,7 +212,7 @@ fn compose(found: &Coordination, taken: &[TermRow], today: Date) -> String {
         let what = term.what.trim_end_matches(['。', '.', '；', ';']);
         lines.push(t.agreement_term(n, party, what, format.date_long(term.until_on)));
     }
-    let [first, second] = REVISIT_DAYS.map(|days| format.date_long(day.plus_days(days)));
-    lines.push(t.agreement_end(first, second));
+    let dates: Vec<String> = days.iter().map(|days| format.date_long(day.plus_days(*days))).collect();
+    lines.push(t.agreement_end(format.list(&dates)));
     lines.join("\n")
 }

@@ -87,7 +87,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: ItemId, input: &AmendInput) -> kernel::Resul
     if !input.rev.is_empty() && input.rev.as_str() != item.rev.to_string() {
         return Err(tx.saved_meanwhile(&item.thread(Some(meeting.id)), id)?);
     }
-    edit_item::gate(tx, &format!("{}\n{words}", item.title), input.checked.is_on())?;
+    edit_item::gate(tx, item.building, &format!("{}\n{words}", item.title), input.checked.is_on())?;
     let before = std::mem::replace(&mut item.row.words, words.clone());
     item.take(tx, course)?;
     let (district, now, person) = (tx.district(), tx.now(), tx.actor().person());

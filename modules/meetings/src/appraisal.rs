@@ -3,8 +3,8 @@
 //! The lot is drawn so that anybody can draw it again: people are put in the order of `SHA-256(seed, person)`, and the
 //! seed is in the record. Which of them are taken follows from that order and the shares that the rules ask for.
 
-use committees::api::Share;
 use kernel::{Date, Deadline, PersonId, ids};
+use policy::api::Share;
 use serde::{Deserialize, Serialize};
 
 use crate::refusal::MeetingRefusal;

@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 
 use commitments::api::{Named, Party, Promise};
-use committees::api::policy;
 use db::args;
 use identity::api::EmploymentId;
 use kernel::{AnyId, BuildingId, Error, OrganisationId, PersonId, Refusal as _, Result, Role, Scope, Text};
@@ -51,12 +50,12 @@ pub fn appraise(tx: &mut Tx<'_, '_>, request: &AppraisalRequest<'_>) -> Result<A
     let id = AppraisalId::new(tx.store().clock().now());
     let head = ledger::head(tx, district)?;
     let seed = seed(head.as_ref().map(|h| h.checkpoint.as_str()), id);
-    let quota = quota(tx)?;
+    let quota = quota(tx, building)?;
     let lot = draw(&order(&seed, &people), &quota, |person| standing(tx, request, &employers, person))?;
     if lot.people.is_empty() {
         return Err(MeetingRefusal::NobodyToDraw.into());
     }
-    let days = policy::current(tx)?.appraisal.open_days.value;
+    let days = policy::api::of(tx, building)?.appraisal.open_days.value;
     let until = tx.in_working_days(days);
     let subdistrict = registry::api::building_of(tx, building)?.subdistrict;
     let number = next_number(tx, building.as_bytes(), "appraisal")?;

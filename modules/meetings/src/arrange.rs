@@ -1,7 +1,6 @@
 //! Items onto a meeting's agenda, off it, and their order.
 
 use axum::extract::Path;
-use committees::api::policy;
 use db::args;
 use kernel::{District, Text};
 use ledger::{Load, Tx};
@@ -44,7 +43,7 @@ fn list(tx: &mut Tx<'_, '_>, id: MeetingId, input: &ListingInput) -> kernel::Res
     let mut check = faults::Check::default();
     let wanted: Option<ItemId> = check.require("item", &input.item, faults::choose);
     check.finish()?;
-    let pack = policy::current(tx)?;
+    let pack = policy::api::of(tx, meeting.building)?;
     meeting.state.may_list(&notice::notice(tx, &pack, meeting.starts_at))?;
     let wanted = wanted.ok_or_else(kernel::Error::hidden)?;
     let mut item = AgendaItem::load(tx, wanted)?.ok_or_else(|| kernel::Error::field("item", faults::choose()))?;

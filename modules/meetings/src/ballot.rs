@@ -3,8 +3,8 @@
 //! Everything that a vote depends on is worked out here from numbers and from nothing else, so that the same numbers
 //! always give the same outcome, named or secret. No I/O.
 
-use committees::api::{Pack, Rule, Share};
 use kernel::{Clause, PersonId, Text, Timestamp, ids};
+use policy::api::{Pack, Rule, Share};
 use serde::{Deserialize, Serialize};
 
 use crate::refusal::MeetingRefusal;

@@ -2,7 +2,6 @@
 
 use axum::extract::Path;
 use commitments::api::Promise;
-use committees::api::policy;
 use db::args;
 use kernel::{District, Text};
 use ledger::Tx;
@@ -61,7 +60,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: MeetingId) -> kernel::Result<Done> {
 
 /// The secretary owes the minutes, so many working days after the meeting.
 fn owe_minutes(tx: &mut Tx<'_, '_>, meeting: &Meeting) -> kernel::Result<()> {
-    let pack = policy::current(tx)?;
+    let pack = policy::api::of(tx, meeting.building)?;
     let title = notice::title(&pack, meeting.kind, meeting.number);
     let href = format!("{}/minutes", meeting.href());
     let promise = Promise {

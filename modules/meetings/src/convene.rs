@@ -1,7 +1,6 @@
 //! Convening a meeting: the members are told, the agenda and the papers are public from now on.
 
 use axum::extract::Path;
-use committees::api::policy;
 use kernel::{District, Text};
 use ledger::Tx;
 use web::{Ctx, Done, Form, Result};
@@ -28,7 +27,7 @@ pub async fn convene(ctx: Ctx, Path((_, id)): Path<(District, MeetingId)>, form:
 
 pub fn run(tx: &mut Tx<'_, '_>, id: MeetingId) -> kernel::Result<Done> {
     let mut meeting = tx.granted::<Convene, Meeting>(id)?.into_inner();
-    let pack = policy::current(tx)?;
+    let pack = policy::api::of(tx, meeting.building)?;
     let agenda = store::meeting::agenda(tx, id)?;
     let shown: Vec<OnNotice<'_>> = agenda.iter().map(|e| OnNotice { title: &e.title, text: &e.words }).collect();
     let notice = notice::notice(tx, &pack, meeting.starts_at);

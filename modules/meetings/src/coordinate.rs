@@ -1,7 +1,6 @@
 //! Calling a coordination (协调会): other modules say what is disputed and between whom.
 
 use commitments::api::{Named, Party};
-use committees::api::policy;
 use db::args;
 use kernel::{AnyId, BodyId, BuildingId, Result, Text};
 use ledger::{Load, Tx};
@@ -45,7 +44,7 @@ pub fn coordinate(tx: &mut Tx<'_, '_>, dispute: &Dispute<'_>) -> Result<Coordina
             return Ok(row.id);
         }
     }
-    let days = policy::current(tx)?.issues.coordination_days.value;
+    let days = policy::api::of(tx, dispute.building)?.issues.coordination_days.value;
     let due = tx.today().plus_days(i64::from(days));
     let Dispute { body, building, title, href, .. } = *dispute;
     let subdistrict = registry::api::building_of(tx, building)?.subdistrict;

@@ -1,7 +1,6 @@
 //! Whoever owes an improvement says that it is done; the recheck is due.
 
 use axum::extract::Path;
-use committees::api::policy;
 use kernel::{District, Text};
 use ledger::Tx;
 use web::{Ctx, Done, Form, Result};
@@ -35,7 +34,7 @@ pub fn run(tx: &mut Tx<'_, '_>, on: AppraisalId, id: ImprovementId) -> kernel::R
     found.row.done_on = Some(tx.today());
     found.save(tx)?;
     // The recheck has as long as scores had.
-    let days = policy::current(tx)?.appraisal.open_days.value;
+    let days = policy::api::of(tx, found.appraisal.building)?.appraisal.open_days.value;
     let recheck = tx.in_working_days(days);
     commitments::api::deliver(tx, id.any(), "improve", Some(recheck))?;
     let (building, subject) = (found.appraisal.building, found.appraisal.subject.clone());

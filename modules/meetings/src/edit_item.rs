@@ -1,8 +1,7 @@
 //! Title and draft resolution of an item before the meeting, and the gate that every text of an item passes (K12).
 
 use axum::extract::Path;
-use committees::api::policy;
-use kernel::{District, Text};
+use kernel::{BuildingId, District, Text};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
 use ui::Field;
@@ -42,11 +41,11 @@ pub struct ItemInput {
 ///
 /// # Errors
 /// [`MeetingRefusal::LooksReserved`] unless somebody has looked.
-pub fn gate(tx: &mut Tx<'_, '_>, text: &str, checked: bool) -> kernel::Result<()> {
-    let pack = policy::current(tx)?;
+pub fn gate(tx: &mut Tx<'_, '_>, building: BuildingId, text: &str, checked: bool) -> kernel::Result<()> {
+    let pack = policy::api::of(tx, building)?;
     match pack.suspect(text) {
         Some(reserved) if !checked => {
-            let (matter, clause) = (reserved.text(), pack.clause(&reserved.clause));
+            let (matter, clause) = (reserved.text.clone(), pack.clause(&reserved.clause));
             Err(MeetingRefusal::LooksReserved { matter, clause }.into())
         }
         _ => Ok(()),
@@ -138,7 +137,7 @@ fn run(tx: &mut Tx<'_, '_>, id: ItemId, input: &ItemInput) -> kernel::Result<Don
     if !input.rev.is_empty() && input.rev.as_str() != item.rev.to_string() {
         return Err(tx.saved_meanwhile(&item.thread(None), id)?);
     }
-    gate(tx, &format!("{title}\n{words}"), input.checked.is_on())?;
+    gate(tx, item.building, &format!("{title}\n{words}"), input.checked.is_on())?;
     (item.row.title, item.row.words) = (title, words);
     let course = item.course;
     item.take(tx, course)?;

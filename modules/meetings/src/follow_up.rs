@@ -19,9 +19,6 @@ use crate::{
     store::coordination::{RevisitRow, revisits, sql, terms},
 };
 
-/// Calendar days after an agreement on which it is looked back at (W4).
-pub const REVISIT_DAYS: [i64; 2] = [30, 90];
-
 /// What was found when an agreement was looked back at.
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]

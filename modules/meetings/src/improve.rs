@@ -75,7 +75,7 @@ async fn page(ctx: &Ctx, id: AppraisalId, input: ImprovementInput, refused: Refu
         .read(move |tx| {
             let found = tx.granted::<Improve, Appraisal>(id)?.into_inner();
             let choices = debtors(tx, &found, locale)?;
-            let days = committees::api::policy::current(tx)?.appraisal.improve_days.value;
+            let days = policy::api::of(tx, found.building)?.appraisal.improve_days.value;
             Ok((found, choices, days))
         })
         .await?;
@@ -136,7 +136,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: AppraisalId, input: &ImprovementInput) -> ke
     }
     check.finish()?;
     let (zh, en) = names.unwrap_or_default();
-    let rule = committees::api::policy::current(tx)?.appraisal.improve_days.value;
+    let rule = policy::api::of(tx, found.building)?.appraisal.improve_days.value;
     let due = tx.in_working_days(days.unwrap_or(rule));
     let (organisation, role): (Option<OrganisationId>, _) =
         (input.debtor.trim().parse().ok(), Role::from_code(input.debtor.trim()));

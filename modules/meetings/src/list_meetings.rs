@@ -92,7 +92,7 @@ impl View for MeetingsPage {
 /// # Errors
 /// The database's own failure.
 pub fn row(tx: &mut Tx<'_, '_>, meeting: &MeetingRow, locale: Locale) -> kernel::Result<MeetingItem> {
-    let (t, pack) = (T(locale), committees::api::policy::current(tx)?);
+    let (t, pack) = (T(locale), policy::api::of(tx, meeting.building)?);
     Ok(MeetingItem {
         href: format!("/{}/meetings/{}", meeting.district, meeting.id),
         title: notice::title(&pack, meeting.kind, meeting.number).get(locale).to_owned(),

@@ -1,10 +1,12 @@
 //! An appraisal and its improvements as the verbs work with them: with their place and what the actor is to them.
 
 use commitments::api::{Named, Party};
-use committees::api::Share;
 use db::args;
-use kernel::{Actor, Denied, OrganisationId, PersonId, Place, Relation, Resource, Result, Role, Scope, Text};
+use kernel::{
+    Actor, BuildingId, Denied, OrganisationId, PersonId, Place, Relation, Resource, Result, Role, Scope, Text,
+};
 use ledger::{Load, Tx};
+use policy::api::Share;
 use serde::Serialize;
 use web::Refused;
 
@@ -188,8 +190,8 @@ pub fn appraisal(tx: &mut Tx<'_, '_>, id: AppraisalId) -> Result<Appraisal> {
 ///
 /// # Errors
 /// The database's own failure.
-pub fn quota(tx: &mut Tx<'_, '_>) -> Result<crate::appraisal::Quota> {
-    let pack = committees::api::policy::current(tx)?;
+pub fn quota(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<crate::appraisal::Quota> {
+    let pack = policy::api::of(tx, building)?;
     let (neutral, ordinary): (Share, Share) = (pack.appraisal.neutral_share.value, pack.appraisal.ordinary_share.value);
     Ok(crate::appraisal::Quota::of(pack.appraisal.appraisers.value, neutral, ordinary))
 }

@@ -32,7 +32,7 @@ async fn page(ctx: &Ctx, id: BuildingId, input: NewAppraisalInput, refused: Refu
     let (building, people, days) = ctx
         .read(move |tx| {
             let building = tx.granted::<NewAppraisal, Building>(id)?.into_inner();
-            let pack = committees::api::policy::current(tx)?;
+            let pack = policy::api::of(tx, id)?;
             Ok((building, pack.appraisal.appraisers.value, pack.appraisal.open_days.value))
         })
         .await?;

@@ -1,7 +1,6 @@
 //! Preparing a meeting: a draft with date, place and guests, seen by the body's own people only until it is convened.
 
 use axum::extract::Path;
-use committees::api::policy;
 use db::args;
 use kernel::{BuildingId, District, Text, Timestamp};
 use ledger::{Load, Tx};
@@ -76,8 +75,8 @@ fn fields(t: T, input: &MeetingInput, earliest: &str, refused: &Refused) -> Vec<
 }
 
 /// The first day that the notice is long enough for, in words.
-fn earliest(tx: &mut Tx<'_, '_>, locale: kernel::Locale) -> kernel::Result<String> {
-    let pack = policy::current(tx)?;
+fn earliest(tx: &mut Tx<'_, '_>, building: BuildingId, locale: kernel::Locale) -> kernel::Result<String> {
+    let pack = policy::api::of(tx, building)?;
     let first = notice::notice(tx, &pack, tx.now()).earliest();
     Ok(i18n::Format(locale).date_weekday(first.on))
 }
@@ -89,7 +88,7 @@ async fn page(ctx: &Ctx, building: BuildingId, input: MeetingInput, refused: Ref
             let board = tx.granted::<NewMeeting, Board>(building)?.into_inner();
             let district = tx.district();
             let waiting = tx.all(&sql::POOL, args![district, board.body.id])?;
-            Ok((board, earliest(tx, locale)?, waiting))
+            Ok((board, earliest(tx, building, locale)?, waiting))
         })
         .await?;
     let mut fields = fields(t, &input, &first, &refused);
@@ -156,8 +155,13 @@ pub fn run(tx: &mut Tx<'_, '_>, building: BuildingId, input: &MeetingInput) -> k
 
 async fn edit_page(ctx: &Ctx, id: MeetingId, typed: Option<MeetingInput>, refused: Refused) -> Result {
     let (t, locale) = (T(ctx.locale), ctx.locale);
-    let (meeting, first) =
-        ctx.read(move |tx| Ok((tx.granted::<EditMeeting, Meeting>(id)?.into_inner(), earliest(tx, locale)?))).await?;
+    let (meeting, first) = ctx
+        .read(move |tx| {
+            let meeting = tx.granted::<EditMeeting, Meeting>(id)?.into_inner();
+            let first = earliest(tx, meeting.building, locale)?;
+            Ok((meeting, first))
+        })
+        .await?;
     let input = typed.unwrap_or_else(|| MeetingInput {
         starts_at: local(meeting.starts_at).into(),
         venue: meeting.venue.as_str().into(),

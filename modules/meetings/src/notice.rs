@@ -1,10 +1,10 @@
 //! Notices of meetings: how long they must be, whom they tell, what they leave open.
 
 use commitments::api::Promise;
-use committees::api::Pack;
 use db::args;
 use kernel::{BuildingId, Deadline, Result, Text, Timestamp};
 use ledger::Tx;
+use policy::api::Pack;
 
 use crate::{
     T,
@@ -92,7 +92,7 @@ pub fn owe_meeting(tx: &mut Tx<'_, '_>, meeting: &Meeting, title: &Text) -> Resu
 /// # Errors
 /// The database's own failure.
 pub fn index(tx: &mut Tx<'_, '_>, meeting: &Meeting, words: &str) -> Result<()> {
-    let pack = committees::api::policy::current(tx)?;
+    let pack = policy::api::of(tx, meeting.building)?;
     let building = building_name(tx, meeting.building)?;
     let items: Vec<String> = agenda(tx, meeting.id)?.into_iter().map(|e| e.title).collect();
     let title = format!("{building} {}", title(&pack, meeting.kind, meeting.number).zh);

@@ -1,7 +1,6 @@
 //! Putting an item to the vote: quorum at this moment, the electorate and the rules frozen with the ballot.
 
 use axum::extract::Path;
-use committees::api::policy;
 use db::args;
 use kernel::{District, Text};
 use ledger::Tx;
@@ -50,7 +49,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: ItemId, input: &BallotInput) -> kernel::Resu
     if meeting.open_ballot.is_some() {
         return Err(MeetingRefusal::BallotIsOpen.into());
     }
-    let pack = policy::current(tx)?;
+    let pack = policy::api::of(tx, meeting.building)?;
     let deferrals = &pack.meetings.deferrals;
     let clause = pack.clause(&deferrals.clause);
     item.course.may_vote((question == Question::Defer).then_some((deferrals.value, &clause)))?;

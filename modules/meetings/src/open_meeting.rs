@@ -2,7 +2,6 @@
 //! votes need it.
 
 use axum::extract::Path;
-use committees::api::policy;
 use kernel::{District, Text};
 use ledger::Tx;
 use web::{Ctx, Done, Form, Result};
@@ -44,7 +43,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: MeetingId) -> kernel::Result<Done> {
     // Seats may have changed hands since the notice.
     notice::invite(tx, &meeting)?;
     commitments::api::fulfil(tx, id.any(), "meet")?;
-    let pack = policy::current(tx)?;
+    let pack = policy::api::of(tx, meeting.building)?;
     let seats = u32::try_from(meeting.voting().count()).unwrap_or(u32::MAX);
     let (present, quorum) = (attend::present_voters(tx, &meeting)?, pack.meetings.quorum.value.needed(seats));
     let (building, body, number) = (meeting.building, meeting.body, meeting.number.unwrap_or_default());

@@ -79,7 +79,7 @@ pub fn of_subject(tx: &mut Tx<'_, '_>, subject: &str) -> Result<Vec<ItemRow>> {
 
 /// The chair owes the item a place on a meeting by the end of the quarter.
 fn owe_place(tx: &mut Tx<'_, '_>, item: ItemId, building: BuildingId, title: &str) -> Result<()> {
-    let notice = committees::api::policy::current(tx)?.meetings.notice_days.value;
+    let notice = policy::api::of(tx, building)?.meetings.notice_days.value;
     let due = due_by(tx.calendar(), tx.today(), notice);
     let href = pool_href(tx.district(), building);
     let promise = Promise {

@@ -1,7 +1,6 @@
 //! Another date for a convened meeting, with a new notice; or none at all.
 
 use axum::extract::Path;
-use committees::api::policy;
 use db::args;
 use kernel::{Deadline, District, Text, Timestamp};
 use ledger::Tx;
@@ -34,8 +33,9 @@ async fn page(ctx: &Ctx, id: MeetingId, input: PostponeInput, refused: Refused) 
     let (t, locale) = (T(ctx.locale), ctx.locale);
     let (href, first) = ctx
         .read(move |tx| {
-            let href = tx.granted::<Postpone, Meeting>(id)?.href();
-            let pack = policy::current(tx)?;
+            let meeting = tx.granted::<Postpone, Meeting>(id)?;
+            let href = meeting.href();
+            let pack = policy::api::of(tx, meeting.building)?;
             let first = notice::notice(tx, &pack, tx.now()).earliest();
             Ok((href, i18n::Format(locale).date_weekday(first.on)))
         })
@@ -81,7 +81,7 @@ fn run(tx: &mut Tx<'_, '_>, id: MeetingId, input: &PostponeInput) -> kernel::Res
     let reason = check.text("reason", &input.reason, 200);
     check.finish()?;
     let starts_at = at.ok_or_else(|| kernel::Error::bug("a checked date is missing"))?;
-    let pack = policy::current(tx)?;
+    let pack = policy::api::of(tx, meeting.building)?;
     let notice = notice::notice(tx, &pack, starts_at);
     let (state, notice_days, needed_days) = (meeting.state.postpone(&notice)?, notice.given(), notice.needed);
     let was = std::mem::replace(&mut meeting.row.starts_at, starts_at);
@@ -170,7 +170,7 @@ fn call_off(tx: &mut Tx<'_, '_>, id: MeetingId, input: &CancelInput) -> kernel::
     let words = tx.words(&reason);
     tx.record(&MeetingCancelled { building, meeting: id, body, number, subjects, reason: words })?;
     if told {
-        let pack = policy::current(tx)?;
+        let pack = policy::api::of(tx, meeting.building)?;
         let title = notice::title(&pack, meeting.kind, meeting.number);
         let says = Text::each(|l| T(l).notice_cancelled(title.get(l), &reason));
         identity::api::notify(tx, &meeting.people(), &says, &meeting.href())?;

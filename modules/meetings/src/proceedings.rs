@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use committees::api::{Position, policy, seat_word};
+use committees::api::{Position, seat_word};
 use db::args;
 use kernel::{Locale, PersonId, Personal, Result, Timestamp};
 use ledger::Tx;
@@ -224,7 +224,7 @@ pub fn draft(tx: &mut Tx<'_, '_>, meeting: &Meeting) -> Result<String> {
 /// # Errors
 /// The database's own failure.
 pub fn gather(tx: &mut Tx<'_, '_>, meeting: &Meeting) -> Result<Proceedings> {
-    let pack = policy::current(tx)?;
+    let pack = policy::api::of(tx, meeting.building)?;
     let rows = attendance(tx, meeting.id)?;
     let recorder =
         identity::api::holders(tx, kernel::Role::CommitteeSecretary, kernel::Scope::Building(meeting.building))?;

@@ -2,7 +2,6 @@
 
 use axum::extract::Path;
 use commitments::api::{Named, Party, Promise};
-use committees::api::policy;
 use db::args;
 use kernel::{Deadline, District, Text};
 use ledger::Tx;
@@ -46,7 +45,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: MeetingId) -> kernel::Result<Done> {
     let (building, rev) = (meeting.building, minutes.rev);
     let resolutions = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     tx.record(&MinutesPublished { building, meeting: id, rev, digest: digest(&words), resolutions })?;
-    let days = policy::current(tx)?.meetings.notice_period_days.value;
+    let days = policy::api::of(tx, meeting.building)?.meetings.notice_period_days.value;
     let until = tx.in_working_days(days);
     for row in rows {
         publish(tx, row, until)?;

@@ -1,7 +1,6 @@
 //! Rechecking an improvement: it is good, or owed again.
 
 use axum::extract::Path;
-use committees::api::policy;
 use kernel::{District, Text};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
@@ -30,7 +29,8 @@ async fn page(ctx: &Ctx, ids: (AppraisalId, ImprovementId), input: RecheckInput,
     let (found, days) = ctx
         .read(move |tx| {
             let found = tx.granted::<Recheck, Improvement>(ids)?.into_inner();
-            Ok((found, policy::current(tx)?.appraisal.improve_days.value))
+            let days = policy::api::of(tx, found.appraisal.building)?.appraisal.improve_days.value;
+            Ok((found, days))
         })
         .await?;
     let choices = ["yes", "no"].map(|c| Choice::new(c, t.recheck_good(c))).to_vec();
@@ -81,7 +81,7 @@ pub fn run(tx: &mut Tx<'_, '_>, on: AppraisalId, id: ImprovementId, input: &Rech
     if good {
         commitments::api::fulfil(tx, id.any(), "improve")?;
     } else {
-        let days = policy::current(tx)?.appraisal.improve_days.value;
+        let days = policy::api::of(tx, found.appraisal.building)?.appraisal.improve_days.value;
         let due = tx.in_working_days(days);
         (found.row.due_on, found.row.provisional, found.row.done_on) = (due.on, due.provisional, None);
         commitments::api::reopen(tx, id.any(), "improve", Some(due))?;

@@ -1,7 +1,7 @@
 //! A meeting's page, before, during and after it: who is there, the agenda, the vote, and what the reader may do next.
 
 use axum::extract::Path;
-use committees::api::{SeatId, policy, seat_word};
+use committees::api::{SeatId, seat_word};
 use kernel::{Act, Actor, District, Locale, Permission, Timestamp};
 use ledger::Tx;
 use serde::Serialize;
@@ -151,7 +151,7 @@ pub fn chip(stage: MeetingStage, t: T) -> Chip {
 
 fn assemble(tx: &mut Tx<'_, '_>, meeting: Meeting, locale: Locale) -> kernel::Result<MeetingPage> {
     let (t, format, district) = (T(locale), i18n::Format(locale), tx.district());
-    let pack = policy::current(tx)?;
+    let pack = policy::api::of(tx, meeting.building)?;
     let building = registry::api::building_of(tx, meeting.building)?;
     let tower = TowerLink { name: building.name.clone(), href: format!("/{district}/towers/{}", building.id) };
     let rows = attendance(tx, meeting.id)?;

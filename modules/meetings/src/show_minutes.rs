@@ -99,7 +99,7 @@ fn assemble(tx: &mut Tx<'_, '_>, meeting: &Meeting, locale: Locale) -> kernel::R
     let (row, words) = current(tx, meeting.id)?;
     let rows = attendance(tx, meeting.id)?;
     let minutes = row.minutes()?;
-    let pack = committees::api::policy::current(tx)?;
+    let pack = policy::api::of(tx, meeting.building)?;
     let building = registry::api::building_of(tx, meeting.building)?;
     let href = meeting.href();
     let mut actions = Vec::new();

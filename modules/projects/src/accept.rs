@@ -161,7 +161,7 @@ fn await_answers(
 
 fn accepted(tx: &mut Tx<'_, '_>, mut project: Project) -> kernel::Result<Project> {
     let (district, today, id) = (tx.district(), tx.today(), project.id);
-    let next = terms::measurement(tx, today, 1)?.unwrap_or(today);
+    let next = terms::measurement(tx, project.building, today, 1)?.unwrap_or(today);
     let overseer = Bodies::of(tx, project.building)?.overseer();
     project.take(tx, Step::Accept { next }, Some(&overseer))?;
     tx.run_one(&sql::ACCEPTED, args![district, id, today])?;
@@ -193,7 +193,7 @@ pub fn keep_claims(tx: &mut Tx<'_, '_>, project: &mut Project) -> kernel::Result
 /// Somebody did not accept it: what is missing becomes a milestone.
 fn rework(tx: &mut Tx<'_, '_>, mut project: Project) -> kernel::Result<Project> {
     let (district, id, building) = (tx.district(), project.id, project.building);
-    let due = terms::plan(tx)?;
+    let due = terms::plan(tx, project.building)?;
     let Some(lead) = project.lead().cloned() else {
         return Err(kernel::Error::bug("nobody does a project in acceptance"));
     };

@@ -90,7 +90,7 @@ pub async fn award_project(ctx: Ctx, Path((_, id)): Path<(District, ProjectId)>,
 
 fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &AwardInput) -> kernel::Result<Done> {
     let mut project = Project::to::<AwardProject>(tx, id)?;
-    let (today, plan_due) = (tx.today(), terms::plan(tx)?);
+    let (today, plan_due) = (tx.today(), terms::plan(tx, project.building)?);
     // Before the form is judged: whether anything can be decided yet.
     project.state.step(Step::Select { today, due: plan_due })?;
     let mut check = Check::default();
@@ -149,7 +149,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &AwardInput) -> kernel::Resu
 /// Whoever decides has no part in any of the claims, nor has their body (规则 28).
 fn no_conflict(tx: &mut Tx<'_, '_>, project: &Project, offered: &[ClaimRow]) -> kernel::Result<()> {
     let bodies = Bodies::of(tx, project.building)?;
-    let (actor, person, clause) = (tx.actor(), tx.person()?, award_clause(tx)?);
+    let (actor, person, clause) = (tx.actor(), tx.person()?, award_clause(tx, project.building)?);
     let first = if bodies.party.is_some() { Side::Party } else { Side::Committee };
     let own_of = |side: Side| {
         let own = bodies.body(side).and_then(|b| b.organisation);
@@ -215,7 +215,7 @@ fn decline<'a>(
 
 /// Nobody meets the criteria: as if nobody had claimed it.
 fn decline_all(tx: &mut Tx<'_, '_>, mut project: Project, offered: &[ClaimRow], words: &str) -> kernel::Result<Done> {
-    let due = terms::unclaimed(tx)?;
+    let due = terms::unclaimed(tx, project.building)?;
     let committee = Bodies::of(tx, project.building)?.committee();
     project.take(tx, Step::DeclineAll { due }, Some(&committee))?;
     let declined = decline(tx, &mut project, offered.iter(), words)?;

@@ -160,7 +160,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &ClaimInput) -> kernel::Resu
     let first = matches!(project.state, State::Published { .. });
     let bodies = Bodies::of(tx, project.building)?;
     let overseer = bodies.overseer();
-    let due = terms::award(tx, project.until_on.unwrap_or(today))?;
+    let due = terms::award(tx, project.building, project.until_on.unwrap_or(today))?;
     // Before the form is judged: whether claims are taken at all.
     project.state.step(Step::Claim { today, due })?;
     let (kind, organisation) = claimant(tx, &project, input.claimant.trim())?;

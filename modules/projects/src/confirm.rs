@@ -97,7 +97,11 @@ fn write(tx: &mut Tx<'_, '_>, id: MilestoneId, input: &ConfirmMilestoneInput) ->
         return Ok(done(&project, |t| t.confirmed_done()));
     }
     tx.run_one(&sql::SET_MILESTONE, args![district, id, MilestoneState::Planned, nobody])?;
-    let again = if row.due_on > today { Deadline { on: row.due_on, provisional: false } } else { terms::answer(tx) };
+    let again = if row.due_on > today {
+        Deadline { on: row.due_on, provisional: false }
+    } else {
+        terms::answer(tx, project.building)?
+    };
     commitments::api::reopen(tx, id.any(), "milestone", Some(again))?;
     await_next(tx, &mut project)?;
     let words = tx.words(&words);

@@ -88,7 +88,10 @@ fn write(tx: &mut Tx<'_, '_>, id: PledgeId, input: &ConfirmPledgeInput) -> kerne
     let (district, building, kind) = (tx.district(), project.building, pledge.kind);
     // The rest is owed to the same day as before.
     let due = tx.all(&sql::MILESTONES, args![district, project.id])?.last().map(|m| m.due_on);
-    let again = due.map_or_else(|| terms::answer(tx), |on| Deadline { on, provisional: false });
+    let again = match due {
+        Some(on) => Deadline { on, provisional: false },
+        None => terms::answer(tx, project.building)?,
+    };
     if !yes {
         tx.run_one(&sql::SET_PLEDGE, args![district, id, PledgeState::Promised, pledge.delivered, 0])?;
         commitments::api::reopen(tx, id.any(), "pledge", Some(again))?;

@@ -120,7 +120,7 @@ fn write(tx: &mut Tx<'_, '_>, id: PledgeId, input: &DeliverInput) -> kernel::Res
     }
     let district = tx.district();
     tx.run_one(&sql::SET_PLEDGE, args![district, id, PledgeState::Delivered, pledge.delivered, amount])?;
-    let due = terms::answer(tx);
+    let due = terms::answer(tx, project.building)?;
     commitments::api::deliver(tx, id.any(), "pledge", Some(due))?;
     let words = tx.words_if(&words);
     tx.record(&PledgeDelivered { project: project.id, building: project.building, pledge: id, kind, amount, words })?;

@@ -83,7 +83,7 @@ fn write(tx: &mut Tx<'_, '_>, id: MilestoneId, input: &ExtendInput) -> kernel::R
     let district = tx.district();
     tx.run_one(&sql::ASK, args![district, id, until])?;
     let overseer = Bodies::of(tx, project.building)?.overseer();
-    let due = terms::answer(tx);
+    let due = terms::answer(tx, project.building)?;
     let title = crate::parts::named(&project, |_| row.title.clone());
     project.owe_for(tx, id.any(), "extend", &title, overseer.clone(), None, Some(due))?;
     let words = tx.words(&words);

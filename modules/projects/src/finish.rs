@@ -94,7 +94,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &FinishInput) -> kernel::Res
         return Err(ProjectRefusal::SpentTooMuch { delivered: project.delivered.to_string() }.into());
     }
     tx.run_one(&sql::HAND_IN, args![district, id, spent])?;
-    let due = terms::accept(tx)?;
+    let due = terms::accept(tx, project.building)?;
     let committee = Bodies::of(tx, project.building)?.committee();
     let awaited = Named::new(Party::Nobody, Text::each(|l| T(l).acceptors()));
     project.take(tx, Step::Finish { due }, Some(&awaited))?;

@@ -112,7 +112,7 @@ fn write(tx: &mut Tx<'_, '_>, cluster: ClusterId, input: &DraftInput) -> kernel:
 /// # Errors
 /// The database's own failure.
 pub fn await_submission(tx: &mut Tx<'_, '_>, project: &Project, committee: Named) -> kernel::Result<()> {
-    let due = terms::draft(tx)?;
+    let due = terms::draft(tx, project.building)?;
     project.owe(tx, "project", committee, Some(due))
 }
 

@@ -85,7 +85,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &MeasureInput) -> kernel::Re
     let measurement = MeasurementId::new(tx.store().clock().now());
     tx.run_one(&sql::ADD_MEASUREMENT, args![district, measurement, id, round, value.0, today])?;
     let (baseline, target) = (Reading(project.baseline.unwrap_or(0)), Reading(project.target.unwrap_or(0)));
-    let following = terms::measurement(tx, project.accepted_on.unwrap_or(today), round + 1)?;
+    let following = terms::measurement(tx, project.building, project.accepted_on.unwrap_or(today), round + 1)?;
     let overseer = Bodies::of(tx, building)?.overseer();
     let meeting = appraisal_meeting();
     let awaited = if following.is_some() { &overseer } else { &meeting };
@@ -118,7 +118,7 @@ pub fn appraisal_meeting() -> Named {
 
 /// Nobody could be drawn: the sweep tries again, and the committee knows for whom it waits.
 fn await_appraisers(tx: &mut Tx<'_, '_>, project: &mut Project) -> kernel::Result<()> {
-    let (bodies, due) = (Bodies::of(tx, project.building)?, terms::answer(tx));
+    let (bodies, due) = (Bodies::of(tx, project.building)?, terms::answer(tx, project.building)?);
     let committee = bodies.committee();
     project.wait_for(tx, &committee, Some(due.on))?;
     project.owe(tx, "appraise", committee.clone(), Some(due))?;

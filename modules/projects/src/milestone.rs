@@ -53,7 +53,7 @@ pub fn of_the_other_side(tx: &mut Tx<'_, '_>, project: &Project) -> Result<()> {
     if !project.takes_part() {
         return Ok(());
     }
-    Err(ProjectRefusal::OtherSideConfirms { clause: work_clause(tx)? }.into())
+    Err(ProjectRefusal::OtherSideConfirms { clause: work_clause(tx, project.building)? }.into())
 }
 
 /// The work waits for whoever has the next milestone, or for the other side's answer.
@@ -67,7 +67,7 @@ pub fn await_next(tx: &mut Tx<'_, '_>, project: &mut Project) -> Result<()> {
     match next {
         Some(m) if m.state == MilestoneState::Reported => {
             let committee = Bodies::of(tx, project.building)?.committee();
-            let due = crate::terms::answer(tx).on;
+            let due = crate::terms::answer(tx, project.building)?.on;
             project.wait_for(tx, &committee, Some(due))
         }
         Some(m) => {

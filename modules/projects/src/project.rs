@@ -5,7 +5,8 @@ use commitments::api::{Named, Promise};
 use db::args;
 use issues::api::{ClusterId, Matter};
 use kernel::{
-    Act, Actor, AnyId, Clause, Date, Deadline, OrganisationId, PersonId, Place, Relation, Resource, Result, Role, Text,
+    Act, Actor, AnyId, BuildingId, Clause, Date, Deadline, OrganisationId, PersonId, Place, Relation, Resource, Result,
+    Role, Text,
 };
 use ledger::{Load, Tx};
 
@@ -358,8 +359,8 @@ impl Project {
 ///
 /// # Errors
 /// The database's own failure.
-pub fn review_clause(tx: &mut Tx<'_, '_>) -> Result<Clause> {
-    let rules = committees::api::policy::current(tx)?;
+pub fn review_clause(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<Clause> {
+    let rules = policy::api::of(tx, building)?;
     Ok(rules.clause(&rules.projects.review_days.clause))
 }
 
@@ -367,8 +368,8 @@ pub fn review_clause(tx: &mut Tx<'_, '_>) -> Result<Clause> {
 ///
 /// # Errors
 /// The database's own failure.
-pub fn award_clause(tx: &mut Tx<'_, '_>) -> Result<Clause> {
-    let rules = committees::api::policy::current(tx)?;
+pub fn award_clause(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<Clause> {
+    let rules = policy::api::of(tx, building)?;
     Ok(rules.clause(&rules.projects.award_days.clause))
 }
 
@@ -376,7 +377,7 @@ pub fn award_clause(tx: &mut Tx<'_, '_>) -> Result<Clause> {
 ///
 /// # Errors
 /// The database's own failure.
-pub fn work_clause(tx: &mut Tx<'_, '_>) -> Result<Clause> {
-    let rules = committees::api::policy::current(tx)?;
+pub fn work_clause(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<Clause> {
+    let rules = policy::api::of(tx, building)?;
     Ok(rules.clause(&rules.projects.plan_days.clause))
 }

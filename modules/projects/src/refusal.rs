@@ -149,7 +149,7 @@ impl Refusal for ProjectRefusal {
             | ProjectRefusal::OtherSideConfirms { clause } => Some(clause.clone()),
             // Pure rules know no pack: the clause is the one by which the default pack has it.
             ProjectRefusal::OwnBodyAlone => {
-                let pack = committees::api::policy::of_nobody();
+                let pack = policy::api::of_nobody();
                 Some(pack.clause(&pack.projects.review_days.clause))
             }
             _ => None,

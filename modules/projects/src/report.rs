@@ -77,7 +77,7 @@ fn write(tx: &mut Tx<'_, '_>, id: MilestoneId, input: &ReportInput) -> kernel::R
     check.finish()?;
     let (district, person) = (tx.district(), tx.person()?);
     tx.run_one(&sql::SET_MILESTONE, args![district, id, MilestoneState::Reported, person])?;
-    let due = terms::answer(tx);
+    let due = terms::answer(tx, project.building)?;
     commitments::api::deliver(tx, id.any(), "milestone", Some(due))?;
     await_next(tx, &mut project)?;
     let kept = tx.words(&words);

@@ -118,7 +118,7 @@ type Signature = (Side, Result<Option<Side>, ProjectRefusal>);
 fn signature(tx: &mut Tx<'_, '_>, project: &Project, bodies: &Bodies) -> kernel::Result<Signature> {
     let reviewers = bodies.reviewers(project.proposer_side);
     let actor = tx.actor();
-    let clause = review_clause(tx)?;
+    let clause = review_clause(tx, project.building)?;
     // Alone: where another side signs as well, the proposer's body may sign through the proposer.
     if reviewers.second.is_none() && actor.person() == Some(project.proposer) {
         return Err(ProjectRefusal::OwnProject { clause }.into());
@@ -179,7 +179,7 @@ fn publish(tx: &mut Tx<'_, '_>, mut project: Project, words: &str) -> kernel::Re
 /// # Errors
 /// A state from which W7 does not publish.
 pub fn open_window(tx: &mut Tx<'_, '_>, project: &mut Project, step: impl Fn(Date) -> Step) -> kernel::Result<Date> {
-    let due = terms::window(tx)?;
+    let due = terms::window(tx, project.building)?;
     project.take(tx, step(due.on), Some(&everybody()))?;
     project.owe(tx, "claim", everybody(), Some(due))?;
     Ok(due.on)

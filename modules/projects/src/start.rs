@@ -262,7 +262,7 @@ pub fn set_to_work(tx: &mut Tx<'_, '_>, project: &mut Project, step: Step) -> ke
     }
     let last = match open.last() {
         Some(milestone) => Deadline { on: milestone.due_on, provisional: false },
-        None => crate::terms::plan(tx)?,
+        None => crate::terms::plan(tx, project.building)?,
     };
     let needs = tx.all(&sql::NEEDS, args![district, project.id])?;
     for pledge in tx.all(&sql::PLEDGES, args![district, project.id])? {

@@ -41,11 +41,11 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId) -> kernel::Result<Done> {
     let needs = tx.all(&sql::NEEDS, args![district, id])?;
     let bodies = Bodies::of(tx, project.building)?;
     let reviewer = bodies.side(bodies.reviewers(project.proposer_side).first);
-    let due = terms::review(tx)?;
+    let due = terms::review(tx, project.building)?;
     project.take(tx, Step::Submit { due }, Some(&reviewer))?;
     let said = |text: &str| !text.trim().is_empty();
     let whole = said(&project.conditions) && said(&project.funding) && said(&project.indicator);
-    let least = committees::api::policy::current(tx)?.projects.issues_least.value as usize;
+    let least = policy::api::of(tx, project.building)?.projects.issues_least.value as usize;
     if !whole || project.target.is_none() || needs.is_empty() || project.clusters.len() < least {
         return Err(ProjectRefusal::Incomplete.into());
     }

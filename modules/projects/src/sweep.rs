@@ -73,7 +73,7 @@ fn window_ends(tx: &mut Tx<'_, '_>, mut project: Project) -> Result<()> {
     let claims = project.claims_in(ClaimState::Offered).count() as i64;
     let unclaimed = claims == 0;
     let awaited = if unclaimed { bodies.committee() } else { bodies.overseer() };
-    let due = terms::unclaimed(tx)?;
+    let due = terms::unclaimed(tx, project.building)?;
     project.take(tx, Step::WindowEnds { today, due }, Some(&awaited))?;
     tx.run_one(&sql::SWEPT, args![district, id])?;
     if unclaimed {
@@ -118,9 +118,10 @@ fn flag_late(tx: &mut Tx<'_, '_>) -> Result<bool> {
     for milestone in late {
         alert(tx, &milestone, 1)?;
     }
-    let grace = i64::from(committees::api::policy::current(tx)?.projects.supervise_days.value);
     let flagged = tx.all(&sql::LATE, args![district, 1, today, BATCH])?;
     for milestone in flagged {
+        let Some(project) = Project::load(tx, milestone.project)? else { continue };
+        let grace = i64::from(policy::api::of(tx, project.building)?.projects.supervise_days.value);
         if tx.calendar().working_days_between(milestone.due_on, today) > grace {
             alert(tx, &milestone, 2)?;
         }

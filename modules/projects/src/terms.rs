@@ -1,11 +1,7 @@
-//! The days that W7 gives. What the policy pack says comes from there; what it is silent about stands here.
+//! The days that W7 gives, by the rules.
 
-use committees::api::policy;
-use kernel::{Date, Deadline, Result};
+use kernel::{BuildingId, Date, Deadline, Result};
 use ledger::Tx;
-
-/// Working days in which the other side answers a report, a delivery or a request: W7 names none; as long as a review.
-pub const ANSWER_DAYS: u32 = 5;
 
 macro_rules! days {
     ($($(#[$doc:meta])* $name:ident = $rule:ident;)*) => {$(
@@ -13,8 +9,8 @@ macro_rules! days {
         ///
         /// # Errors
         /// The database's own failure.
-        pub fn $name(tx: &mut Tx<'_, '_>) -> Result<Deadline> {
-            let days = policy::current(tx)?.projects.$rule.value;
+        pub fn $name(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<Deadline> {
+            let days = policy::api::of(tx, building)?.projects.$rule.value;
             Ok(tx.in_working_days(days))
         }
     )*};
@@ -33,6 +29,8 @@ days! {
     plan = plan_days;
     /// The settlement of a claimant who leaves is due.
     settle = settle_days;
+    /// The other side's answer to a report, a delivery or a request is due.
+    answer = answer_days;
     /// The acceptance is due.
     accept = accept_days;
 }
@@ -41,22 +39,17 @@ days! {
 ///
 /// # Errors
 /// The database's own failure.
-pub fn award(tx: &mut Tx<'_, '_>, window_ends: Date) -> Result<Deadline> {
-    let days = policy::current(tx)?.projects.award_days.value;
+pub fn award(tx: &mut Tx<'_, '_>, building: BuildingId, window_ends: Date) -> Result<Deadline> {
+    let days = policy::api::of(tx, building)?.projects.award_days.value;
     Ok(tx.calendar().add_working_days(window_ends, days))
-}
-
-/// The other side's answer is due.
-pub fn answer(tx: &Tx<'_, '_>) -> Deadline {
-    tx.in_working_days(ANSWER_DAYS)
 }
 
 /// The day of the measurement `round` (from 1) of a project accepted on a day; nothing after the last.
 ///
 /// # Errors
 /// The database's own failure.
-pub fn measurement(tx: &mut Tx<'_, '_>, accepted: Date, round: u8) -> Result<Option<Date>> {
-    let rules = policy::current(tx)?;
+pub fn measurement(tx: &mut Tx<'_, '_>, building: BuildingId, accepted: Date, round: u8) -> Result<Option<Date>> {
+    let rules = policy::api::of(tx, building)?;
     let days = rules.projects.tracking_days.value.get(usize::from(round).wrapping_sub(1)).copied();
     Ok(days.map(|d| accepted.plus_days(i64::from(d))))
 }

@@ -119,7 +119,7 @@ fn choices(project: &Project) -> impl Iterator<Item = &'static str> {
 
 /// The others go on: at once, or as soon as all of them have signed.
 fn go_on(tx: &mut Tx<'_, '_>, mut project: Project, words: &str) -> kernel::Result<Done> {
-    let (id, building, due) = (project.id, project.building, terms::plan(tx)?);
+    let (id, building, due) = (project.id, project.building, terms::plan(tx, project.building)?);
     sign_again(tx, &mut project, due)?;
     let others: Vec<_> = project.claims_in(ClaimState::Awarded).cloned().collect();
     let unsigned: Vec<_> = others.iter().filter(|c| c.signed_at.is_none()).collect();

@@ -120,7 +120,7 @@ fn take_back(tx: &mut Tx<'_, '_>, mut project: Project, claim: &ClaimRow, words:
 fn leave(tx: &mut Tx<'_, '_>, mut project: Project, claim: &ClaimRow, words: &str) -> kernel::Result<Done> {
     let district = tx.district();
     let committee = Bodies::of(tx, project.building)?.committee();
-    let due = terms::settle(tx)?;
+    let due = terms::settle(tx, project.building)?;
     project.take(tx, Step::Withdraw { due }, Some(&committee))?;
     set_claim(tx, &mut project, claim.id, ClaimState::HandingOver)?;
     commitments::api::release_all(tx, claim.id.any())?;

@@ -1,11 +1,11 @@
 //! Shares of a number of people: two thirds, more than half.
 
-use std::{fmt, str::FromStr};
+use std::{cmp::Ordering, fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// A share, at least (`2/3`) or more than (`>1/2`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Share {
     pub numerator: u32,
     pub denominator: u32,
@@ -28,6 +28,29 @@ impl Share {
         total > 0 && part > 0 && part >= self.needed(total)
     }
 }
+
+/// What asks for more is the greater; more than a share asks for more than at least the same share.
+impl Ord for Share {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let cross = |a: &Share, b: &Share| u64::from(a.numerator) * u64::from(b.denominator);
+        cross(self, other).cmp(&cross(other, self)).then(self.strict.cmp(&other.strict))
+    }
+}
+
+impl PartialOrd for Share {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// `4/6` is `2/3`.
+impl PartialEq for Share {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Share {}
 
 /// The text is not a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,125 @@
+nav-rules = Rules
+
+# The rules page.
+rules-intro = The system works by these rules. A draft proposal is not law; where a district has issued its own rules, those apply.
+rules-numbers = Numbers
+rule-label = Rule
+rule-value = Value
+rule-clause = Clause
+rules-reserved = What a committee may not decide
+rules-clauses = Clauses
+standing-law = law
+standing-regulation = regulation
+standing-draft = draft proposal
+rule = { $name ->
+    [body-seats_most] Most members
+    [body-odd] An odd number of members
+    [body-enterprise_share] Largest share of one enterprise
+    [body-chairs] Chairs
+    [body-quarter_meetings] Fewest meetings in a quarter
+    [body-quiet_days] Days without substance before a reminder
+    [seats-party_least] Fewest of the Party organisation
+    [seats-owner_least] Fewest of the owner
+    [seats-property_least] Fewest of the property manager
+    [seats-enterprise_least] Fewest of enterprises
+    [seats-employee_least] Fewest ordinary employees
+    [seats-residents_most] Most of the residential area
+    [founding-enterprises_least] Fewest enterprises among the initiators
+    [founding-accept_work_days] Accepting an application (working days)
+    [founding-review_days] Review (days)
+    [founding-notice_days] Public notice of a founding (days)
+    [founding-recheck_work_days] Recheck of an objection (working days)
+    [founding-file_work_days] Filing (working days)
+    [founding-first_meeting_days] First meeting (days)
+    [founding-first_meeting_share] Present at the first meeting
+    [founding-fill_days] Filling a seat (days)
+    [founding-renew_months] Renewal starts before the end (months)
+    [founding-extension_months] Longest extension of a term (months)
+    [founding-extensions] Extensions of a term
+    [founding-red_signals] Signals of idle running before rectification
+    [founding-rectify_days] Rectification (days)
+    [founding-handover_days] Handover when dissolved (days)
+    [issues-triage_days] Grouping and assigning (working days)
+    [issues-captain_days] Floor captain (working days)
+    [issues-building_days] Property manager, committee (working days)
+    [issues-subdistrict_days] Subdistrict, ordinary (working days)
+    [issues-subdistrict_hard_days] Subdistrict, hard (working days)
+    [issues-department_days] Department (working days)
+    [issues-escalations] Most times an item goes up by itself
+    [issues-silence_days] Days of silence that count as yes
+    [issues-reopen_days] Days within which an item can be reopened
+    [issues-decline] Declining needs a reason
+    [issues-petition_share] Share of employees that puts an item on the agenda
+    [issues-petition_least] Fewest supporters
+    [issues-petition_enterprises] Enterprises that put an item on the agenda
+    [issues-coordination_days] Coordination (days)
+    [meetings-notice_days] Notice of a meeting (working days)
+    [meetings-quorum] Quorum
+    [meetings-recusal] Members with an interest stand aside
+    [meetings-majority] Majority of all members
+    [meetings-charter_majority] Majority for covenant and rules
+    [meetings-remote_counts] Taking part from elsewhere counts
+    [meetings-deferrals] Times an item may be put off
+    [meetings-minutes_days] Minutes (working days)
+    [meetings-notice_period_days] Publication of resolutions (working days)
+    [meetings-revisit_days] An agreement looked at again after (days)
+    [projects-make_days] From resolution to project (working days)
+    [projects-issues_least] Reports that a project answers
+    [projects-review_days] Review of a project (working days)
+    [projects-claim_days] Open to claims (working days)
+    [projects-unclaimed_days] If nobody claims (working days)
+    [projects-award_days] Review of claims (working days)
+    [projects-plan_days] Plan (working days)
+    [projects-answer_days] Answer of the other side (working days)
+    [projects-supervise_days] Supervised after so many working days late
+    [projects-settle_days] Hand-over (working days)
+    [projects-accept_days] Acceptance (working days)
+    [projects-tracking_days] Outcome measured after (days)
+    [appraisal-appraisers] Appraisers drawn
+    [appraisal-neutral_share] Share without interest
+    [appraisal-ordinary_share] Share of ordinary employees
+    [appraisal-open_days] Open for scores (working days)
+    [appraisal-improve_days] Improvements (working days)
+   *[body-seats_least] Fewest members
+}
+
+rule-layer = Set by
+rule-source = Source
+layer = { $code ->
+    [city] city
+    [district] district
+    [building] this tower
+   *[model] draft proposal
+}
+in-force = Documents in force
+since = since { $day }
+rules-as-of = Rules as of { $day }
+overruled = A lower document asks for less than the one above it; the higher one holds
+
+# Faults of a document.
+fault-too-long = Larger than 1 MB: not a document of rules
+fault-toml = Not TOML: { $message }
+fault-unknown-key = There is no such key; expected one of: { $known }
+fault-missing = Missing
+fault-twice = Stands here twice
+fault-too-many = More than { $n } entries
+expected-text = Expected a text of 1 to 1,000 characters
+expected-whole = Expected a whole number from { $least } to { $most }
+expected-date = Expected a date such as 2026-09-01
+expected-one-of = Expected one of: { $all }
+expected-table = Expected a table such as { "{" } value = 5, clause = "R 7" { "}" }
+expected-list = Expected tables written as [[{ $name }]]
+expected-words = Expected a list of words such as ["committee"]
+expected-flag = Expected true or false
+expected-share = Expected a share such as "2/3" or ">1/2" (more than half), no larger than the whole
+expected-days = Expected rising numbers of days such as [30, 90, 180]
+fault-layer = This is a document of the layer “{ $layer }”, and one of the layer “{ $top }” stands above it
+fault-loosens = Looser than the layer above: { $below } here ({ $clause }: { $low }), { $above } above ({ $law }: { $high }; { $layer }). A lower layer may only be stricter
+fault-names = Names are the city’s; a lower document cannot change them
+fault-stands-above = A document above says this already; a lower one cannot say it again
+fault-clause = No clause “{ $id }” is in the document
+fault-seats = The fewest, { $least }, are more than the most, { $most }
+fault-kinds = The fewest of all kinds add up to { $least }, more than the most, { $most }
+
+# Timeline.
+line-issued = Issued the rules “{ $title }”, version { $version }, in force from { $day }

@@ -1,0 +1,125 @@
+nav-rules = 规则
+
+# The rules page.
+rules-intro = 系统按这些规则运行。建议稿不是法律，区里发布自己的规则后以区里的为准。
+rules-numbers = 数字
+rule-label = 规则
+rule-value = 值
+rule-clause = 条款
+rules-reserved = 楼委会不能决定的事
+rules-clauses = 条款
+standing-law = 法律
+standing-regulation = 法规
+standing-draft = 建议稿
+rule = { $name ->
+    [body-seats_most] 委员最多人数
+    [body-odd] 委员为单数
+    [body-enterprise_share] 同一企业委员占比上限
+    [body-chairs] 主任人数
+    [body-quarter_meetings] 每季度至少开会次数
+    [body-quiet_days] 多少日没有实质活动即提醒
+    [seats-party_least] 党组织代表至少人数
+    [seats-owner_least] 产权方代表至少人数
+    [seats-property_least] 物业代表至少人数
+    [seats-enterprise_least] 企业代表至少人数
+    [seats-employee_least] 普通员工代表至少人数
+    [seats-residents_most] 居民区代表最多人数
+    [founding-enterprises_least] 发起企业至少家数
+    [founding-accept_work_days] 受理期限（工作日）
+    [founding-review_days] 审核期限（日）
+    [founding-notice_days] 设立公示期（日）
+    [founding-recheck_work_days] 异议复核期限（工作日）
+    [founding-file_work_days] 批复备案期限（工作日）
+    [founding-first_meeting_days] 首次会议期限（日）
+    [founding-first_meeting_share] 首次会议到会比例
+    [founding-fill_days] 补选期限（日）
+    [founding-renew_months] 届满前多少个月启动换届
+    [founding-extension_months] 延期换届上限（月）
+    [founding-extensions] 延期换届次数上限
+    [founding-red_signals] 多少项空转信号即整改
+    [founding-rectify_days] 整改期限（日）
+    [founding-handover_days] 撤销交接期限（日）
+    [issues-triage_days] 归并分派期限（工作日）
+    [issues-captain_days] 楼层长办理期限（工作日）
+    [issues-building_days] 物业、楼委会办理期限（工作日）
+    [issues-subdistrict_days] 街道办理一般问题期限（工作日）
+    [issues-subdistrict_hard_days] 街道办理疑难问题期限（工作日）
+    [issues-department_days] 部门办理期限（工作日）
+    [issues-escalations] 超期自动上报次数上限
+    [issues-silence_days] 多少日不答复视为确认
+    [issues-reopen_days] 多少日内可以要求重办
+    [issues-decline] 退回必须说明理由
+    [issues-petition_share] 员工联名列入议题的比例
+    [issues-petition_least] 联名最少人数
+    [issues-petition_enterprises] 企业联名列入议题的家数
+    [issues-coordination_days] 协调期限（日）
+    [meetings-notice_days] 会议提前通知（工作日）
+    [meetings-quorum] 到会人数要求
+    [meetings-recusal] 利害关系人回避
+    [meetings-majority] 决议通过比例（全体委员）
+    [meetings-charter_majority] 公约、议事规则通过比例
+    [meetings-remote_counts] 远程参加计入到会
+    [meetings-deferrals] 议题最多延期次数
+    [meetings-minutes_days] 纪要期限（工作日）
+    [meetings-notice_period_days] 决议公示期（工作日）
+    [meetings-revisit_days] 协议达成后回访（日）
+    [projects-make_days] 决议生效后立项期限（工作日）
+    [projects-issues_least] 立项至少对应的报事数
+    [projects-review_days] 项目审核期限（工作日）
+    [projects-claim_days] 认领期（工作日）
+    [projects-unclaimed_days] 流标处理期限（工作日）
+    [projects-award_days] 认领审核期限（工作日）
+    [projects-plan_days] 制定计划期限（工作日）
+    [projects-answer_days] 对方确认期限（工作日）
+    [projects-supervise_days] 逾期多少工作日后督办
+    [projects-settle_days] 退出交接期限（工作日）
+    [projects-accept_days] 验收期限（工作日）
+    [projects-tracking_days] 验收后回访（日）
+    [appraisal-appraisers] 抽取评议员人数
+    [appraisal-neutral_share] 利益无关评议员比例
+    [appraisal-ordinary_share] 普通员工评议员比例
+    [appraisal-open_days] 评议期（工作日）
+    [appraisal-improve_days] 整改期限（工作日）
+   *[body-seats_least] 委员最少人数
+}
+
+rule-layer = 由谁规定
+rule-source = 来源
+layer = { $code ->
+    [city] 市
+    [district] 区
+    [building] 本楼
+   *[model] 建议稿
+}
+in-force = 正在执行的文件
+since = 自{ $day }起
+rules-as-of = { $day }适用的规则
+overruled = 下级文件低于上级要求，以上级为准
+
+# Faults of a document.
+fault-too-long = 文件超过 1 MB，不是规则文件
+fault-toml = 不是 TOML 格式：{ $message }
+fault-unknown-key = 没有这一项；可以写的有：{ $known }
+fault-missing = 缺少这一项
+fault-twice = 重复了
+fault-too-many = 超过 { $n } 条
+expected-text = 应当是 1 至 1000 字的文字
+expected-whole = 应当是 { $least } 至 { $most } 的整数
+expected-date = 应当是日期，例如 2026-09-01
+expected-one-of = 应当是其中之一：{ $all }
+expected-table = 应当是一张表，例如 { "{" } value = 5, clause = "规则 7" { "}" }
+expected-list = 应当写成若干个 [[{ $name }]]
+expected-words = 应当是一串词，例如 ["楼委会"]
+expected-flag = 应当是 true 或者 false
+expected-share = 应当是比例，例如 "2/3" 或者 ">1/2"（超过一半），不大于 1
+expected-days = 应当是由小到大的天数，例如 [30, 90, 180]
+fault-layer = 这份文件属于“{ $layer }”一层，已有“{ $top }”一层的文件在上面
+fault-loosens = 放宽了上级规定：这里是 { $below }（{ $clause }：{ $low }），上级是 { $above }（{ $law }：{ $high }；{ $layer }），下级只能更严
+fault-names = 名称由市里统一，下级文件不能改
+fault-stands-above = 上级文件已经规定，下级文件不能再写
+fault-clause = 文件里没有条款“{ $id }”
+fault-seats = 最少 { $least } 人，比最多 { $most } 人还多
+fault-kinds = 各类委员的下限加起来有 { $least } 人，超过上限 { $most } 人
+
+# Timeline.
+line-issued = 发布规则《{ $title }》第 { $version } 版，自{ $day }起执行

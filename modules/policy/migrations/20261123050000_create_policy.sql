@@ -1,0 +1,20 @@
+-- A document of rules that was issued: a city's guidance, a district's, a building's own. The draft proposal is not stored.
+create table policy_document (
+    district bigint not null,
+    id {{BLOB}} not null,
+    layer text not null,
+    -- Sixteen zeros above the building's layer.
+    building {{BLOB}} not null,
+    -- Its own name and version, as its head says.
+    code text not null,
+    version bigint not null,
+    title_zh text not null,
+    title_en text not null,
+    effective_from bigint not null,
+    words text not null,
+    issued_at bigint not null,
+    issued_by {{BLOB}},
+    primary key (district, id)
+) {{CLUSTERED}};
+create unique index policy_document_version on policy_document (district, building, layer, code, version);
+create unique index policy_document_day on policy_document (district, building, layer, effective_from);

@@ -1,0 +1,36 @@
+//! All that other modules may call.
+
+use std::sync::Arc;
+
+use kernel::{BuildingId, Result};
+use ledger::Tx;
+
+use crate::in_force;
+pub use crate::{
+    document::{ClauseText, Document, Item, Layer, List, PackId, Standing},
+    fault::PackFault,
+    in_force::{as_of, of_nobody},
+    pack::{Difference, Names, Pack, RuleLine, differences},
+    read::read,
+    rule::Rule,
+    section::{AppraisalRules, BodyRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules},
+    share::Share,
+};
+
+/// The pack that applies to a building today.
+///
+/// # Errors
+/// The database's own failure.
+pub fn of(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<Arc<Pack>> {
+    let today = tx.today();
+    in_force::as_of(tx, Some(building), today)
+}
+
+/// The pack that applies to the district today, apart from any building.
+///
+/// # Errors
+/// The database's own failure.
+pub fn of_district(tx: &mut Tx<'_, '_>) -> Result<Arc<Pack>> {
+    let today = tx.today();
+    in_force::as_of(tx, None, today)
+}

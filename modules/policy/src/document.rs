@@ -1,0 +1,134 @@
+//! A document: one layer's clauses and the rules that it states. It need not state them all.
+
+use kernel::{Date, Text, ids};
+use serde::Serialize;
+
+use crate::section::Rules;
+
+ids! {
+    /// A document that was issued.
+    pub PackId(PackMark) = "pol";
+}
+
+db::codes! {
+    /// Who set a rule. Each layer may tighten what stands above it, and never loosen it; but a city's guidance may replace
+    /// the draft proposal, which binds nobody.
+    pub enum Layer {
+        /// The draft proposal that the program brings.
+        Model = "model",
+        City = "city",
+        District = "district",
+        Building = "building",
+    }
+}
+
+db::codes! {
+    /// How binding a clause is.
+    pub enum Standing {
+        Law = "law",
+        Regulation = "regulation",
+        /// 建议稿: a draft proposal, never called law.
+        Draft = "draft",
+    }
+}
+
+/// An article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClauseText {
+    pub id: String,
+    pub text: Text,
+    pub source: String,
+    pub standing: Standing,
+    pub layer: Layer,
+}
+
+db::codes! {
+    /// The lists of a document.
+    pub enum List {
+        /// What a committee may not decide (K12).
+        Reserved = "reserved",
+        /// What must be so before a committee is founded (R62).
+        Condition = "condition",
+        /// What a committee must have adopted (R64).
+        Document = "document",
+        /// What such a document must contain.
+        Article = "article",
+        /// What a kind of subject may do (R47).
+        Right = "right",
+        /// What a kind of subject, or the holder of a post, has to do (R08, R47).
+        Duty = "duty",
+        /// What the holder of a post must bring (R75).
+        Requirement = "requirement",
+    }
+}
+
+/// An entry of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    pub list: List,
+    pub id: String,
+    /// Whose right or duty, which document's article; empty where the list has no such thing.
+    pub of: String,
+    pub text: Text,
+    pub clause: String,
+    /// Words by which the system suspects or finds it; a person decides.
+    pub words: Vec<String>,
+    /// Where it leads: who decides a reserved matter, the operation that uses a right, the check of a condition.
+    pub link: String,
+    pub layer: Layer,
+}
+
+/// Names that a document sets.
+#[derive(Debug, Clone, Default)]
+pub struct NamesPart {
+    pub canonical: Option<Text>,
+    pub short: Option<Text>,
+    pub deliberation: Option<Text>,
+    pub coordination: Option<Text>,
+    pub appraisal: Option<Text>,
+    /// Local names of the same body (R43).
+    pub aliases: Vec<String>,
+    /// What the names of Party bodies end with.
+    pub party: Vec<String>,
+}
+
+/// What a document says, read and well formed in itself.
+#[derive(Debug, Clone)]
+pub struct Document {
+    pub id: String,
+    pub version: u32,
+    pub layer: Layer,
+    pub title: Text,
+    pub standing: Standing,
+    pub effective_from: Date,
+    pub clauses: Vec<ClauseText>,
+    pub names: NamesPart,
+    pub rules: Rules,
+    pub items: Vec<Item>,
+}
+
+/// A document that has a part in a pack.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct Source {
+    pub layer: &'static str,
+    pub id: String,
+    pub version: u32,
+    #[serde(skip)]
+    pub title: Text,
+    pub effective_from: Date,
+    #[serde(skip)]
+    pub standing: Standing,
+}
+
+impl Document {
+    pub fn source(&self) -> Source {
+        Source {
+            layer: self.layer.code(),
+            id: self.id.clone(),
+            version: self.version,
+            title: self.title.clone(),
+            effective_from: self.effective_from,
+            standing: self.standing,
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Which documents apply at a place on a day, and the pack that they make.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock, Mutex, PoisonError},
+};
+
+use kernel::{BuildingId, Date, Result};
+use ledger::Tx;
+
+use crate::{
+    document::{Document, Layer, PackId},
+    pack::Pack,
+    read::read,
+    store::{self, IssuedRow},
+};
+
+static MODEL: LazyLock<Arc<Pack>> = LazyLock::new(|| {
+    let document = read(include_str!("../packs/default.toml")).expect("the draft proposal is well formed");
+    Arc::new(Pack::of(&document).expect("the draft proposal states every rule"))
+});
+
+/// Packs by the documents that they are made of. Documents never change, so any process would come to the same.
+static MADE: LazyLock<Mutex<HashMap<Vec<PackId>, Arc<Pack>>>> = LazyLock::new(Mutex::default);
+
+/// As many as are kept before all are forgotten.
+const KEPT: usize = 1_000;
+
+/// The pack of a district that has issued none of its own.
+pub fn of_nobody() -> Arc<Pack> {
+    MODEL.clone()
+}
+
+/// The documents that apply on a day: of each layer the one that came into force last, the highest layer first.
+pub fn in_force(rows: &[IssuedRow], day: Date) -> Vec<&IssuedRow> {
+    let layers = [Layer::City, Layer::District, Layer::Building];
+    let newest =
+        |layer| rows.iter().filter(|r| r.layer == layer && r.effective_from <= day).max_by_key(|r| r.effective_from);
+    layers.into_iter().filter_map(newest).collect()
+}
+
+/// The pack that applies to a building, or to the district as a whole, on a day.
+///
+/// # Errors
+/// The database's own failure; a stored document that cannot be read any more.
+pub fn as_of(tx: &mut Tx<'_, '_>, building: Option<BuildingId>, day: Date) -> Result<Arc<Pack>> {
+    let rows = store::bearing(tx, building)?;
+    if rows.is_empty() {
+        return Ok(of_nobody());
+    }
+    let ids: Vec<PackId> = in_force(&rows, day).iter().map(|r| r.id).collect();
+    made_of(tx, &ids)
+}
+
+/// The pack that documents make on top of the draft proposal, the highest layer first.
+pub fn made_of(tx: &mut Tx<'_, '_>, ids: &[PackId]) -> Result<Arc<Pack>> {
+    if ids.is_empty() {
+        return Ok(of_nobody());
+    }
+    if let Some(pack) = MADE.lock().unwrap_or_else(PoisonError::into_inner).get(ids) {
+        return Ok(pack.clone());
+    }
+    let mut pack = Pack::clone(&MODEL);
+    for id in ids {
+        pack = pack.with(&document(tx, *id)?);
+    }
+    let pack = Arc::new(pack);
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if made.len() >= KEPT {
+        made.clear();
+    }
+    made.insert(ids.to_vec(), pack.clone());
+    Ok(pack)
+}
+
+/// A document as it was issued.
+///
+/// # Errors
+/// The database's own failure; it cannot be read any more.
+pub fn document(tx: &mut Tx<'_, '_>, id: PackId) -> Result<Document> {
+    let words = store::words(tx, id)?.ok_or_else(kernel::Error::hidden)?;
+    read(&words).map_err(|faults| {
+        let first = faults.first().map(ToString::to_string).unwrap_or_default();
+        kernel::Error::bug(format!("an issued document cannot be read: {first}"))
+    })
+}

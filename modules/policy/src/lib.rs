@@ -1,0 +1,61 @@
+//! Policy packs: everything about a committee that is a rule and not a law is a dated document with clauses.
+//!
+//! A *document* belongs to a *layer*: the draft proposal (建议稿) that the program brings, a city's guidance, a district's, a
+//! building's own. A *pack* is what they say together at a place on a day. Code asks the pack for a number and never knows
+//! one itself; a *rule* carries its value, its clause and the layer that set it, so that a refusal can name them.
+//!
+//! Invariants: an issued document is never changed, a new version takes its place from a day on; a lower layer is never
+//! looser than the one above it, and where a higher one has overtaken it since, the higher one holds; every rule names a
+//! clause that somebody wrote.
+
+pub mod api;
+mod document;
+mod events;
+mod fault;
+mod in_force;
+mod pack;
+mod permissions;
+mod read;
+mod rule;
+mod section;
+mod share;
+mod show_rules;
+mod store;
+mod value;
+
+use kernel::EventKind;
+use web::{Module, Nav, Place};
+
+i18n::messages!("i18n");
+
+const EVENTS: &[EventKind] = &[EventKind::of::<events::PolicyIssued>()];
+
+pub fn module() -> Module {
+    Module {
+        routes,
+        permissions: permissions::ALL,
+        events: EVENTS,
+        migrations: db::migrations!["20261123050000_create_policy"],
+        statements: store::statements,
+        samples: show_rules::samples,
+        navigation,
+        ..Module::new("policy")
+    }
+}
+
+fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
+    use utoipa_axum::routes;
+    utoipa_axum::router::OpenApiRouter::new().routes(routes!(show_rules::show_rules))
+}
+
+fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
+    let Some(session) = nav.session.filter(|s| s.is_staff()) else { return Vec::new() };
+    let item = ui::NavItem {
+        section: ui::Section::Committees,
+        icon: "tower",
+        label: T(nav.locale).nav_rules().to_owned(),
+        href: format!("/{}/rules", session.home),
+        count: 0,
+    };
+    vec![(Place::Rail(60), item)]
+}
