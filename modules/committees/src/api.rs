@@ -6,7 +6,7 @@ use ledger::Tx;
 
 use crate::{T, store, store::sql};
 pub use crate::{
-    body::{Body, BodyKind, BodyRow, Position, Seat, SeatId, SeatKind},
+    body::{Body, BodyKind, BodyRow, BodyState, LegalStatus, Position, Seat, SeatId, SeatKind},
     events::{BodyRegistered, SeatLost, SeatTaken},
 };
 

@@ -23,6 +23,34 @@ db::codes! {
 }
 
 db::codes! {
+    /// Where a body stands in its life, from the filing on (W1).
+    pub enum BodyState {
+        /// 已备案: it waits for its first meeting.
+        Filed = "filed",
+        /// 运行
+        Active = "active",
+        /// 换届
+        Renewing = "renewing",
+        /// 整改
+        Rectifying = "rectifying",
+        /// 撤销
+        Dissolved = "dissolved",
+    }
+}
+
+db::codes! {
+    /// What a body is before the law, which bounds what it may sign (R46).
+    pub enum LegalStatus {
+        /// No legal person: it decides and advises, and is no party to a contract.
+        None = "none",
+        /// 基层群众性自治组织: a grassroots self-governance organisation, by law a special legal person.
+        Grassroots = "grassroots",
+        /// 登记的社会组织: registered as a social organisation.
+        Registered = "registered",
+    }
+}
+
+db::codes! {
     /// Whom a seat stands for (R21).
     pub enum SeatKind {
         Party = "party",
@@ -106,6 +134,11 @@ db::row! {
         pub organisation: Option<OrganisationId>,
         pub term_from: Date,
         pub term_until: Date,
+        pub state: BodyState,
+        pub legal_status: LegalStatus,
+        /// The number and day of its filing with the district.
+        pub filed_no: Option<String>,
+        pub filed_on: Option<Date>,
     }
 }
 

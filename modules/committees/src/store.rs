@@ -10,8 +10,8 @@ pub mod sql {
     use super::*;
 
     statements! {
-        query BODY: BodyRow = "select district, id, kind, name, local_name, building, organisation, term_from, term_until from body where district = $1 and id = $2";
-        query OF_BUILDING: BodyRow = "select district, id, kind, name, local_name, building, organisation, term_from, term_until from body where district = $1 and building = $2 order by kind, id";
+        query BODY: BodyRow = "select district, id, kind, name, local_name, building, organisation, term_from, term_until, state, legal_status, filed_no, filed_on from body where district = $1 and id = $2";
+        query OF_BUILDING: BodyRow = "select district, id, kind, name, local_name, building, organisation, term_from, term_until, state, legal_status, filed_no, filed_on from body where district = $1 and building = $2 order by kind, id";
         command ADD_BODY = "insert into body (district, id, kind, name, local_name, building, organisation, term_from, term_until, rev) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
         command RENEW_BODY = "update body set local_name = $3, organisation = $4, term_from = $5, term_until = $6, rev = rev + 1 where district = $1 and id = $2";
         query SEATS: Seat = "select id, body, person, kind, position, organisation, ordinary, votes, from_on, until_on, ended_on from seat where district = $1 and body = $2 order by id";
