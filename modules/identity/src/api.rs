@@ -219,6 +219,17 @@ pub fn holders(tx: &mut Tx<'_, '_>, role: Role, scope: Scope) -> Result<Vec<Pers
     Ok(rows.into_iter().filter(holds).map(|r| r.person).collect())
 }
 
+/// Those who hold a role in any building of the district today.
+///
+/// # Errors
+/// The database's own failure.
+pub fn holders_everywhere(tx: &mut Tx<'_, '_>, role: Role) -> Result<Vec<PersonId>> {
+    let (district, today) = (tx.district(), tx.today());
+    let rows = tx.all(&sql::IN_SCOPES, args![district, "building", role])?;
+    let holds = |r: &AppointmentRow| r.appointment().is_some_and(|a| a.holds_on(today));
+    Ok(rows.into_iter().filter(holds).map(|r| r.person).collect())
+}
+
 /// Everybody with a role in a building today, by role.
 ///
 /// # Errors

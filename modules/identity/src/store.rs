@@ -93,6 +93,7 @@ pub mod sql {
         query APPOINTMENTS: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on from appointment where district = $1 and person = $2 and ended_at is null order by id";
         lock query APPOINTMENT: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on from appointment where district = $1 and id = $2 and ended_at is null";
         query IN_SCOPE: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on from appointment where district = $1 and scope = $2 and scope_id = $3 and role = $4 and ended_at is null order by id";
+        query IN_SCOPES: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on from appointment where district = $1 and scope = $2 and role = $3 and ended_at is null order by scope_id, id";
         // Two ranges, so that the index passes over the thousand employees of a tower.
         query IN_CHARGE: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on from appointment where district = $1 and building = $2 and (role < 'employee' or role > 'employee') and ended_at is null order by role, id";
         query NEWEST_APPOINTMENTS: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on from appointment where district = $1 and id < $2 and ended_at is null order by id desc limit 100";

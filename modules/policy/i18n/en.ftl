@@ -16,6 +16,7 @@ rule = { $name ->
     [body-odd] An odd number of members
     [body-enterprise_share] Largest share of one enterprise
     [body-chairs] Chairs
+    [body-term_months] Term (months)
     [body-quarter_meetings] Fewest meetings in a quarter
     [body-quiet_days] Days without substance before a reminder
     [seats-party_least] Fewest of the Party organisation
@@ -120,6 +121,14 @@ fault-stands-above = A document above says this already; a lower one cannot say 
 fault-clause = No clause “{ $id }” is in the document
 fault-seats = The fewest, { $least }, are more than the most, { $most }
 fault-kinds = The fewest of all kinds add up to { $least }, more than the most, { $most }
+fault-based-on = Only a city’s document may be based on a template
+fault-place = { $building ->
+    [1] Expected a tower’s document, with layer = "building"
+   *[0] Expected a document of the city or the district, with layer = "city" or "district"
+}
+fault-version = Expected a version above { $newest }, which was issued already
+fault-not-later = A document in force from { $day } was issued; this one has to take effect later
 
 # Timeline.
 line-issued = Issued the rules “{ $title }”, version { $version }, in force from { $day }
+told-issued = Rules change: “{ $title }”, in force from { $day }

@@ -16,6 +16,7 @@ rule = { $name ->
     [body-odd] 委员为单数
     [body-enterprise_share] 同一企业委员占比上限
     [body-chairs] 主任人数
+    [body-term_months] 任期（月）
     [body-quarter_meetings] 每季度至少开会次数
     [body-quiet_days] 多少日没有实质活动即提醒
     [seats-party_least] 党组织代表至少人数
@@ -120,6 +121,14 @@ fault-stands-above = 上级文件已经规定，下级文件不能再写
 fault-clause = 文件里没有条款“{ $id }”
 fault-seats = 最少 { $least } 人，比最多 { $most } 人还多
 fault-kinds = 各类委员的下限加起来有 { $least } 人，超过上限 { $most } 人
+fault-based-on = 只有市里的文件可以以模板为底本
+fault-place = { $building ->
+    [1] 应当是本楼的文件，写 layer = "building"
+   *[0] 应当是市里或者区里的文件，写 layer = "city" 或者 "district"
+}
+fault-version = 版本号应当大于已发布的第 { $newest } 版
+fault-not-later = 已有自{ $day }起执行的文件，生效日应当更晚
 
 # Timeline.
 line-issued = 发布规则《{ $title }》第 { $version } 版，自{ $day }起执行
+told-issued = 规则有变：《{ $title }》自{ $day }起执行

@@ -7,10 +7,12 @@ use ledger::Tx;
 
 use crate::in_force;
 pub use crate::{
-    document::{ClauseText, Document, Item, Layer, List, PackId, Standing},
+    difference::{Difference, differences},
+    document::{ClauseText, Document, Item, Layer, List, PackId, Standing, Template},
     fault::PackFault,
-    in_force::{as_of, of_nobody},
-    pack::{Difference, Names, Pack, RuleLine, differences},
+    in_force::{as_of, base_of, of_nobody, of_template},
+    issuing::issue,
+    pack::{Names, Pack, RuleLine},
     read::read,
     rule::Rule,
     section::{AppraisalRules, BodyRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules},

@@ -1,9 +1,11 @@
 //! A document: one layer's clauses and the rules that it states. It need not state them all.
 
+use std::collections::HashMap;
+
 use kernel::{Date, Text, ids};
 use serde::Serialize;
 
-use crate::section::Rules;
+use crate::{fault::PackFault, section::Rules};
 
 ids! {
     /// A document that was issued.
@@ -29,6 +31,14 @@ db::codes! {
         Regulation = "regulation",
         /// 建议稿: a draft proposal, never called law.
         Draft = "draft",
+    }
+}
+
+db::codes! {
+    /// A set of rules that a city's document may be based on instead of the draft proposal alone (R04).
+    pub enum Template {
+        /// 居民委员会: what is known of the law about residents' committees.
+        ResidentsCommittee = "residents-committee",
     }
 }
 
@@ -78,6 +88,15 @@ pub struct Item {
     pub layer: Layer,
 }
 
+/// By what an entry is known: its list, whose it is, its name.
+pub type ItemKey<'a> = (List, &'a str, &'a str);
+
+impl Item {
+    pub fn key(&self) -> ItemKey<'_> {
+        (self.list, &self.of, &self.id)
+    }
+}
+
 /// Names that a document sets.
 #[derive(Debug, Clone, Default)]
 pub struct NamesPart {
@@ -101,10 +120,14 @@ pub struct Document {
     pub title: Text,
     pub standing: Standing,
     pub effective_from: Date,
+    /// Of a city's document: what it does not state is taken from here before the draft proposal.
+    pub based_on: Option<Template>,
     pub clauses: Vec<ClauseText>,
     pub names: NamesPart,
     pub rules: Rules,
     pub items: Vec<Item>,
+    /// In which line a rule, an entry or a key of the head stands.
+    pub(crate) lines: HashMap<String, usize>,
 }
 
 /// A document that has a part in a pack.
@@ -121,6 +144,11 @@ pub struct Source {
 }
 
 impl Document {
+    /// A fault at the line of a key.
+    pub fn fault(&self, key: &str, reason: Text) -> PackFault {
+        PackFault { line: self.lines.get(key).copied().unwrap_or(0), key: key.to_owned(), reason }
+    }
+
     pub fn source(&self) -> Source {
         Source {
             layer: self.layer.code(),

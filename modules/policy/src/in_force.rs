@@ -9,7 +9,7 @@ use kernel::{BuildingId, Date, Result};
 use ledger::Tx;
 
 use crate::{
-    document::{Document, Layer, PackId},
+    document::{Document, Layer, PackId, Template},
     pack::Pack,
     read::read,
     store::{self, IssuedRow},
@@ -20,6 +20,15 @@ static MODEL: LazyLock<Arc<Pack>> = LazyLock::new(|| {
     Arc::new(Pack::of(&document).expect("the draft proposal states every rule"))
 });
 
+static RESIDENTS: LazyLock<Arc<Pack>> = LazyLock::new(|| {
+    let document = read(TEMPLATES[0].1).expect("the template is well formed");
+    Arc::new(MODEL.with(&document))
+});
+
+/// The templates that a city's document may be based on, as they are written.
+pub const TEMPLATES: [(Template, &str); 1] =
+    [(Template::ResidentsCommittee, include_str!("../packs/residents-committee.toml"))];
+
 /// Packs by the documents that they are made of. Documents never change, so any process would come to the same.
 static MADE: LazyLock<Mutex<HashMap<Vec<PackId>, Arc<Pack>>>> = LazyLock::new(Mutex::default);
 
@@ -29,6 +38,18 @@ const KEPT: usize = 1_000;
 /// The pack of a district that has issued none of its own.
 pub fn of_nobody() -> Arc<Pack> {
     MODEL.clone()
+}
+
+/// What a template says, and the draft proposal where it says nothing.
+pub fn of_template(template: Template) -> Arc<Pack> {
+    match template {
+        Template::ResidentsCommittee => RESIDENTS.clone(),
+    }
+}
+
+/// What stands above the first document of a pack: the template that a city's document is based on, or the draft proposal.
+pub fn base_of(document: &Document) -> Arc<Pack> {
+    document.based_on.filter(|_| document.layer == Layer::City).map_or_else(of_nobody, of_template)
 }
 
 /// The documents that apply on a day: of each layer the one that came into force last, the highest layer first.
@@ -60,11 +81,12 @@ pub fn made_of(tx: &mut Tx<'_, '_>, ids: &[PackId]) -> Result<Arc<Pack>> {
     if let Some(pack) = MADE.lock().unwrap_or_else(PoisonError::into_inner).get(ids) {
         return Ok(pack.clone());
     }
-    let mut pack = Pack::clone(&MODEL);
+    let mut pack: Option<Pack> = None;
     for id in ids {
-        pack = pack.with(&document(tx, *id)?);
+        let document = document(tx, *id)?;
+        pack = Some(pack.map_or_else(|| base_of(&document).with(&document), |above| above.with(&document)));
     }
-    let pack = Arc::new(pack);
+    let pack = pack.map_or_else(of_nobody, Arc::new);
     let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
     if made.len() >= KEPT {
         made.clear();

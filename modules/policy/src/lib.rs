@@ -9,10 +9,12 @@
 //! clause that somebody wrote.
 
 pub mod api;
+mod difference;
 mod document;
 mod events;
 mod fault;
 mod in_force;
+mod issuing;
 mod pack;
 mod permissions;
 mod read;
@@ -35,7 +37,7 @@ pub fn module() -> Module {
         routes,
         permissions: permissions::ALL,
         events: EVENTS,
-        migrations: db::migrations!["20261123050000_create_policy"],
+        migrations: db::migrations!["20261123050000_create_policy", "20261123090000_rule_drafts"],
         statements: store::statements,
         samples: show_rules::samples,
         navigation,

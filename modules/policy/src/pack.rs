@@ -1,12 +1,12 @@
 //! A pack: what the documents of all layers say together, as somebody who decides asks for it.
 
-use std::{collections::BTreeMap, ops::Deref};
+use std::{collections::HashSet, ops::Deref};
 
 use kernel::{Clause, Date, Text};
 
 use crate::{
     T,
-    document::{ClauseText, Document, Item, Layer, List, Source, Standing},
+    document::{ClauseText, Document, Item, ItemKey, Layer, List, Source, Standing},
     fault::{self, PackFault},
     rule::{Key, RuleSpec, Stated, full_name},
     section::{self, Rules, Sections},
@@ -117,7 +117,7 @@ impl Pack {
             sections,
         };
         let faults = pack.faults_of(model);
-        if faults.is_empty() { Ok(pack) } else { Err(faults) }
+        if faults.is_empty() { Ok(pack) } else { Err(at_their_lines(faults, model)) }
     }
 
     /// What is wrong with putting `document` under this pack: it loosens, it names a clause that nobody wrote, it sets what
@@ -129,9 +129,12 @@ impl Pack {
         let mut faults = Vec::new();
         let top = self.sources.iter().map(|s| Layer::from_code(s.layer)).max().flatten().unwrap_or(Layer::Model);
         if document.layer <= top {
-            faults
-                .push(PackFault::whole("layer", Text::each(|l| T(l).fault_layer(l_code(document.layer), l_code(top)))));
-            return Err(faults);
+            let both = |l| T(l).fault_layer(T(l).layer(document.layer.code()), T(l).layer(top.code()));
+            faults.push(PackFault::whole("layer", Text::each(both)));
+            return Err(at_their_lines(faults, document));
+        }
+        if document.based_on.is_some() && document.layer != Layer::City {
+            faults.push(PackFault::whole("based_on", Text::each(|l| T(l).fault_based_on())));
         }
         for loosening in self.loosened_by(document) {
             let Loosening { key, above, below } = &loosening;
@@ -147,7 +150,7 @@ impl Pack {
                         above.value.to_string(),
                         &above.clause,
                         high.get(l),
-                        l_code(above.layer),
+                        T(l).layer(above.layer.code()),
                     )
                 }),
             ));
@@ -156,9 +159,9 @@ impl Pack {
         if document.layer > Layer::City && (names.canonical.is_some() || names.short.is_some()) {
             faults.push(PackFault::whole("names", Text::each(|l| T(l).fault_names())));
         }
+        let mine: HashSet<ItemKey<'_>> = self.items.iter().map(Item::key).collect();
         for item in &document.items {
-            let stands = self.items.iter().any(|i| (i.list, &i.of, &i.id) == (item.list, &item.of, &item.id));
-            if stands && document.layer > Layer::City {
+            if mine.contains(&item.key()) && document.layer > Layer::City {
                 faults.push(PackFault::whole(
                     format!("{}.{}", item.list.code(), item.id),
                     Text::each(|l| T(l).fault_stands_above()),
@@ -167,8 +170,7 @@ impl Pack {
         }
         let pack = self.with(document);
         faults.extend(pack.faults_of(document));
-        faults.truncate(fault::MOST);
-        if faults.is_empty() { Ok(pack) } else { Err(faults) }
+        if faults.is_empty() { Ok(pack) } else { Err(at_their_lines(faults, document)) }
     }
 
     /// The pack with a document of a lower layer, whatever that says: where it asks for less, what stands above holds.
@@ -180,18 +182,16 @@ impl Pack {
                 pack.rules.insert(*key, stated.clone());
             }
         }
-        for clause in &document.clauses {
-            pack.clauses.retain(|c| c.id != clause.id);
-            pack.clauses.push(clause.clone());
-        }
-        for item in &document.items {
-            let same = |i: &Item| (i.list, &i.of, &i.id) == (item.list, &item.of, &item.id);
-            if document.layer <= Layer::City {
-                pack.items.retain(|i| !same(i));
-            }
-            if !pack.items.iter().any(same) {
-                pack.items.push(item.clone());
-            }
+        let said: HashSet<&str> = document.clauses.iter().map(|c| c.id.as_str()).collect();
+        pack.clauses.retain(|c| !said.contains(c.id.as_str()));
+        pack.clauses.extend(document.clauses.iter().cloned());
+        let (mine, theirs): (HashSet<ItemKey<'_>>, HashSet<ItemKey<'_>>) =
+            (self.items.iter().map(Item::key).collect(), document.items.iter().map(Item::key).collect());
+        if document.layer <= Layer::City {
+            pack.items.retain(|i| !theirs.contains(&i.key()));
+            pack.items.extend(document.items.iter().cloned());
+        } else {
+            pack.items.extend(document.items.iter().filter(|i| !mine.contains(&i.key())).cloned());
         }
         pack.rename(document);
         if let Some(sections) = Sections::of(&pack.rules) {
@@ -252,12 +252,12 @@ impl Pack {
 
     /// Clauses that nobody wrote, and rules that cannot both be kept.
     fn faults_of(&self, document: &Document) -> Vec<PackFault> {
-        let known = |id: &str| self.clauses.iter().any(|c| c.id == id);
+        let known: HashSet<&str> = self.clauses.iter().map(|c| c.id.as_str()).collect();
         let mut faults = Vec::new();
         let rules = document.rules.iter().map(|(key, r)| (full_name(*key), r.clause.as_str()));
         let items = document.items.iter().map(|i| (format!("{}.{}", i.list.code(), i.id), i.clause.as_str()));
         for (name, clause) in rules.chain(items) {
-            if !known(clause) {
+            if !known.contains(clause) && faults.len() < fault::MOST {
                 faults.push(PackFault::whole(name, Text::each(|l| T(l).fault_clause(clause))));
             }
         }
@@ -317,36 +317,18 @@ impl Pack {
     }
 }
 
-/// A difference between two packs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    pub name: String,
-    pub before: Option<(String, String)>,
-    pub after: Option<(String, String)>,
-}
-
-/// What `after` says otherwise than `before`: rules first, then the lists' entries; value and clause of each.
-pub fn differences(before: &Pack, after: &Pack) -> Vec<Difference> {
-    fn all(pack: &Pack) -> BTreeMap<(usize, String), (String, String)> {
-        let lines = pack.lines().into_iter().enumerate().map(|(i, r)| ((i, r.name), (r.value.to_string(), r.clause)));
-        let name = |i: &Item| format!("{}.{}{}{}", i.list.code(), i.of, if i.of.is_empty() { "" } else { "." }, i.id);
-        let items = pack.items.iter().map(|i| ((usize::MAX, name(i)), (i.text.zh.to_string(), i.clause.clone())));
-        lines.chain(items).collect()
-    }
-    let (old, new) = (all(before), all(after));
-    let keys: std::collections::BTreeSet<_> = old.keys().chain(new.keys()).collect();
-    keys.into_iter()
-        .filter(|k| old.get(*k) != new.get(*k))
-        .map(|k| Difference { name: k.1.clone(), before: old.get(k).cloned(), after: new.get(k).cloned() })
-        .collect()
-}
-
 fn clause_in(document: &Document, id: &str) -> Option<Text> {
     document.clauses.iter().find(|c| c.id == id).map(|c| c.text.clone())
 }
 
-const fn l_code(layer: Layer) -> &'static str {
-    layer.code()
+/// The faults with the lines at which their keys stand, in that order, and not more than anybody can mend.
+fn at_their_lines(mut faults: Vec<PackFault>, document: &Document) -> Vec<PackFault> {
+    for fault in &mut faults {
+        fault.line = document.lines.get(&fault.key).copied().unwrap_or(fault.line);
+    }
+    faults.sort_by_key(|f| f.line);
+    faults.truncate(fault::MOST);
+    faults
 }
 
 #[cfg(test)]

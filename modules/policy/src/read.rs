@@ -1,6 +1,6 @@
 //! Reads a document as it is written, TOML, and gathers all its faults with their lines.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use kernel::{Date, Text};
 use toml::{
@@ -10,7 +10,7 @@ use toml::{
 
 use crate::{
     T,
-    document::{ClauseText, Document, Item, Layer, List, NamesPart, Standing},
+    document::{ClauseText, Document, Item, Layer, List, NamesPart, Standing, Template},
     fault::{self, PackFault},
     rule::{RuleSpec, Stated},
     section,
@@ -46,7 +46,11 @@ struct Table<'t, 'i> {
 
 struct Reader<'a> {
     text: &'a str,
+    /// Where each line ends.
+    ends: Vec<usize>,
     faults: Vec<PackFault>,
+    /// The line of each rule and entry.
+    lines: HashMap<String, usize>,
 }
 
 /// Reads a document.
@@ -57,7 +61,8 @@ pub fn read(text: &str) -> Result<Document, Vec<PackFault>> {
     if text.len() > LONGEST {
         return Err(vec![PackFault::whole("", Text::each(|l| T(l).fault_too_long()))]);
     }
-    let mut reader = Reader { text, faults: Vec::new() };
+    let ends = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect();
+    let mut reader = Reader { text, ends, faults: Vec::new(), lines: HashMap::new() };
     let parsed = match DeTable::parse(text) {
         Ok(parsed) => parsed,
         Err(error) => {
@@ -80,12 +85,17 @@ pub fn read(text: &str) -> Result<Document, Vec<PackFault>> {
     }
 }
 
-const HEAD: [&str; 6] = ["id", "version", "layer", "title", "standing", "effective_from"];
+const HEAD: [&str; 7] = ["id", "version", "layer", "title", "standing", "effective_from", "based_on"];
 
 impl Reader<'_> {
     fn line(&self, at: usize) -> usize {
-        let before = self.text.as_bytes().get(..at).unwrap_or_default();
-        before.iter().filter(|b| **b == b'\n').count() + 1
+        self.ends.partition_point(|end| *end < at.min(self.text.len())) + 1
+    }
+
+    /// Remembers where a key stands, for faults that are found later.
+    fn stands(&mut self, key: &str, at: usize) {
+        let line = self.line(at);
+        self.lines.entry(key.to_owned()).or_insert(line);
     }
 
     fn full(&self) -> bool {
@@ -112,6 +122,14 @@ impl Reader<'_> {
         let standing = self.code(root, "standing", Standing::from_code, &codes(Standing::ALL, |s| s.code()));
         let effective_from = self.date(root, "effective_from");
         let layer_or = layer.unwrap_or(Layer::District);
+        let based_on = if root.map.contains_key("based_on") {
+            self.code(root, "based_on", Template::from_code, &codes(Template::ALL, |t| t.code()))
+        } else {
+            None
+        };
+        for (key, value) in root.map {
+            self.stands(key.get_ref(), value.span().start);
+        }
         let clauses = self.clauses(root, layer_or);
         let names = self.names(root);
         let rules = self.rules(root, layer_or);
@@ -126,10 +144,12 @@ impl Reader<'_> {
             title: title?,
             standing: standing?,
             effective_from: effective_from?,
+            based_on,
             clauses,
             names,
             rules,
             items,
+            lines: std::mem::take(&mut self.lines),
         })
     }
 
@@ -328,6 +348,7 @@ impl Reader<'_> {
     fn rule(&mut self, spec: &RuleSpec, value: &Spanned<DeValue<'_>>, layer: Layer) -> Option<Stated> {
         let name = path(spec.section, spec.name);
         let table = self.table(&name, value)?;
+        self.stands(&name, value.span().start);
         self.only(table, &["value", "clause"]);
         let clause = self.string(table, "clause");
         let value = self.get(table, "value")?;
@@ -361,6 +382,7 @@ impl Reader<'_> {
             if !met.insert((of.clone(), id.clone())) {
                 self.fault(table.at, path(list.code(), &id), Text::each(|l| T(l).fault_twice()));
             }
+            self.stands(&format!("{}.{id}", list.code()), table.at);
             items.push(Item { list, id, of, text, clause, words, link, layer });
         }
     }

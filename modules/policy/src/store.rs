@@ -1,7 +1,7 @@
 //! Documents that were issued. A document is never changed: a new version takes its place from its day on.
 
 use db::{Statement, args};
-use kernel::{BuildingId, Date, PersonId, Result, Timestamp};
+use kernel::{BuildingId, Date, PersonId, Result, Text, Timestamp};
 use ledger::Tx;
 
 use crate::document::{Layer, PackId};
@@ -27,23 +27,58 @@ db::row! {
 }
 
 db::row! {
+    /// A document that was looked at and not issued yet.
+    #[derive(Debug, Clone)]
+    pub struct DraftRow {
+        pub id: PackId,
+        pub building: BuildingId,
+        pub words: String,
+        pub kept_at: Timestamp,
+        pub kept_by: Option<PersonId>,
+    }
+}
+
+db::row! {
     pub struct TextRow {
         pub words: String,
     }
 }
 
 pub mod sql {
-    use super::{IssuedRow, TextRow};
+    use super::{DraftRow, IssuedRow, TextRow};
 
     db::statements! {
         query BEARING: IssuedRow = "select id, layer, building, code, version, title_zh, title_en, effective_from, issued_at, issued_by from policy_document where district = $1 and building in ($2, $3) order by effective_from, id";
         query WORDS: TextRow = "select words from policy_document where district = $1 and id = $2";
+        query ISSUED: IssuedRow = "select id, layer, building, code, version, title_zh, title_en, effective_from, issued_at, issued_by from policy_document where district = $1 and id = $2";
+        query ALL_ISSUED: IssuedRow = "select id, layer, building, code, version, title_zh, title_en, effective_from, issued_at, issued_by from policy_document where district = $1 order by id";
+        command KEEP_DRAFT = "insert into policy_draft (district, id, building, words, kept_at, kept_by) values ($1, $2, $3, $4, $5, $6)";
+        lock query DRAFT: DraftRow = "select id, building, words, kept_at, kept_by from policy_draft where district = $1 and id = $2";
+        command DROP_DRAFT = "delete from policy_draft where district = $1 and id = $2";
+        command FORGET_DRAFTS = "delete from policy_draft where district = $1 and kept_at < $2";
         command ADD = "insert into policy_document (district, id, layer, building, code, version, title_zh, title_en, effective_from, words, issued_at, issued_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     }
 }
 
 pub fn statements() -> Vec<Statement> {
     sql::ALL.to_vec()
+}
+
+impl IssuedRow {
+    /// The building of a building's document.
+    pub fn of(&self) -> Option<BuildingId> {
+        Some(self.building).filter(|b| *b != NO_BUILDING)
+    }
+
+    pub fn title(&self) -> Text {
+        Text { zh: self.title_zh.clone().into(), en: self.title_en.clone().into() }
+    }
+}
+
+impl DraftRow {
+    pub fn of(&self) -> Option<BuildingId> {
+        Some(self.building).filter(|b| *b != NO_BUILDING)
+    }
 }
 
 /// Every document that bears on a place, the newest last.

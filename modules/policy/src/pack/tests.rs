@@ -3,7 +3,7 @@
 use kernel::Locale;
 
 use super::*;
-use crate::{in_force::of_nobody, read::read, section::specs};
+use crate::{difference::differences, in_force::of_nobody, read::read, section::specs};
 
 const DEFAULT: &str = include_str!("../../packs/default.toml");
 
@@ -80,7 +80,7 @@ fn wrong_documents_name_the_line_the_key_and_what_was_expected() {
         "triage_days = { value = 1, clause = \"规则 99\" }",
     );
     let found = Pack::of(&read(&lost).unwrap()).unwrap_err();
-    assert_eq!(found[0].to_string(), "issues.triage_days: No clause “规则 99” is in the document");
+    assert_eq!(found[0].reason.en, "No clause “规则 99” is in the document");
     let silent = DEFAULT.replace("triage_days = { value = 1, clause = \"规则 20\" }\n", "");
     assert_eq!(Pack::of(&read(&silent).unwrap()).unwrap_err()[0].to_string(), "issues.triage_days: Missing");
 }
