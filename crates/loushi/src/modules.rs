@@ -10,6 +10,7 @@ pub fn modules() -> Vec<Module> {
         policy::module(),
         commitments::module(),
         committees::module(),
+        movement::module(),
         meetings::module(),
         issues::module(),
         projects::module(),

@@ -14,6 +14,7 @@ mod permissions;
 mod show_body;
 mod store;
 mod tower;
+mod vacate;
 
 use kernel::EventKind;
 use web::Module;
@@ -33,7 +34,7 @@ pub fn module() -> Module {
         routes,
         permissions: permissions::ALL,
         events: EVENTS,
-        reactions: tower::REACTIONS,
+        reactions: vacate::REACTIONS,
         migrations: db::migrations!["20260901040000_create_committees", "20261123051000_body_state"],
         statements: || store::sql::ALL.to_vec(),
         imports: IMPORTS,

@@ -56,9 +56,41 @@ event!(/** An employment ended; roles that hang on it end with it. */ Employment
     |e, l| T(l).line_employment_ended(i18n::Format(l).date(e.on)));
 event!(/** An employment has another last day, or goes on without one. */ EmploymentDated = "identity.employment_dated" { employment: EmploymentId, person: PersonId, organisation: OrganisationId, building: BuildingId, until: Option<Date> } of employment,
     |e, l| e.until.map_or(T(l).line_employment_open().to_owned(), |until| T(l).line_employment_dated(i18n::Format(l).date_long(until))));
-event!(/** A firm has left floors of a building: what hung on its being there has ended, in numbers. Recorded after each of these, and only if there was any. */ FirmVacated = "identity.firm_vacated" { organisation: OrganisationId, building: BuildingId, gone: bool, on: Date, employments: u64, roles: u64, floors: Vec<FloorId>, captained: Vec<FloorId> } of organisation,
-    |e, l| T(l).line_firm_vacated(e.employments as i64, e.roles as i64));
 event!(/** A role was given. */ Appointed = "identity.appointed" { appointment: AppointmentId, person: PersonId, role: Role, scope: String, scope_id: String, building: Option<BuildingId>, from: Date, until: Option<Date> } of appointment,
     |e, l| T(l).line_appointed(role_title(l, e.role)));
 event!(/** A role ended before its term. */ AppointmentEnded = "identity.appointment_ended" { appointment: AppointmentId, person: PersonId, role: Role, building: Option<BuildingId>, scope: Option<String>, scope_id: Option<String>, cause: Option<Cause> } of appointment,
     |e, l| T(l).line_appointment_ended(role_title(l, e.role)));
+
+/// A firm has left floors of a building: what hung on its being there has ended, in numbers. Recorded after each of these,
+/// and only if there was any.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct FirmVacated {
+    pub organisation: OrganisationId,
+    pub building: BuildingId,
+    pub gone: bool,
+    /// The last day.
+    pub on: Date,
+    pub employments: u64,
+    /// Roles that ended, apart from that of an employee.
+    pub roles: u64,
+    /// The floors that the firm has left.
+    pub floors: Vec<FloorId>,
+    /// Those of which a captain was lost.
+    pub captained: Vec<FloorId>,
+}
+
+impl Event for FirmVacated {
+    const KIND: &'static str = "identity.firm_vacated";
+
+    fn subject(&self) -> AnyId {
+        self.organisation.any()
+    }
+
+    fn building(&self) -> Option<BuildingId> {
+        Some(self.building)
+    }
+
+    fn line(&self, locale: Locale) -> Line {
+        Line::at(1, T(locale).line_firm_vacated(self.employments as i64, self.roles as i64))
+    }
+}

@@ -133,6 +133,19 @@ pub fn move_in(tx: &mut Tx<'_, '_>, new: &MoveIn) -> Result<Vec<TenancyId>> {
 /// # Errors
 /// [`TenancyRefusal`].
 pub fn move_out(tx: &mut Tx<'_, '_>, leave: &MoveOut) -> Result<usize> {
+    let ended = plan_out(tx, leave)?;
+    if leave.on <= tx.today() {
+        settle_said(tx, leave.organisation, leave.building)?;
+    }
+    Ok(ended)
+}
+
+/// Writes the last day of a move-out and nothing more, where others of the same firm are still to be read. Whoever does so
+/// calls [`settle_said`] in the end.
+///
+/// # Errors
+/// [`TenancyRefusal`].
+pub fn plan_out(tx: &mut Tx<'_, '_>, leave: &MoveOut) -> Result<usize> {
     let (district, today) = (tx.district(), tx.today());
     let MoveOut { organisation, building, floor, on } = *leave;
     let stored = of(tx, organisation, building)?;
@@ -141,15 +154,22 @@ pub fn move_out(tx: &mut Tx<'_, '_>, leave: &MoveOut) -> Result<usize> {
         let Some(old) = stored.iter().find(|t| t.id == *id) else { continue };
         tx.run_one(&sql::UPDATE, args![district, id, Some(on), old.stage, old.area, old.headcount])?;
     }
-    if on <= today {
-        settle(tx, organisation, building, today)?;
-    } else if let Some((tenancy, _)) = exit.ends.first() {
+    if let Some((tenancy, _)) = exit.ends.first().filter(|_| on > today) {
         let all = ids(tx, building)?;
         let ending = stored.iter().filter(|t| exit.ends.iter().any(|(id, _)| *id == t.id));
         let floors = tenancy::covered(ending, &all).into_iter().collect();
         tx.record(&MoveOutPlanned { tenancy: *tenancy, organisation, building, floors, on })?;
     }
     Ok(exit.ends.len())
+}
+
+/// Does what the days have made of a firm in a building, where somebody says that it has left: today counts as over.
+///
+/// # Errors
+/// The database's own failure.
+pub fn settle_said(tx: &mut Tx<'_, '_>, organisation: OrganisationId, building: BuildingId) -> Result<()> {
+    let today = tx.today();
+    settle(tx, organisation, building, today)
 }
 
 /// Gives a tenancy another last day, none if it goes on.

@@ -60,6 +60,7 @@ pub mod sql {
         query LEAVING: PresenceRow = "select t.id, t.organisation, o.name, f.label, coalesce(f.ordinal, 0) as ordinal, t.from_on, t.until_on, t.stage, t.area, t.headcount from tenancy t join organisation o on o.district = t.district and o.id = t.organisation left join floor f on f.district = t.district and f.id = t.floor where t.district = $1 and t.building = $2 and t.from_on <= $3 and t.until_on >= $3 and coalesce(f.ordinal, 0) >= $4 and coalesce(f.ordinal, 0) <= $5 and lower(o.name) like $6 escape '\\' and (t.until_on, t.id) > ($7, $8) order by t.until_on, t.id limit $9";
         query ARRIVING: PresenceRow = "select t.id, t.organisation, o.name, f.label, coalesce(f.ordinal, 0) as ordinal, t.from_on, t.until_on, t.stage, t.area, t.headcount from tenancy t join organisation o on o.district = t.district and o.id = t.organisation left join floor f on f.district = t.district and f.id = t.floor where t.district = $1 and t.building = $2 and t.from_on > $3 and coalesce(f.ordinal, 0) >= $4 and coalesce(f.ordinal, 0) <= $5 and lower(o.name) like $6 escape '\\' and (t.from_on, t.id) > ($7, $8) order by t.from_on, t.id limit $9";
         query LEFT: PresenceRow = "select t.id, t.organisation, o.name, f.label, coalesce(f.ordinal, 0) as ordinal, t.from_on, t.until_on, t.stage, t.area, t.headcount from tenancy t join organisation o on o.district = t.district and o.id = t.organisation left join floor f on f.district = t.district and f.id = t.floor where t.district = $1 and t.building = $2 and t.until_on < $3 and coalesce(f.ordinal, 0) >= $4 and coalesce(f.ordinal, 0) <= $5 and lower(o.name) like $6 escape '\\' and (t.until_on, t.id) < ($7, $8) order by t.until_on desc, t.id desc limit $9";
+        query ONE: PresenceRow = "select t.id, t.organisation, o.name, f.label, coalesce(f.ordinal, 0) as ordinal, t.from_on, t.until_on, t.stage, t.area, t.headcount from tenancy t join organisation o on o.district = t.district and o.id = t.organisation left join floor f on f.district = t.district and f.id = t.floor where t.district = $1 and t.id = $2";
         query OF_FIRM: PresenceRow = "select t.id, t.organisation, o.name, f.label, coalesce(f.ordinal, 0) as ordinal, t.from_on, t.until_on, t.stage, t.area, t.headcount from tenancy t join organisation o on o.district = t.district and o.id = t.organisation left join floor f on f.district = t.district and f.id = t.floor where t.district = $1 and t.organisation = $2 and t.building = $3 order by t.from_on desc, f.ordinal, t.id limit 200";
     }
 }
@@ -99,6 +100,15 @@ pub fn list(tx: &mut Tx<'_, '_>, building: BuildingId, which: Which, narrow: &Na
             tx.all(&sql::LEFT, args![district, building, day, low, high, name, until, id, most])?
         }
     })
+}
+
+/// A tenancy as lists show it.
+///
+/// # Errors
+/// The database's own failure.
+pub fn at(tx: &mut Tx<'_, '_>, id: TenancyId) -> Result<Option<PresenceRow>> {
+    let district = tx.district();
+    Ok(tx.first(&sql::ONE, args![district, id])?)
 }
 
 /// Everything known of a firm in a building, the newest first.

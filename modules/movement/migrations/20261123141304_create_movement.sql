@@ -1,1 +1,0 @@
--- What the module keeps. Every table begins with `district bigint not null` and has it first in its key.

@@ -1,1 +1,0 @@
-//! All that other modules may call.
