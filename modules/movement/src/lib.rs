@@ -16,6 +16,7 @@ mod parts;
 mod permissions;
 mod show_firm;
 mod told;
+mod trial;
 mod vacancy;
 
 use imports::ImportKind;

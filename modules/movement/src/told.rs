@@ -57,7 +57,10 @@ fn seat_lost(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
         BodyKind::Party => Party::Role(Role::PartySecretary),
     };
     let kind = lost.kind;
-    let title = Text::each(|l| T(l).fill_seat(&body.local_name, committees::api::seat_word(l, kind)));
+    let title = Text::each(|l| {
+        let seat = committees::api::seat_word(l, kind);
+        T(l).fill_seat(seat, &body.local_name)
+    });
     let href = body_href(tx, &body);
     commitments::api::open(
         tx,
