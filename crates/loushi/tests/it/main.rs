@@ -23,6 +23,7 @@ mod rules;
 mod rules_ballots;
 mod rules_issues;
 mod rules_meetings;
+mod rules_moves;
 mod rules_projects;
 mod rules_reporters;
 mod rules_reports;
