@@ -128,7 +128,7 @@ fn record(tx: &mut Tx<'_, '_>, id: BuildingId, firm: OrganisationId, input: &Mov
     if !input.floor.trim().is_empty() {
         floor = registry::api::floor_labelled(tx, id, input.floor.trim())?.map(|f| f.id);
         if floor.is_none() {
-            check.fault("floor", Text::each(|l| T(l).unknown_floor(&input.floor)));
+            check.fault("floor", web::faults::choose());
         }
     }
     check.finish()?;

@@ -31,6 +31,7 @@ pub async fn tell(walk: &Walk, today: Date, told: &mut dyn FnMut(&str)) {
     works::appraised(&acts, &lifts).await;
     told("共享工位");
     shared_desks(&acts, ago(52), last).await;
+    works::moves(&acts, last).await;
     told("最近的事");
     lately(&acts, last).await;
     acts.until(last).await;
