@@ -4,7 +4,7 @@
 //! The rows are tried out on a copy of the tenancies, in their order, so that a firm that gives up a floor and takes
 //! another in the same file has not left. What they come to is settled after the last row.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, hash_map::Entry as Slot};
 
 use imports::{CellNote, Column, ImportKind, Importer, Row, RowState, Severity, Verdict};
 use kernel::{BuildingId, Date, FloorId, OrganisationId, Result, Text};
@@ -176,13 +176,15 @@ impl Moves {
                 notes.error("floor", Text::each(|l| T(l).twice_in_file(line)));
             }
         }
-        if !self.trials.contains_key(&pair) {
-            let tenancies = registry_api::tenancies_of(tx, pair.0, pair.1)?;
-            let all = registry_api::floors(tx, pair.1)?.into_iter().map(|f| f.id).collect();
-            self.trials.insert(pair, Trial { tenancies, all });
-        }
         let today = tx.today();
-        let Some(trial) = self.trials.get_mut(&pair) else { return Err(kernel::Error::bug("a trial is missing")) };
+        let trial = match self.trials.entry(pair) {
+            Slot::Occupied(known) => known.into_mut(),
+            Slot::Vacant(place) => {
+                let tenancies = registry_api::tenancies_of(tx, pair.0, pair.1)?;
+                let all = registry_api::floors(tx, pair.1)?.into_iter().map(|f| f.id).collect();
+                place.insert(Trial { tenancies, all })
+            }
+        };
         let (new, changes) = match read.way {
             Way::In => trial.enter(&read, today, &mut notes),
             Way::Out => {
