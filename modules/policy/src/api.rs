@@ -13,7 +13,7 @@ pub use crate::{
     in_force::{as_of, base_of, of_nobody, of_template},
     issuing::issue,
     pack::{Names, Pack, RuleLine},
-    read::read,
+    read::{LONGEST, read},
     rule::Rule,
     section::{AppraisalRules, BodyRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules},
     share::Share,

@@ -5,6 +5,7 @@ mod cast;
 mod group_commit;
 mod import;
 mod pages;
+mod policy;
 mod similar;
 mod start;
 mod support;
@@ -30,6 +31,7 @@ pub fn all(place: &Place, town: &Town, scale: &Scale, table: &mut Table) -> Done
     drop(server);
     if place.kind == Kind::Sqlite {
         group_commit::measure(place, scale, table)?;
+        policy::measure(place, table)?;
     }
     import::measure(place, scale, table)
 }

@@ -4,7 +4,7 @@ use kernel::Date;
 
 use super::{
     acts::{Acts, CHAIR, Item, MEMBERS, SECRETARY},
-    works,
+    rules, works,
 };
 use crate::walk::Walk;
 
@@ -21,6 +21,8 @@ pub async fn tell(walk: &Walk, today: Date, told: &mut dyn FnMut(&str)) {
         last = last.plus_days(-1);
     }
     let ago = |days: i64| last.plus_days(-days);
+    told("规则文件");
+    rules::issued(&acts).await;
     told("早高峰的电梯");
     let lifts = lifts(&acts, ago(326)).await;
     told("装修噪声");

@@ -1,0 +1,530 @@
+//! Rules as documents: issued by the pages, and each number of the main loop changed by one, which the running system shows.
+
+use std::collections::BTreeMap;
+
+use kernel::{Date, Role};
+use loushi::demo::acts::{CHAIR, MEMBERS, SECRETARY, drawn};
+use serde_json::Value;
+
+use crate::{
+    house::{Backend, House, login_of, on_both},
+    rules::{DRAFT, MINGXIU, PARTY, PROPERTY, Tower, ballot_of, meeting_page, read, rows, text},
+};
+
+on_both!(a_document_is_looked_at_and_then_issued, a_building_tightens_and_is_overruled);
+
+/// A document of rules.
+fn document(layer: &str, version: u32, from: &str, rules: &str) -> String {
+    format!(
+        "id = \"{layer}\"\nversion = {version}\nlayer = \"{layer}\"\ntitle = {{ zh = \"细则\", en = \"Details\" }}\n\
+         standing = \"regulation\"\neffective_from = \"{from}\"\n\n[[clause]]\nid = \"细则 1\"\nzh = \"另有规定。\"\nen = \"Otherwise.\"\n\
+         source = \"细则\"\nstanding = \"regulation\"\n\n{rules}"
+    )
+}
+
+/// `issues.triage_days` and `2` as a document has them.
+fn rule(name: &str, value: &str) -> String {
+    let (section, name) = name.split_once('.').unwrap();
+    format!("[{section}]\n{name} = {{ value = {value}, clause = \"细则 1\" }}\n")
+}
+
+fn clerk() -> String {
+    login_of(Role::DistrictClerk)
+}
+
+fn issues(tower: &Tower<'_>, words: &str, building: &str) -> String {
+    let id = tower.does(&clerk(), "/rules/documents", &[("words", words), ("building", building)]).at("id");
+    tower.does(&clerk(), &format!("/rules/documents/{id}/issue"), &[]);
+    id
+}
+
+fn a_document_is_looked_at_and_then_issued(house: &House) {
+    let tower = Tower::main(house);
+    let (clerk, upload) = (clerk(), "/rules/documents");
+    let good = document("city", 1, "2026-03-02", &rule("issues.triage_days", "2"));
+    tower.refused("", upload, &[("words", &good)], 401, "sign_in");
+    tower.refused(SECRETARY, upload, &[("words", &good)], 403, "forbidden.policy.issue_document");
+    tower.at_fault(&clerk, upload, &[("words", "")], "words");
+    // Every fault at once, each with its line, and what was typed is kept.
+    let bad = document("city", 1, "soon", "[issues]\ntriage_days = { value = -1, clause = \"细则 9\" }\nlate = 1\n");
+    let problem = tower.refused(&clerk, upload, &[("words", &bad)], 422, "invalid");
+    let told = problem["fields"].to_string();
+    for part in ["第 6 行 effective_from", "第 16 行 issues.triage_days.value", "第 17 行 issues.late"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    let page = tower.who(&clerk).submit("/310107/rules/documents", &[("words", &bad)]);
+    assert_eq!(page.status, 422);
+    assert!(page.text().contains("late = 1") && page.text().contains("第 17 行"), "{}", page.text());
+    let loose = document("district", 1, "2026-03-02", &rule("meetings.quorum", "\"1/2\""));
+    let told = tower.refused(&clerk, upload, &[("words", &loose)], 422, "invalid")["fields"].to_string();
+    assert!(told.contains("规则 9") && told.contains("细则 1") && told.contains("2/3"), "{told}");
+    // Looked at, nothing has changed yet, and nobody else sees it.
+    let before = tower.told(SECRETARY, 0).len();
+    let id = tower.does(&clerk, upload, &[("words", &good)]).at("id");
+    let path = format!("{upload}/{id}");
+    let page = tower.reads(&clerk, &path);
+    assert_eq!(
+        (text(&page, "state").as_str(), text(&page["changes"][0], "name").as_str()),
+        ("draft", "issues.triage_days")
+    );
+    assert_eq!((text(&page["changes"][0], "before"), text(&page["changes"][0], "after")), ("1".into(), "2".into()));
+    for login in ["", SECRETARY, "probe.city_clerk"] {
+        assert_eq!(tower.status(login, &path), 404, "{login:?}");
+    }
+    assert_eq!(house.events("policy.policy_issued"), 0);
+    tower.refused(SECRETARY, &format!("{path}/issue"), &[], 404, "not_found");
+    for _ in 0..2 {
+        tower.does(&clerk, &format!("{path}/issue"), &[]);
+    }
+    assert_eq!(house.events("policy.policy_issued"), 1);
+    assert_eq!(tower.told(SECRETARY, before), ["规则有变：《细则》自2026年3月2日起执行"]);
+    let page = tower.reads("", &path);
+    assert_eq!((text(&page, "state").as_str(), page["words"] == good.as_str()), ("in_force", true));
+    assert_eq!(tower.who("").get(&format!("/310107{path}/text")).text(), good);
+    // The rules of that day and of the day before.
+    let value = |query: &str| {
+        let page = tower.reads("", &format!("/rules{query}"));
+        let rules = page["rules"].as_array().unwrap();
+        let found = rules.iter().find(|r| r["name"] == "issues.triage_days").unwrap();
+        (found["value"].clone(), text(found, "layer"))
+    };
+    assert_eq!(value(""), (2.into(), "city".into()));
+    assert_eq!(value("?on=2026-03-01"), (1.into(), "model".into()));
+    // The next one has a higher number and a later day, and may come later.
+    let again = tower.refused(&clerk, upload, &[("words", &good)], 422, "invalid")["fields"].to_string();
+    assert!(again.contains("第 2 行 version") && again.contains("第 6 行 effective_from"), "{again}");
+    let next = issues(&tower, &document("city", 2, "2026-05-01", &rule("issues.triage_days", "3")), "");
+    assert_eq!((value("").0, value("?on=2026-05-01").0), (2.into(), 3.into()));
+    assert_eq!(text(&tower.reads("", &format!("{upload}/{next}")), "state"), "coming");
+    let apart = tower.reads("", &format!("/rules/difference?before={id}&after={next}"));
+    let changes = apart["changes"].as_array().unwrap();
+    assert_eq!((changes.len(), text(&changes[0], "before"), text(&changes[0], "after")), (1, "2".into(), "3".into()));
+    let grafted = tower.reads("", "/rules/difference?before=model&after=residents-committee");
+    assert!(grafted["changes"].as_array().unwrap().len() >= 5, "{grafted}");
+    // Looked at, and overtaken before it was issued.
+    let mut both = ["6", "7"].map(|days| {
+        let words = document("district", 1, "2026-06-01", &rule("meetings.notice_days", days));
+        tower.does(&clerk, upload, &[("words", &words)]).at("id")
+    });
+    both.reverse();
+    tower.does(&clerk, &format!("{upload}/{}/issue", both[0]), &[]);
+    tower.refused(&clerk, &format!("{upload}/{}/issue", both[1]), &[], 409, "policy.overtaken");
+    let page = tower.reads(&clerk, &format!("{upload}/{}", both[1]));
+    assert!(page["faults"].as_array().is_some_and(|f| f.len() == 2), "{page}");
+    // Something to start from.
+    for layer in ["city", "district", "building"] {
+        let start = tower.who("").get(&format!("/310107/rules/templates/{layer}")).ok().text();
+        assert!(policy::api::read(&start).is_ok(), "{start}");
+    }
+    assert_eq!(tower.status("", "/rules/templates/model"), 404);
+}
+
+fn a_building_tightens_and_is_overruled(house: &House) {
+    let tower = Tower::main(house);
+    let own = document("building", 1, "2026-03-02", &rule("meetings.notice_days", "7"));
+    let upload = "/rules/documents";
+    let misplaced = tower.refused(&clerk(), upload, &[("words", &own)], 422, "invalid")["fields"].to_string();
+    assert!(misplaced.contains("第 3 行 layer"), "{misplaced}");
+    // The subdistrict's clerk issues a tower's document, and not the district's.
+    let fields = [("words", own.as_str()), ("building", tower.id.as_str())];
+    let id = tower.does("jie.dao", upload, &fields).at("id");
+    tower.does("jie.dao", &format!("{upload}/{id}/issue"), &[]);
+    let above = document("district", 1, "2026-03-02", "");
+    tower.refused("jie.dao", upload, &[("words", &above)], 403, "forbidden.policy.issue_document");
+    let of = |query: &str| {
+        let page = tower.reads("", &format!("/rules{query}"));
+        let found =
+            page["rules"].as_array().unwrap().iter().find(|r| r["name"] == "meetings.notice_days").unwrap().clone();
+        (found["value"].as_u64().unwrap(), text(&found, "layer"), page["overruled"].as_array().unwrap().len())
+    };
+    let mine = format!("?building={}", tower.id);
+    assert_eq!((of(""), of(&mine)), ((5, "model".into(), 0), (7, "building".into(), 0)));
+    assert_eq!(of("?tower=%E5%92%8C%E8%A1%A1%E4%B8%AD%E5%BF%83").0, 7);
+    assert!(
+        tower.who("").page(&format!("/310107{}", tower.at(""))).text().contains(&id),
+        "the tower's page leads to it"
+    );
+    // The city asks for more than the tower does: it says so before it is issued, and holds afterwards.
+    let city = document("city", 1, "2026-03-02", &rule("meetings.notice_days", "10"));
+    let draft = tower.does(&clerk(), upload, &[("words", &city)]).at("id");
+    let page = tower.reads(&clerk(), &format!("{upload}/{draft}"));
+    assert_eq!(
+        (text(&page["overrules"][0], "document"), text(&page["overrules"][0], "tower")),
+        (id, "和衡中心".into())
+    );
+    tower.does(&clerk(), &format!("{upload}/{draft}/issue"), &[]);
+    assert_eq!(of(&mine), (10, "city".into(), 1));
+}
+
+/// What a story saw, by the rule that decides it.
+type Seen = BTreeMap<&'static str, String>;
+
+/// Tells a story under the draft proposal, and once more for each rule with that rule changed: what it decides is as
+/// expected then, and was not before.
+#[track_caller]
+fn each_is_seen(story: fn(&Tower<'_>) -> Seen, cases: &[(&str, &str, &str)]) {
+    let plain = story(&Tower::main(&House::new(Backend::Sqlite)));
+    let mut wrong = Vec::new();
+    for (name, value, expected) in cases {
+        let house = House::new(Backend::Sqlite);
+        let tower = Tower::main(&house);
+        issues(&tower, &document("city", 1, "2026-03-01", &rule(name, value)), "");
+        let (before, after) = (plain.get(name), story(&tower).get(name).cloned());
+        if after.as_deref() != Some(*expected) || before == after.as_ref() {
+            wrong.push(format!("{name} = {value}: {before:?}, then {after:?}, not {expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let section = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
+    let told: std::collections::BTreeSet<String> = cases.iter().map(|(name, ..)| section(name)).collect();
+    let all = policy::api::of_nobody().lines();
+    let missing: Vec<&str> = all
+        .iter()
+        .map(|l| l.name.as_str())
+        .filter(|n| told.contains(&section(n)) && !cases.iter().any(|(name, ..)| name == n))
+        .collect();
+    assert!(missing.is_empty(), "nothing is seen of {missing:?}");
+}
+
+/// Working days from today until a day that a page names.
+fn working(tower: &Tower<'_>, day: &str) -> String {
+    let day: Date = day.parse().unwrap_or_else(|_| panic!("{day:?} is no day"));
+    tower.house.store.calendar().working_days_between(tower.today(), day).to_string()
+}
+
+fn days(tower: &Tower<'_>, day: &str) -> String {
+    let day: Date = day.parse().unwrap_or_else(|_| panic!("{day:?} is no day"));
+    (0..400).find(|n| tower.today().plus_days(*n) == day).unwrap().to_string()
+}
+
+/// The newest promise of a kind: until when.
+fn owed(tower: &Tower<'_>, kind: &str) -> String {
+    let sql =
+        format!("select due_on from commitment where kind = '{kind}' and due_on is not null order by id desc limit 1");
+    let found = rows::<(Date,)>(tower.house, sql);
+    found.first().unwrap_or_else(|| panic!("no promise of kind {kind}")).0.to_string()
+}
+
+fn reports(tower: &Tower<'_>) -> Seen {
+    let mut seen = Seen::new();
+    let due = |cluster: &str| tower.says(&format!("/clusters/{cluster}"), "due");
+    let raised = |n: u32| tower.raises("lin.mo", "17", &format!("17 层茶水间漏水，第 {n} 次。"));
+    let first = raised(0);
+    seen.insert("issues.triage_days", working(tower, &due(&first)));
+    for (n, (name, level)) in [
+        ("issues.captain_days", "l0"),
+        ("issues.building_days", "l1"),
+        ("issues.subdistrict_days", "l2"),
+        ("issues.department_days", "l3"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let cluster = raised(n as u32 + 1);
+        tower.triages(&cluster, &format!("17 层漏水 {n}"), "17", level);
+        seen.insert(name, working(tower, &due(&cluster)));
+    }
+    let hard = raised(6);
+    let fields = [("title", "17 层漏水"), ("category", "other"), ("level", "l2"), ("hard", "1")];
+    tower.does(SECRETARY, &format!("/clusters/{hard}/triage"), &fields);
+    seen.insert("issues.subdistrict_hard_days", working(tower, &due(&hard)));
+    let page = tower.reads("", &format!("/clusters/{hard}"));
+    seen.insert("issues.petition_share", page["threshold"].to_string());
+    seen.insert("issues.petition_least", page["petition"]["least"].to_string());
+    seen.insert("issues.petition_enterprises", page["petition"]["firms"].to_string());
+    let fund = tower.matter("lin.mo", "用维修资金换电梯");
+    let to = [("to", "owners"), ("words", "由业主大会决定。")];
+    tower.does(CHAIR, &format!("/clusters/{fund}/referral"), &to);
+    let until = rows::<(Date,)>(tower.house, "select until_on from cluster where state = 'referred'".into());
+    seen.insert("issues.coordination_days", days(tower, &until[0].0.to_string()));
+    tower.does(SECRETARY, &format!("/clusters/{hard}/result"), &[("words", "修好了。")]);
+    seen.insert("issues.silence_days", days(tower, &due(&hard)));
+    tower.does("lin.mo", &format!("/clusters/{hard}/confirmation"), &[]);
+    let until = rows::<(Date,)>(tower.house, "select until_on from cluster where state = 'closed'".into());
+    seen.insert("issues.reopen_days", days(tower, &until[0].0.to_string()));
+    let late = raised(7);
+    tower.triages(&late, "17 层茶水间还在漏水", "17", "l0");
+    while rows::<(i64,)>(tower.house, "select count(*) from event where kind = 'issues.stuck'".into())[0].0 == 0 {
+        tower.leap(tower.today().plus_days(30));
+    }
+    let page = tower.reads(SECRETARY, &format!("/clusters/{late}"));
+    let climbed = rows::<(i64,)>(tower.house, "select max(escalations) from cluster".into());
+    seen.insert("issues.escalations", climbed[0].0.to_string());
+    assert_eq!(page["state"], "handling");
+    seen
+}
+
+#[test]
+fn each_number_of_reports_is_the_packs() {
+    each_is_seen(
+        reports,
+        &[
+            ("issues.triage_days", "2", "2"),
+            ("issues.captain_days", "3", "3"),
+            ("issues.building_days", "6", "6"),
+            ("issues.subdistrict_days", "4", "4"),
+            ("issues.subdistrict_hard_days", "12", "12"),
+            ("issues.department_days", "20", "20"),
+            ("issues.escalations", "1", "1"),
+            ("issues.silence_days", "9", "9"),
+            ("issues.reopen_days", "20", "20"),
+            ("issues.petition_share", "\"1/1\"", "598"),
+            ("issues.petition_least", "8", "8"),
+            ("issues.petition_enterprises", "4", "4"),
+            ("issues.coordination_days", "40", "40"),
+        ],
+    );
+}
+
+fn sittings(tower: &Tower<'_>) -> Seen {
+    let mut seen = Seen::new();
+    let status =
+        |login: &str, path: &str, fields: &[(&str, &str)]| tower.tries(login, path, fields).status.as_u16().to_string();
+    let titles = ["访客停车预约", "共享餐区", "楼宇治理公约", "大堂共享工位"];
+    let items = titles.map(|title| tower.item("lin.mo", title));
+    let [(cluster, plain), (_, deferred), (_, charter), (disputed, noise)] = &items;
+    let rev =
+        |item: &str| rows::<(i64,)>(tower.house, format!("select rev from agenda_item where title = '{item}'"))[0].0;
+    let words = [("title", "楼宇治理公约"), ("words", "一、公约。"), ("charter", "1")];
+    let rev = rev("楼宇治理公约").to_string();
+    let fields: Vec<(&str, &str)> = words.into_iter().chain([("rev", rev.as_str())]).collect();
+    tower.does(SECRETARY, &format!("/items/{charter}/edit"), &fields);
+    let short = tower.drafts(tower.working_days(4), &[plain]);
+    seen.insert("meetings.notice_days", status(SECRETARY, &format!("/meetings/{short}/convocation"), &[]));
+    if seen["meetings.notice_days"] == "201" {
+        return seen;
+    }
+    let on = tower.working_days(9);
+    let starts_at = format!("{on}T14:00");
+    tower.does(SECRETARY, &format!("/meetings/{short}/arrangement"), &[("starts_at", &starts_at), ("venue", "3 层")]);
+    for item in [deferred, charter, noise] {
+        tower.does(SECRETARY, &format!("/meetings/{short}/agenda"), &[("item", item)]);
+    }
+    tower.does(SECRETARY, &format!("/meetings/{short}/convocation"), &[]);
+    tower.opens(&short, on, &MEMBERS);
+    seen.insert("meetings.quorum", meeting_page(tower, &short)["quorum"].to_string());
+    let needed = |ballot: &str| ballot_of(&meeting_page(tower, &short), ballot)["needed"].to_string();
+    let decide = |item: &str, question: &str, votes: [&str; 9]| {
+        let ballot = tower.ballot(item, question, "named");
+        let found = needed(&ballot);
+        for (login, choice) in MEMBERS.iter().zip(votes) {
+            tower.votes(&ballot, choice, &[login]);
+        }
+        tower.does(CHAIR, &format!("/ballots/{ballot}/closure"), &[]);
+        found
+    };
+    seen.insert("meetings.majority", decide(plain, "adopt", ["yes"; 9]));
+    seen.insert("meetings.charter_majority", decide(charter, "adopt", ["yes"; 9]));
+    let stuck = ["yes", "yes", "yes", "no", "no", "no", "abstain", "abstain", "abstain"];
+    decide(noise, "adopt", stuck);
+    tower.does(CHAIR, &format!("/items/{deferred}/deliberation"), &[]);
+    seen.insert(
+        "meetings.recusal",
+        status("zhou.yining", &format!("/items/{deferred}/recusal"), &[("reason", "有关。")]),
+    );
+    let put_off = [("question", "defer"), ("mode", "named")];
+    let answer = tower.tries(CHAIR, &format!("/items/{deferred}/ballots"), &put_off);
+    seen.insert("meetings.deferrals", answer.status.as_u16().to_string());
+    if !answer.status.is_success() || seen["meetings.recusal"] != "201" {
+        return seen;
+    }
+    let ballot = answer.at("id");
+    let rest: Vec<&str> = MEMBERS.into_iter().filter(|m| *m != "zhou.yining").collect();
+    tower.votes(&ballot, "yes", &rest);
+    tower.does(CHAIR, &format!("/ballots/{ballot}/closure"), &[]);
+    tower.closes(&short);
+    seen.insert("meetings.minutes_days", working(tower, &owed(tower, "minutes")));
+    tower.publishes(&short);
+    seen.insert("meetings.notice_period_days", working(tower, &tower.says(&format!("/clusters/{cluster}"), "due")));
+    seen.insert("meetings.revisit_days", revisits(tower, disputed));
+    seen
+}
+
+/// From the stalemate to an agreement: after how many days those concerned are asked again.
+fn revisits(tower: &Tower<'_>, cluster: &str) -> String {
+    tower.does(CHAIR, &format!("/clusters/{cluster}/coordination"), &[]);
+    let page = tower.reads(SECRETARY, &tower.at("/meetings"));
+    let href = text(&page["coordinations"][0], "href");
+    let mediator = tower.person("shen.jiamu").to_string();
+    tower.does(CHAIR, &format!("{href}/mediator"), &[("mediator", &mediator)]);
+    let list = |name: &str| tower.reads(SECRETARY, &href)[name].as_array().cloned().unwrap_or_default();
+    for party in list("parties") {
+        tower.does(SECRETARY, &format!("{href}/consent"), &[("party", &text(&party, "id")), ("consent", "paper")]);
+    }
+    for words in ["各方说明情况。", "同意错开时段。"] {
+        tower.does("shen.jiamu", &format!("{href}/rounds"), &[("words", words)]);
+    }
+    let until = tower.today().plus_days(20).to_string();
+    for party in list("parties") {
+        let fields = [("party", text(&party, "id")), ("what", "错开时段。".into()), ("until", until.clone())];
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        tower.does("shen.jiamu", &format!("{href}/terms"), &fields);
+    }
+    tower.does("shen.jiamu", &format!("{href}/agreement"), &[]);
+    list("revisits").iter().map(|r| days(tower, &text(r, "due"))).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn each_number_of_meetings_is_the_packs() {
+    each_is_seen(
+        sittings,
+        &[
+            ("meetings.notice_days", "3", "201"),
+            ("meetings.quorum", "\"1/1\"", "9"),
+            ("meetings.recusal", "false", "409"),
+            ("meetings.majority", "\"2/3\"", "6"),
+            ("meetings.charter_majority", "\"8/9\"", "8"),
+            ("meetings.deferrals", "0", "409"),
+            ("meetings.minutes_days", "4", "4"),
+            ("meetings.notice_period_days", "7", "7"),
+            ("meetings.revisit_days", "[20, 40]", "20 40"),
+        ],
+    );
+}
+
+fn works(tower: &Tower<'_>) -> Seen {
+    let mut seen = Seen::new();
+    let (cluster, item) = tower.item("lin.mo", "电梯错峰");
+    let (meeting, on) = tower.convenes(&[&item]);
+    tower.opens(&meeting, on, &MEMBERS);
+    tower.decides(&item, &MEMBERS, &[]);
+    tower.closes(&meeting);
+    tower.publishes(&meeting);
+    tower.leap(tower.working_days(6));
+    seen.insert("projects.make_days", working(tower, &owed(tower, "project")));
+    let project = tower.does(SECRETARY, &format!("/clusters/{cluster}/project"), &DRAFT).at("id");
+    let at = |tail: &str| format!("/projects/{project}/{tail}");
+    let due = || tower.says(&format!("/projects/{project}"), "due");
+    let answer = tower.tries(SECRETARY, &at("submission"), &[]);
+    seen.insert("projects.issues_least", answer.status.as_u16().to_string());
+    if !answer.status.is_success() {
+        return seen;
+    }
+    seen.insert("projects.review_days", working(tower, &due()));
+    tower.does(PARTY, &at("review"), &[("verdict", "approve"), ("words", "同意。")]);
+    let window: Date = due().parse().unwrap();
+    seen.insert("projects.claim_days", working(tower, &window.to_string()));
+    tower.leap(window.plus_days(1));
+    seen.insert("projects.unclaimed_days", working(tower, &owed(tower, "unclaimed")));
+    tower.does(SECRETARY, &at("unclaimed"), &[("choice", "republish"), ("words", "换个说法再发。")]);
+    let (property, firm) = (tower.organisation("恒诚物业服务有限公司"), tower.organisation(MINGXIU));
+    let mut award = vec![("words", "两家互补。".to_owned())];
+    for (by, of, money, people, goods) in
+        [(PROPERTY, &property, "20000", "2", "1"), ("he.lanzhou", &firm, "8000", "2", "")]
+    {
+        let fields = [
+            ("claimant", of.as_str()),
+            ("money", money),
+            ("people", people),
+            ("goods", goods),
+            ("words", "按承诺办。"),
+        ];
+        award.push(("claims", tower.does(by, &at("claims"), &fields).at("id")));
+    }
+    let window: Date = due().parse().unwrap();
+    let calendar = tower.house.store.calendar();
+    let after = calendar.working_days_between(window, owed(tower, "award").parse().unwrap());
+    seen.insert("projects.award_days", after.to_string());
+    tower.leap(window.plus_days(1));
+    let award: Vec<(&str, &str)> = award.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    tower.does(PARTY, &at("award"), &award);
+    seen.insert("projects.plan_days", working(tower, &due()));
+    let first = tower.today().plus_days(12);
+    let (one, two) = (first.to_string(), first.plus_days(7).to_string());
+    let plan = [
+        ("plan", "先调程序。"),
+        ("baseline", "11.5"),
+        ("milestone_1", "程序调整"),
+        ("due_1", one.as_str()),
+        ("milestone_2", "引导岗"),
+        ("due_2", two.as_str()),
+    ];
+    tower.does(PROPERTY, &at("start"), &plan);
+    tower.does("he.lanzhou", &at("start"), &[]);
+    let supervised = || tower.house.events("projects.milestone_supervised") > 0;
+    let mut day = first;
+    while !supervised() {
+        day = day.plus_days(1);
+        tower.leap(day);
+    }
+    seen.insert("projects.supervise_days", (calendar.working_days_between(first, day) - 1).to_string());
+    let page = || tower.reads(SECRETARY, &format!("/projects/{project}"));
+    let milestones: Vec<String> = page()["milestones"].as_array().unwrap().iter().map(|m| text(m, "id")).collect();
+    for (n, milestone) in milestones.iter().enumerate() {
+        tower.does(PROPERTY, &format!("/milestones/{milestone}/report"), &[("words", "做好了。")]);
+        if n == 0 {
+            seen.insert("projects.answer_days", working(tower, &owed(tower, "confirm")));
+        }
+        tower.does(SECRETARY, &format!("/milestones/{milestone}/confirmation"), &[("verdict", "yes")]);
+    }
+    let firm = text(&page()["claims"][1], "id");
+    tower.does("he.lanzhou", &format!("/claims/{firm}/withdrawal"), &[("words", "人手抽不出来。")]);
+    seen.insert("projects.settle_days", working(tower, &owed(tower, "settle")));
+    tower.does(SECRETARY, &format!("/claims/{firm}/settlement"), &[("words", "没有要交接的。")]);
+    let window: Date = due().parse().unwrap();
+    tower.leap(window.plus_days(1));
+    tower.does(SECRETARY, &at("unclaimed"), &[("choice", "go_on"), ("words", "接着做完。")]);
+    tower.does(PROPERTY, &at("completion"), &[("words", "做完了。")]);
+    seen.insert("projects.accept_days", working(tower, &due()));
+    for login in ["lin.mo", SECRETARY, "su.heqing"] {
+        tower.does(login, &at("acceptance"), &[("verdict", "yes")]);
+    }
+    let (accepted, mut rounds) = (tower.today(), Vec::new());
+    while tower.says(&format!("/projects/{project}"), "state") == "tracking" {
+        let next: Date = due().parse().unwrap();
+        rounds.push((0..400).find(|n| accepted.plus_days(*n) == next).unwrap().to_string());
+        tower.leap(next);
+        tower.does(SECRETARY, &at("measurements"), &[("value", "5")]);
+    }
+    seen.insert("projects.tracking_days", rounds.join(" "));
+    appraised(tower, &project, &mut seen);
+    seen
+}
+
+/// Those who were drawn score, and something is to be improved.
+fn appraised(tower: &Tower<'_>, project: &str, seen: &mut Seen) {
+    let id = project.to_owned();
+    let (appraisal, drawn) = read(tower.house, move |tx| drawn(tx, &id));
+    let at = format!("/appraisals/{appraisal}");
+    seen.insert("appraisal.appraisers", drawn.len().to_string());
+    let lot = tower.reads(SECRETARY, &at)["lot"].clone();
+    let quota = |name: &str| lot["quota"][name].to_string();
+    seen.insert("appraisal.neutral_share", quota("neutral"));
+    seen.insert("appraisal.ordinary_share", quota("ordinary"));
+    seen.insert("appraisal.open_days", working(tower, &owed(tower, "score")));
+    for login in &drawn[..5] {
+        tower.does(login, &format!("{at}/score"), &[("service", "4"), ("process", "4"), ("result", "5")]);
+    }
+    tower.leap(tower.today().plus_days(30));
+    let page = tower.reads(SECRETARY, &at);
+    seen.insert("appraisal.scores_least", if page["mean"] == Value::Null { "none" } else { "shown" }.into());
+    tower.does(SECRETARY, &format!("{at}/improvements"), &[("what", "补上英文。"), ("debtor", "property_manager")]);
+    seen.insert("appraisal.improve_days", working(tower, &owed(tower, "improve")));
+}
+
+#[test]
+fn each_number_of_projects_and_appraisals_is_the_packs() {
+    each_is_seen(
+        works,
+        &[
+            ("projects.make_days", "8", "8"),
+            ("projects.issues_least", "2", "422"),
+            ("projects.review_days", "4", "4"),
+            ("projects.claim_days", "12", "12"),
+            ("projects.unclaimed_days", "6", "6"),
+            ("projects.award_days", "6", "6"),
+            ("projects.plan_days", "12", "12"),
+            ("projects.answer_days", "4", "4"),
+            ("projects.supervise_days", "3", "3"),
+            ("projects.settle_days", "9", "9"),
+            ("projects.accept_days", "8", "8"),
+            ("projects.tracking_days", "[20, 50]", "20 50"),
+            ("appraisal.appraisers", "12", "12"),
+            ("appraisal.neutral_share", "\"2/3\"", "6"),
+            ("appraisal.ordinary_share", "\"5/9\"", "5"),
+            ("appraisal.open_days", "7", "7"),
+            ("appraisal.scores_least", "6", "none"),
+            ("appraisal.improve_days", "12", "12"),
+        ],
+    );
+}
