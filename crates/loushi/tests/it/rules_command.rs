@@ -105,7 +105,7 @@ fn hostile_files_are_answered_at_once_in_little_memory() {
         ("tables", "{a=".repeat(MB / 3).into()),
         ("brackets", "[".repeat(MB).into()),
         ("dots", "a.".repeat(MB / 2).into()),
-        ("keys", (0..250_000).map(|n| format!("{n:x}\n")).collect::<String>().into()),
+        ("keys", (0..180_000).map(|n| format!("{n:x}\n")).collect::<String>().into()),
         ("values", (0..110_000).map(|n| format!("{n:x}=1\n")).collect::<String>().into()),
         ("long key", ("k".repeat(MB - 4) + "=1").into()),
         ("number", ("version=".to_owned() + &"9".repeat(MB - 8)).into()),
@@ -121,10 +121,11 @@ fn hostile_files_are_answered_at_once_in_little_memory() {
     // Without optimisation it takes longer than the second that `cargo xtask bench` holds it to.
     let most = Duration::from_secs(20);
     for (name, bytes) in cases {
-        assert!(bytes.len() <= MB + MB / 4, "{name}: {}", bytes.len());
+        assert!(bytes.len() <= MB, "{name}: {}", bytes.len());
         let path = file(&folder, "hostile.toml", bytes);
         let (ran, took) = checked(&path);
-        let ran = ran.fails();
+        // A document may be long without being wrong.
+        let ran = if name == "entries" { ran.ok() } else { ran.fails() };
         assert!(took < most, "{name} took {took:?}");
         assert!(ran.out.lines().count() <= 60 && ran.out.len() < 60_000, "{name}: {}", ran.out.len());
     }

@@ -159,10 +159,13 @@ fn a_building_tightens_and_is_overruled(house: &House) {
 /// What a story saw, by the rule that decides it.
 type Seen = BTreeMap<&'static str, String>;
 
+/// A rule, another value of it, and what the story sees then.
+type Case = (&'static str, &'static str, &'static str);
+
 /// Tells a story under the draft proposal, and once more for each rule with that rule changed: what it decides is as
 /// expected then, and was not before.
 #[track_caller]
-fn each_is_seen(story: fn(&Tower<'_>) -> Seen, cases: &[(&str, &str, &str)]) {
+fn each_is_seen(story: fn(&Tower<'_>) -> Seen, cases: &[Case]) {
     let plain = story(&Tower::main(&House::new(Backend::Sqlite)));
     let mut wrong = Vec::new();
     for (name, value, expected) in cases {
@@ -175,15 +178,6 @@ fn each_is_seen(story: fn(&Tower<'_>) -> Seen, cases: &[(&str, &str, &str)]) {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    let section = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
-    let told: std::collections::BTreeSet<String> = cases.iter().map(|(name, ..)| section(name)).collect();
-    let all = policy::api::of_nobody().lines();
-    let missing: Vec<&str> = all
-        .iter()
-        .map(|l| l.name.as_str())
-        .filter(|n| told.contains(&section(n)) && !cases.iter().any(|(name, ..)| name == n))
-        .collect();
-    assert!(missing.is_empty(), "nothing is seen of {missing:?}");
 }
 
 /// Working days from today until a day that a page names.
@@ -232,11 +226,6 @@ fn reports(tower: &Tower<'_>) -> Seen {
     seen.insert("issues.petition_share", page["threshold"].to_string());
     seen.insert("issues.petition_least", page["petition"]["least"].to_string());
     seen.insert("issues.petition_enterprises", page["petition"]["firms"].to_string());
-    let fund = tower.matter("lin.mo", "用维修资金换电梯");
-    let to = [("to", "owners"), ("words", "由业主大会决定。")];
-    tower.does(CHAIR, &format!("/clusters/{fund}/referral"), &to);
-    let until = rows::<(Date,)>(tower.house, "select until_on from cluster where state = 'referred'".into());
-    seen.insert("issues.coordination_days", days(tower, &until[0].0.to_string()));
     tower.does(SECRETARY, &format!("/clusters/{hard}/result"), &[("words", "修好了。")]);
     seen.insert("issues.silence_days", days(tower, &due(&hard)));
     tower.does("lin.mo", &format!("/clusters/{hard}/confirmation"), &[]);
@@ -244,51 +233,45 @@ fn reports(tower: &Tower<'_>) -> Seen {
     seen.insert("issues.reopen_days", days(tower, &until[0].0.to_string()));
     let late = raised(7);
     tower.triages(&late, "17 层茶水间还在漏水", "17", "l0");
-    while rows::<(i64,)>(tower.house, "select count(*) from event where kind = 'issues.stuck'".into())[0].0 == 0 {
+    for _ in 0..4 {
         tower.leap(tower.today().plus_days(30));
     }
     let page = tower.reads(SECRETARY, &format!("/clusters/{late}"));
-    let climbed = rows::<(i64,)>(tower.house, "select max(escalations) from cluster".into());
+    let climbed = rows::<(i64,)>(tower.house, "select max(escalations) from cluster where state = 'handling'".into());
     seen.insert("issues.escalations", climbed[0].0.to_string());
     assert_eq!(page["state"], "handling");
     seen
 }
 
+const REPORTS: &[Case] = &[
+    ("issues.triage_days", "2", "2"),
+    ("issues.captain_days", "3", "3"),
+    ("issues.building_days", "6", "6"),
+    ("issues.subdistrict_days", "4", "4"),
+    ("issues.subdistrict_hard_days", "12", "12"),
+    ("issues.department_days", "20", "20"),
+    ("issues.escalations", "1", "1"),
+    ("issues.silence_days", "9", "9"),
+    ("issues.reopen_days", "20", "20"),
+    ("issues.petition_share", "\"1/1\"", "607"),
+    ("issues.petition_least", "8", "8"),
+    ("issues.petition_enterprises", "4", "4"),
+];
+
 #[test]
 fn each_number_of_reports_is_the_packs() {
-    each_is_seen(
-        reports,
-        &[
-            ("issues.triage_days", "2", "2"),
-            ("issues.captain_days", "3", "3"),
-            ("issues.building_days", "6", "6"),
-            ("issues.subdistrict_days", "4", "4"),
-            ("issues.subdistrict_hard_days", "12", "12"),
-            ("issues.department_days", "20", "20"),
-            ("issues.escalations", "1", "1"),
-            ("issues.silence_days", "9", "9"),
-            ("issues.reopen_days", "20", "20"),
-            ("issues.petition_share", "\"1/1\"", "598"),
-            ("issues.petition_least", "8", "8"),
-            ("issues.petition_enterprises", "4", "4"),
-            ("issues.coordination_days", "40", "40"),
-        ],
-    );
+    each_is_seen(reports, REPORTS);
 }
 
 fn sittings(tower: &Tower<'_>) -> Seen {
     let mut seen = Seen::new();
     let status =
         |login: &str, path: &str, fields: &[(&str, &str)]| tower.tries(login, path, fields).status.as_u16().to_string();
-    let titles = ["访客停车预约", "共享餐区", "楼宇治理公约", "大堂共享工位"];
+    let titles = ["访客停车预约", "共享餐区", "大堂共享工位"];
     let items = titles.map(|title| tower.item("lin.mo", title));
-    let [(cluster, plain), (_, deferred), (_, charter), (disputed, noise)] = &items;
-    let rev =
-        |item: &str| rows::<(i64,)>(tower.house, format!("select rev from agenda_item where title = '{item}'"))[0].0;
-    let words = [("title", "楼宇治理公约"), ("words", "一、公约。"), ("charter", "1")];
-    let rev = rev("楼宇治理公约").to_string();
-    let fields: Vec<(&str, &str)> = words.into_iter().chain([("rev", rev.as_str())]).collect();
-    tower.does(SECRETARY, &format!("/items/{charter}/edit"), &fields);
+    let [(cluster, plain), (_, deferred), (disputed, noise)] = &items;
+    let own = [("title", "楼宇治理公约"), ("words", "一、公约。"), ("charter", "1")];
+    let charter = &tower.does(SECRETARY, &tower.at("/agenda/new"), &own).at("id");
     let short = tower.drafts(tower.working_days(4), &[plain]);
     seen.insert("meetings.notice_days", status(SECRETARY, &format!("/meetings/{short}/convocation"), &[]));
     if seen["meetings.notice_days"] == "201" {
@@ -336,13 +319,16 @@ fn sittings(tower: &Tower<'_>) -> Seen {
     seen.insert("meetings.minutes_days", working(tower, &owed(tower, "minutes")));
     tower.publishes(&short);
     seen.insert("meetings.notice_period_days", working(tower, &tower.says(&format!("/clusters/{cluster}"), "due")));
-    seen.insert("meetings.revisit_days", revisits(tower, disputed));
+    let (coordination, revisits) = coordinated(tower, disputed);
+    seen.insert("issues.coordination_days", coordination);
+    seen.insert("meetings.revisit_days", revisits);
     seen
 }
 
-/// From the stalemate to an agreement: after how many days those concerned are asked again.
-fn revisits(tower: &Tower<'_>, cluster: &str) -> String {
+/// From the stalemate to an agreement: in how many days, and after how many those concerned are asked again.
+fn coordinated(tower: &Tower<'_>, cluster: &str) -> (String, String) {
     tower.does(CHAIR, &format!("/clusters/{cluster}/coordination"), &[]);
+    let within = days(tower, &tower.says(&format!("/clusters/{cluster}"), "due"));
     let page = tower.reads(SECRETARY, &tower.at("/meetings"));
     let href = text(&page["coordinations"][0], "href");
     let mediator = tower.person("shen.jiamu").to_string();
@@ -361,25 +347,25 @@ fn revisits(tower: &Tower<'_>, cluster: &str) -> String {
         tower.does("shen.jiamu", &format!("{href}/terms"), &fields);
     }
     tower.does("shen.jiamu", &format!("{href}/agreement"), &[]);
-    list("revisits").iter().map(|r| days(tower, &text(r, "due"))).collect::<Vec<_>>().join(" ")
+    (within, list("revisits").iter().map(|r| days(tower, &text(r, "due"))).collect::<Vec<_>>().join(" "))
 }
+
+const SITTINGS: &[Case] = &[
+    ("issues.coordination_days", "40", "40"),
+    ("meetings.notice_days", "3", "201"),
+    ("meetings.quorum", "\"1/1\"", "9"),
+    ("meetings.recusal", "false", "409"),
+    ("meetings.majority", "\"2/3\"", "6"),
+    ("meetings.charter_majority", "\"8/9\"", "8"),
+    ("meetings.deferrals", "0", "409"),
+    ("meetings.minutes_days", "4", "4"),
+    ("meetings.notice_period_days", "7", "7"),
+    ("meetings.revisit_days", "[20, 40]", "20 40"),
+];
 
 #[test]
 fn each_number_of_meetings_is_the_packs() {
-    each_is_seen(
-        sittings,
-        &[
-            ("meetings.notice_days", "3", "201"),
-            ("meetings.quorum", "\"1/1\"", "9"),
-            ("meetings.recusal", "false", "409"),
-            ("meetings.majority", "\"2/3\"", "6"),
-            ("meetings.charter_majority", "\"8/9\"", "8"),
-            ("meetings.deferrals", "0", "409"),
-            ("meetings.minutes_days", "4", "4"),
-            ("meetings.notice_period_days", "7", "7"),
-            ("meetings.revisit_days", "[20, 40]", "20 40"),
-        ],
-    );
+    each_is_seen(sittings, SITTINGS);
 }
 
 fn works(tower: &Tower<'_>) -> Seen {
@@ -407,6 +393,7 @@ fn works(tower: &Tower<'_>) -> Seen {
     tower.leap(window.plus_days(1));
     seen.insert("projects.unclaimed_days", working(tower, &owed(tower, "unclaimed")));
     tower.does(SECRETARY, &at("unclaimed"), &[("choice", "republish"), ("words", "换个说法再发。")]);
+    let window: Date = due().parse().unwrap();
     let (property, firm) = (tower.organisation("恒诚物业服务有限公司"), tower.organisation(MINGXIU));
     let mut award = vec![("words", "两家互补。".to_owned())];
     for (by, of, money, people, goods) in
@@ -421,7 +408,6 @@ fn works(tower: &Tower<'_>) -> Seen {
         ];
         award.push(("claims", tower.does(by, &at("claims"), &fields).at("id")));
     }
-    let window: Date = due().parse().unwrap();
     let calendar = tower.house.store.calendar();
     let after = calendar.working_days_between(window, owed(tower, "award").parse().unwrap());
     seen.insert("projects.award_days", after.to_string());
@@ -453,7 +439,7 @@ fn works(tower: &Tower<'_>) -> Seen {
     for (n, milestone) in milestones.iter().enumerate() {
         tower.does(PROPERTY, &format!("/milestones/{milestone}/report"), &[("words", "做好了。")]);
         if n == 0 {
-            seen.insert("projects.answer_days", working(tower, &owed(tower, "confirm")));
+            seen.insert("projects.answer_days", working(tower, &due()));
         }
         tower.does(SECRETARY, &format!("/milestones/{milestone}/confirmation"), &[("verdict", "yes")]);
     }
@@ -502,29 +488,40 @@ fn appraised(tower: &Tower<'_>, project: &str, seen: &mut Seen) {
     seen.insert("appraisal.improve_days", working(tower, &owed(tower, "improve")));
 }
 
+const WORKS: &[Case] = &[
+    ("projects.make_days", "8", "8"),
+    ("projects.issues_least", "2", "422"),
+    ("projects.review_days", "4", "4"),
+    ("projects.claim_days", "12", "12"),
+    ("projects.unclaimed_days", "6", "6"),
+    ("projects.award_days", "6", "6"),
+    ("projects.plan_days", "12", "12"),
+    ("projects.answer_days", "4", "4"),
+    ("projects.supervise_days", "3", "3"),
+    ("projects.settle_days", "9", "9"),
+    ("projects.accept_days", "8", "8"),
+    ("projects.tracking_days", "[20, 50]", "20 50"),
+    ("appraisal.appraisers", "12", "12"),
+    ("appraisal.neutral_share", "\"2/3\"", "6"),
+    ("appraisal.ordinary_share", "\"5/9\"", "5"),
+    ("appraisal.open_days", "7", "7"),
+    ("appraisal.scores_least", "6", "none"),
+    ("appraisal.improve_days", "12", "12"),
+];
+
 #[test]
 fn each_number_of_projects_and_appraisals_is_the_packs() {
-    each_is_seen(
-        works,
-        &[
-            ("projects.make_days", "8", "8"),
-            ("projects.issues_least", "2", "422"),
-            ("projects.review_days", "4", "4"),
-            ("projects.claim_days", "12", "12"),
-            ("projects.unclaimed_days", "6", "6"),
-            ("projects.award_days", "6", "6"),
-            ("projects.plan_days", "12", "12"),
-            ("projects.answer_days", "4", "4"),
-            ("projects.supervise_days", "3", "3"),
-            ("projects.settle_days", "9", "9"),
-            ("projects.accept_days", "8", "8"),
-            ("projects.tracking_days", "[20, 50]", "20 50"),
-            ("appraisal.appraisers", "12", "12"),
-            ("appraisal.neutral_share", "\"2/3\"", "6"),
-            ("appraisal.ordinary_share", "\"5/9\"", "5"),
-            ("appraisal.open_days", "7", "7"),
-            ("appraisal.scores_least", "6", "none"),
-            ("appraisal.improve_days", "12", "12"),
-        ],
-    );
+    each_is_seen(works, WORKS);
+}
+
+/// No rule of the loop stands in the pack for nothing.
+#[test]
+fn every_rule_of_the_loop_is_seen() {
+    let told: Vec<&str> = [REPORTS, SITTINGS, WORKS].concat().into_iter().map(|(name, ..)| name).collect();
+    let of_the_loop =
+        |name: &str| ["issues.", "meetings.", "projects.", "appraisal."].iter().any(|s| name.starts_with(s));
+    let all = policy::api::of_nobody().lines();
+    let missing: Vec<&str> =
+        all.iter().map(|l| l.name.as_str()).filter(|n| of_the_loop(n) && !told.contains(n)).collect();
+    assert!(missing.is_empty(), "nothing is seen of {missing:?}");
 }
