@@ -46,6 +46,8 @@ pub struct BodyPage {
     #[serde(skip)]
     term: String,
     #[serde(skip)]
+    building: kernel::BuildingId,
+    #[serde(skip)]
     district: District,
     #[serde(skip)]
     t: T,
@@ -94,6 +96,7 @@ pub async fn show_body(ctx: Ctx, Path((district, id)): Path<(District, BodyId)>)
                 seats,
                 tower: TowerLink { name: building.name.clone(), href: format!("/{district}/towers/{}", building.id) },
                 term: format!("{} – {}", format.date_long(body.term_from), format.date_long(body.term_until)),
+                building: building.id,
                 district,
                 t: T(locale),
             })
@@ -142,6 +145,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         seats: vec![item(&seat, "江若昀".into(), "明岫信息技术（上海）股份有限公司望江分公司".into(), locale)],
         tower: TowerLink { name: "和衡中心".into(), href: "/".into() },
         term: "2025年6月1日 – 2028年5月31日".into(),
+        building: kernel::BuildingId::from_bytes([1; 16]),
         district: District::new(310_107).expect("a district"),
         t: T(locale),
     };

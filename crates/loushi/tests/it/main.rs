@@ -22,6 +22,7 @@ mod record;
 mod rules;
 mod rules_ballots;
 mod rules_command;
+mod rules_documents;
 mod rules_issues;
 mod rules_meetings;
 mod rules_moves;
