@@ -312,8 +312,7 @@ impl Moves {
             }
             _ => {
                 let several = registry_api::namesakes(tx, name)? > 1;
-                let reason =
-                    Text::each(|l| if several { T(l).several_firms().to_owned() } else { T(l).unknown_firm(name) });
+                let reason = Text::each(|l| if several { T(l).several_firms() } else { T(l).unknown_firm() });
                 notes.error("organisation", reason);
                 Ok(None)
             }

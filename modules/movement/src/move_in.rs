@@ -154,7 +154,7 @@ fn firm(tx: &mut Tx<'_, '_>, input: &MoveInInput, check: &mut Check) -> kernel::
         Some(code) => Ok(Some(Firm::New(name, code))),
         None => {
             if check.is_clean() {
-                check.fault("unified_code", Text::each(|l| T(l).unknown_firm(&name)));
+                check.fault("unified_code", Text::each(|l| T(l).unknown_firm()));
             }
             Ok(None)
         }

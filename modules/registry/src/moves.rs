@@ -23,7 +23,7 @@ db::row! {
 }
 
 /// Tenancies of one round of the job.
-const ROUND: usize = 200;
+const ROUND: usize = 50;
 
 pub mod sql {
     use super::*;
@@ -35,8 +35,8 @@ pub mod sql {
         command UPDATE = "update tenancy set until_on = $3, stage = $4, area = $5, headcount = $6 where district = $1 and id = $2";
         command SET_STAGE = "update tenancy set stage = $3 where district = $1 and id = $2";
         command COUNT = "update building set tenants = (select count(distinct t.organisation) from tenancy t where t.district = $1 and t.building = $2 and t.stage = 'current') where district = $1 and id = $2";
-        query OVER: Pair = "select organisation, building from tenancy where district = $1 and stage in ('current', 'planned') and until_on < $2 order by until_on limit 200";
-        query BEGUN: Pair = "select organisation, building from tenancy where district = $1 and stage = 'planned' and from_on <= $2 order by from_on limit 200";
+        query OVER: Pair = "select organisation, building from tenancy where district = $1 and stage in ('current', 'planned') and until_on < $2 order by until_on limit 50";
+        query BEGUN: Pair = "select organisation, building from tenancy where district = $1 and stage = 'planned' and from_on <= $2 order by from_on limit 50";
     }
 }
 
