@@ -148,7 +148,9 @@ impl Matter {
         // The property manager's organisation acts through those appointed in the building, too.
         let manager = self.handler_organisation.is_some() && actor.holds(Role::PropertyManager, &self.place);
         let by_person = self.handler_person.is_some_and(|p| actor.person() == Some(p));
-        by_role || by_organisation || by_person || (manager && self.level == Some(Level::L1))
+        // Whoever looks after the floor settles what was given to its captain: one who stands in, or follows.
+        let by_floor = self.level == Some(Level::L0) && actor.holds(Role::FloorCaptain, &self.place);
+        by_role || by_organisation || by_person || by_floor || (manager && self.level == Some(Level::L1))
     }
 
     /// Takes a step of W3 and stores what it became. `awaited` is whom it waits for then; nobody where it is over.

@@ -1,0 +1,2 @@
+# Events.
+line-opened = Opened

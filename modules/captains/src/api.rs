@@ -1,0 +1,1 @@
+//! All that other modules may call.
