@@ -39,7 +39,7 @@ async fn page(ctx: &Ctx, id: CaptaincyId, input: AcceptInput, refused: Refused) 
         .await?;
     let choices = vec![Choice::new("yes", t.accept_yes()), Choice::new("no", t.accept_no())];
     let page = step::page(&captaincy, "accept", t.do_accept(), refused, t)
-        .lead(t.accept_lead(terms.inquiry_days.value))
+        .lead(t.accept_lead(terms.inquiry_work_days.value))
         .sheet(crate::show_captaincy::duties(&terms, t))
         .field(Field::radios("answer", t.accept_answer(), &input.answer, choices))
         .field(Field::area("words", t.reason(), input.words.as_str(), 2).optional(t.0));
@@ -99,9 +99,9 @@ fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId, input: &AcceptInput) -> kernel::R
 /// A refusal unless it was a nomination.
 pub fn open_inquiry(tx: &mut Tx<'_, '_>, captaincy: &mut Captaincy) -> kernel::Result<()> {
     let terms = Terms::of(tx, captaincy.building)?;
-    let until = within(tx, &terms.inquiry_days);
+    let until = within(tx, &terms.inquiry_work_days);
     captaincy.take(tx, Step::Accept { until: until.on })?;
-    let answer = tx.calendar().add_working_days(until.on, terms.appoint_days.value);
+    let answer = tx.calendar().add_working_days(until.on, terms.appoint_work_days.value);
     captaincy.owe(tx, "inquiry", secretary(), Some(Deadline { on: answer.on, provisional: answer.provisional }))?;
     let (building, floor) = (captaincy.building, captaincy.floor);
     tx.record(&InquiryOpened { captaincy: captaincy.id, building, floor, until: until.on })?;

@@ -60,8 +60,7 @@ impl Load for Objection {
 
 async fn page(ctx: &Ctx, id: ObjectionId, input: AnswerObjectionInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
-    let objection =
-        ctx.read(move |tx| tx.granted::<AnswerObjection, Objection>(id).map(Granted::into_inner)).await?;
+    let objection = ctx.read(move |tx| tx.granted::<AnswerObjection, Objection>(id).map(Granted::into_inner)).await?;
     let choices = vec![
         Choice::new("rejected", t.reject_objection()).hint(t.reject_hint()),
         Choice::new("upheld", t.uphold_objection()).hint(t.uphold_hint()),

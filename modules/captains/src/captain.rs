@@ -54,10 +54,8 @@ impl Resource for Captaincy {
 
     /// Until the nominee has accepted, nobody else learns of it but who proposed them and the committee's staff.
     fn visible_to(&self, actor: &Actor) -> bool {
-        let quiet = matches!(
-            self.state,
-            State::Nominated { .. } | State::Ended { how: Ending::Declined | Ending::Lapsed }
-        );
+        let quiet =
+            matches!(self.state, State::Nominated { .. } | State::Ended { how: Ending::Declined | Ending::Lapsed });
         let staff = [Role::CommitteeSecretary, Role::CommitteeChair].iter().any(|r| actor.holds(*r, &self.place));
         let party = actor.person().is_some_and(|p| p == self.person || Some(p) == self.nominated_by);
         !quiet || staff || party || matches!(actor, Actor::System(_))
@@ -251,7 +249,7 @@ impl Captaincy {
         let handing = matches!(self.state, State::HandingOver { .. });
         let open = if held { issues::api::held_by_captain(tx, self.building, self.floor)?.len() } else { 0 };
         let terms = Terms::of(tx, self.building)?;
-        let due = within(tx, &terms.handover_days);
+        let due = within(tx, &terms.handover_work_days);
         match how {
             Ending::TermOver => {
                 let today = tx.today();
@@ -303,7 +301,7 @@ fn vacant(tx: &mut Tx<'_, '_>, left: &Captaincy, terms: &Terms) -> Result<()> {
         floor: 1,
         debtor: secretary(),
         creditor: None,
-        due: Some(within(tx, &terms.vacancy_days)),
+        due: Some(within(tx, &terms.vacancy_work_days)),
     };
     commitments::api::open(tx, &promise)?;
     let people = secretaries(tx, left.building)?;
@@ -376,7 +374,7 @@ fn taker(tx: &mut Tx<'_, '_>, floor: FloorId, from: PersonId) -> Result<Option<P
 /// The refusal, with its clause.
 pub fn check_standing(tx: &mut Tx<'_, '_>, person: PersonId, floor: &Floor, terms: &Terms) -> Result<()> {
     let standing = Standing { works_here: works_on(tx, person, floor)?, floors: floors_of(tx, person)? };
-    may_stand(&standing, floor.id, terms.most_floors.value).map_err(|r| r.by(&terms.most_floors.clause).into())
+    may_stand(&standing, floor.id, terms.floors_most.value).map_err(|r| r.by(terms.clause(&terms.floors_most)).into())
 }
 
 /// Whether somebody sits on a floor, or works for a firm that does.

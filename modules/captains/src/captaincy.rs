@@ -210,11 +210,13 @@ impl State {
                 Step::Leave { how: how @ (Ending::Left | Ending::Overtaken), .. },
             ) => S::Ended { how },
             (S::InOffice { .. } | S::Suspended { .. }, Step::Leave { how, open, due }) => left(how, open, due),
-            (S::InOffice { until, .. } | S::Suspended { until, .. }, Step::Expire { today, open, due }) => match until {
-                Some(last) if today > last => left(Ending::TermOver, open, due),
-                Some(last) => return Err(CaptainRefusal::StillTime { until: last }),
-                None => return Err(CaptainRefusal::NotNow { state: self.code(), step: step.code() }),
-            },
+            (S::InOffice { until, .. } | S::Suspended { until, .. }, Step::Expire { today, open, due }) => {
+                match until {
+                    Some(last) if today > last => left(Ending::TermOver, open, due),
+                    Some(last) => return Err(CaptainRefusal::StillTime { until: last }),
+                    None => return Err(CaptainRefusal::NotNow { state: self.code(), step: step.code() }),
+                }
+            }
             (S::HandingOver { given: true, .. }, Step::Give) | (S::HandingOver { taken: true, .. }, Step::Take) => {
                 return Err(CaptainRefusal::ConfirmedAlready);
             }

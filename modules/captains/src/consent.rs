@@ -20,7 +20,11 @@ pub struct ConsentInput {
 #[utoipa::path(post, path = "/{district}/captaincies/{captaincy}/consent", operation_id = "consent_to_record", tag = "captains",
     params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)), request_body = ConsentInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("captains.consent"))))]
-pub async fn consent_to_record(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>, form: Form<ConsentInput>) -> Result {
+pub async fn consent_to_record(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, CaptaincyId)>,
+    form: Form<ConsentInput>,
+) -> Result {
     let shown = form.input.shown.is_on();
     let done = ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, shown))).await?;
     Ok(ctx.done(&done))

@@ -33,7 +33,7 @@ async fn page(ctx: &Ctx, id: CaptaincyId, input: DismissInput, refused: Refused)
         .read(move |tx| {
             let captaincy = tx.granted::<Dismiss, Captaincy>(id)?.into_inner();
             let open = issues::api::held_by_captain(tx, captaincy.building, captaincy.floor)?.len();
-            let days = Terms::of(tx, captaincy.building)?.handover_days.value;
+            let days = Terms::of(tx, captaincy.building)?.handover_work_days.value;
             Ok((captaincy, open, days))
         })
         .await?;
@@ -61,7 +61,11 @@ pub async fn show_dismiss_captain(ctx: Ctx, Path((_, id)): Path<(District, Capta
 #[utoipa::path(post, path = "/{district}/captaincies/{captaincy}/dismissal", operation_id = "dismiss_captain", tag = "captains",
     params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)), request_body = DismissInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("captains.dismiss"))))]
-pub async fn dismiss_captain(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>, form: Form<DismissInput>) -> Result {
+pub async fn dismiss_captain(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, CaptaincyId)>,
+    form: Form<DismissInput>,
+) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
         Ok(done) => Ok(ctx.done(&done)),

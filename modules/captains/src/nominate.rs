@@ -48,15 +48,17 @@ async fn page(ctx: &Ctx, building: BuildingId, id: FloorId, input: NominateInput
             let place = tx.grant::<Nominate, _>(place)?.into_inner();
             let others = tx.actor().organisations().next().is_some()
                 || tx.actor().holds(Role::CommitteeSecretary, place.place());
-            Ok((floor.label, Terms::of(tx, building)?.inquiry_days.value, others))
+            Ok((floor.label, Terms::of(tx, building)?.inquiry_work_days.value, others))
         })
         .await?;
     let subject = t.floor_sign(&label);
-    let mut page = StepPage::new(t.0, Section::Tower, "nominate", t.do_nominate(), &subject, &floor_href(district, building, id))
-        .refused(refused)
-        .lead(t.nominate_lead(days));
+    let mut page =
+        StepPage::new(t.0, Section::Tower, "nominate", t.do_nominate(), &subject, &floor_href(district, building, id))
+            .refused(refused)
+            .lead(t.nominate_lead(days));
     if others {
-        page = page.field(Field::text("login", t.nominee_login(), input.login.as_str()).hint(t.nominee_hint()).optional(t.0));
+        page = page
+            .field(Field::text("login", t.nominee_login(), input.login.as_str()).hint(t.nominee_hint()).optional(t.0));
     }
     let words = Field::area("words", t.nominate_words(), input.words.as_str(), 3).optional(t.0);
     ctx.show(&page.field(words.with("maxlength", LONGEST.to_string()))).await
@@ -108,7 +110,7 @@ fn write(tx: &mut Tx<'_, '_>, building: BuildingId, id: FloorId, input: &Nominat
     if tx.all(&sql::OF_FLOOR, args![district, id])?.iter().any(|c| c.person == person) {
         return Err(CaptainRefusal::NominatedAlready.into());
     }
-    let due = within(tx, &terms.accept_days);
+    let due = within(tx, &terms.accept_work_days);
     let state = State::Nominated { due: due.on };
     let new = New { floor: &floor, person, origin, by: Some(me), words: &words, state };
     let mut captaincy = Captaincy::add(tx, &new)?;

@@ -38,9 +38,9 @@ async fn page(ctx: &Ctx, id: CaptaincyId, input: CaptainObjectionInput, refused:
         state => return Err(CaptainRefusal::NotNow { state: state.code(), step: "object" }.into()),
     };
     let signed_in = ctx.session().await?.is_some();
-    let mut page = step::page(&captaincy, "object", t.do_object(), refused, t).lead(t.object_lead(until)).field(
-        Field::area("words", t.object_words(), input.words.as_str(), 4).with("maxlength", LONGEST.to_string()),
-    );
+    let mut page = step::page(&captaincy, "object", t.do_object(), refused, t)
+        .lead(t.object_lead(until))
+        .field(Field::area("words", t.object_words(), input.words.as_str(), 4).with("maxlength", LONGEST.to_string()));
     if signed_in {
         let check = Field::check("anonymous", t.anonymous(), input.anonymous.is_on(), t.anonymous_hint());
         page = page.field(check);
@@ -97,7 +97,7 @@ fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId, input: &CaptainObjectionInput) ->
     let objection = ObjectionId::new(tx.store().clock().now());
     tx.run_one(&sql::ADD_OBJECTION, args![district, objection, id, person, words, now])?;
     let terms = Terms::of(tx, captaincy.building)?;
-    let due = within(tx, &terms.inquiry_days);
+    let due = within(tx, &terms.inquiry_work_days);
     let href = format!("/{district}/captain-objections/{objection}/answer");
     let title = Text::each(|l| T(l).objection_owed(&captaincy.floor_label));
     let promise = Promise {

@@ -60,8 +60,8 @@ pub enum CaptainRefusal {
 
 impl CaptainRefusal {
     /// The same with the clause that it comes from.
-    pub fn by(self, clause: &Clause) -> Self {
-        CaptainRefusal::ByRule { refusal: Box::new(self), clause: Box::new(clause.clone()) }
+    pub fn by(self, clause: Clause) -> Self {
+        CaptainRefusal::ByRule { refusal: Box::new(self), clause: Box::new(clause) }
     }
 }
 

@@ -28,7 +28,7 @@ async fn page(ctx: &Ctx, id: CaptaincyId, input: ResignInput, refused: Refused) 
         .read(move |tx| {
             let captaincy = tx.granted::<Resign, Captaincy>(id)?.into_inner();
             let open = issues::api::held_by_captain(tx, captaincy.building, captaincy.floor)?.len();
-            let days = Terms::of(tx, captaincy.building)?.handover_days.value;
+            let days = Terms::of(tx, captaincy.building)?.handover_work_days.value;
             Ok((captaincy, open, days))
         })
         .await?;

@@ -68,7 +68,10 @@ macro_rules! captaincies {
 
 macro_rules! objections {
     ($rest:literal) => {
-        concat!("select id, captaincy, person, words, at, verdict, answer from captain_objection where district = $1 ", $rest)
+        concat!(
+            "select id, captaincy, person, words, at, verdict, answer from captain_objection where district = $1 ",
+            $rest
+        )
     };
 }
 
@@ -125,9 +128,7 @@ impl CaptaincyRow {
             "cleared" => State::Cleared { due: due()? },
             "in_office" => State::InOffice { from: self.from_on.ok_or_else(broken)?, until, acknowledged },
             "suspended" => State::Suspended { from: self.from_on.ok_or_else(broken)?, until, acknowledged },
-            "handing_over" => {
-                State::HandingOver { how: how()?, given: self.given, taken: self.taken, due: due()? }
-            }
+            "handing_over" => State::HandingOver { how: how()?, given: self.given, taken: self.taken, due: due()? },
             "ended" => State::Ended { how: how()? },
             _ => return Err(broken()),
         })
@@ -149,7 +150,8 @@ pub struct StateColumns {
 impl StateColumns {
     /// The columns of `state`; when the office began and ends is kept after it.
     pub fn of(state: &State, row: &CaptaincyRow) -> Self {
-        let kept = Self { from_on: row.from_on, until_on: row.until_on, acknowledged: row.acknowledged, ..Self::default() };
+        let kept =
+            Self { from_on: row.from_on, until_on: row.until_on, acknowledged: row.acknowledged, ..Self::default() };
         match *state {
             State::Nominated { due } | State::Cleared { due } => Self { due_on: Some(due), ..kept },
             State::Inquiry { until } => Self { due_on: Some(until), ..kept },

@@ -94,7 +94,7 @@ fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId, input: &SubstituteInput) -> kerne
     let others: Vec<(Date, Date)> =
         tx.all(&sql::SUBSTITUTIONS, args![district, id, today])?.iter().map(|s| (s.from_on, s.until_on)).collect();
     may_substitute((from, until), (today, term), &others, terms.substitute_days.value)
-        .map_err(|r| r.by(&terms.substitute_days.clause))?;
+        .map_err(|r| r.by(terms.clause(&terms.substitute_days)))?;
     let there = floor_of(tx, building, floor)?;
     check_standing(tx, person, &there, &terms)?;
     let substitution = SubstitutionId::new(tx.store().clock().now());

@@ -25,9 +25,12 @@ pub struct SuspendInput {
 async fn page(ctx: &Ctx, id: CaptaincyId, input: SuspendInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let captaincy = ctx.read(move |tx| tx.granted::<Suspend, Captaincy>(id)).await?.into_inner();
-    let page = step::page(&captaincy, "suspend", t.do_suspend(), refused, t)
-        .lead(t.suspend_lead())
-        .field(Field::area("words", t.reason(), input.words.as_str(), 3));
+    let page = step::page(&captaincy, "suspend", t.do_suspend(), refused, t).lead(t.suspend_lead()).field(Field::area(
+        "words",
+        t.reason(),
+        input.words.as_str(),
+        3,
+    ));
     ctx.show(&page).await
 }
 
@@ -44,7 +47,11 @@ pub async fn show_suspend_captain(ctx: Ctx, Path((_, id)): Path<(District, Capta
 #[utoipa::path(post, path = "/{district}/captaincies/{captaincy}/suspension", operation_id = "suspend_captain", tag = "captains",
     params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)), request_body = SuspendInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("captains.suspend"))))]
-pub async fn suspend_captain(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>, form: Form<SuspendInput>) -> Result {
+pub async fn suspend_captain(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, CaptaincyId)>,
+    form: Form<SuspendInput>,
+) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
         Ok(done) => Ok(ctx.done(&done)),

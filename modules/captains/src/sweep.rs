@@ -76,7 +76,7 @@ fn clear(tx: &mut Tx<'_, '_>, mut captaincy: Captaincy) -> Result<bool> {
         return Ok(false);
     }
     let terms = Terms::of(tx, captaincy.building)?;
-    let due = within(tx, &terms.appoint_days);
+    let due = within(tx, &terms.appoint_work_days);
     captaincy.take(tx, Step::Clear { today, open, due: due.on })?;
     debug_assert!(matches!(captaincy.state, State::Cleared { .. }));
     captaincy.owe(tx, "appoint", secretary(), Some(due))?;

@@ -1,61 +1,49 @@
-//! The numbers of W2, each with its clause.
+//! The numbers of W2 and the list of duties, as the pack of a building has them.
 
-use kernel::{BuildingId, Clause, Deadline, Result, Text};
+use std::sync::Arc;
+
+use kernel::{BuildingId, Clause, Deadline, Locale, Result};
 use ledger::Tx;
+use policy::api::{CaptainRules, List, Pack, Rule};
 
-/// A number with the clause that it comes from.
-#[derive(Debug, Clone)]
-pub struct Rule {
-    pub value: u32,
-    pub clause: Clause,
-}
+/// Whose duties the pack lists.
+const OF: &str = "floor_captain";
 
 /// What the rules say of floor captains in a building.
 #[derive(Debug, Clone)]
-pub struct Terms {
-    /// Working days in which a nominee answers.
-    pub accept_days: Rule,
-    /// Working days in which the floor may object.
-    pub inquiry_days: Rule,
-    /// Working days to appoint whom nothing stands against.
-    pub appoint_days: Rule,
-    /// Months of a term.
-    pub term_months: Rule,
-    /// Floors of one person.
-    pub most_floors: Rule,
-    /// Days in a row that somebody may stand in.
-    pub substitute_days: Rule,
-    /// Working days to hand over.
-    pub handover_days: Rule,
-    /// Working days to find somebody for a floor that nobody looks after.
-    pub vacancy_days: Rule,
-    pub duties: Vec<Text>,
-}
+pub struct Terms(Arc<Pack>);
 
 impl Terms {
     /// # Errors
     /// The database's own failure.
-    pub fn of(_tx: &mut Tx<'_, '_>, _building: BuildingId) -> Result<Self> {
-        Ok(Self::sample())
+    pub fn of(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<Self> {
+        Ok(Self(policy::api::of(tx, building)?))
     }
 
-    pub fn sample() -> Self {
-        let rule = |value| Rule { value, clause: Clause { id: "规则 40".into(), text: Text::new("楼层长。", "Captains.") } };
-        Self {
-            accept_days: rule(3),
-            inquiry_days: rule(5),
-            appoint_days: rule(5),
-            term_months: rule(24),
-            most_floors: rule(3),
-            substitute_days: rule(60),
-            handover_days: rule(5),
-            vacancy_days: rule(20),
-            duties: vec![Text::new("每周到楼层走一圈。", "Walk the floor once a week.")],
-        }
+    pub fn of_nobody() -> Self {
+        Self(policy::api::of_nobody())
+    }
+
+    /// The clause that a rule comes from.
+    pub fn clause(&self, rule: &Rule<u32>) -> Clause {
+        self.0.clause(&rule.clause)
+    }
+
+    /// What a captain takes on.
+    pub fn duties(&self, locale: Locale) -> Vec<String> {
+        self.0.list_of(List::Duty, OF).map(|d| d.text.get(locale).to_owned()).collect()
+    }
+}
+
+impl std::ops::Deref for Terms {
+    type Target = CaptainRules;
+
+    fn deref(&self) -> &CaptainRules {
+        &self.0.captains
     }
 }
 
 /// The last of so many working days.
-pub fn within(tx: &Tx<'_, '_>, rule: &Rule) -> Deadline {
+pub fn within(tx: &Tx<'_, '_>, rule: &Rule<u32>) -> Deadline {
     tx.in_working_days(rule.value)
 }

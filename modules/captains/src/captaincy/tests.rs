@@ -8,17 +8,8 @@ fn day(n: i64) -> Date {
     Date::new(2026, 3, 2).unwrap().plus_days(n)
 }
 
-const STATES: [&str; 9] = [
-    "nominated",
-    "inquiry",
-    "cleared",
-    "in office",
-    "acknowledged",
-    "suspended",
-    "handing over",
-    "given",
-    "ended",
-];
+const STATES: [&str; 9] =
+    ["nominated", "inquiry", "cleared", "in office", "acknowledged", "suspended", "handing over", "given", "ended"];
 
 fn state(name: &str) -> State {
     let (from, until) = (day(-100), Some(day(100)));
