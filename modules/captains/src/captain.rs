@@ -273,7 +273,7 @@ impl Captaincy {
         let kept = tx.words_if(words);
         let (building, floor, open) = (self.building, self.floor, open as i64);
         tx.record(&CaptainLeft { captaincy: self.id, building, floor, how, open, words: kept })?;
-        let text = Text::each(|l| T(l).notice_left(&self.floor_label, T(l).ending(how.code()), open));
+        let text = Text::each(|l| T(l).notice_left(open, &self.floor_label, T(l).ending(how.code())));
         let mut people = secretaries(tx, building)?;
         people.push(self.person);
         self.taker = taker(tx, floor, self.person)?;

@@ -147,5 +147,5 @@ pub fn conclude(tx: &mut Tx<'_, '_>, captaincy: &mut Captaincy) -> kernel::Resul
     tx.record(&HandedOver { captaincy: captaincy.id, building, floor, items, up })?;
     let mut people = vec![captaincy.person];
     people.extend(captaincy.taker);
-    captaincy.tell(tx, &people, &Text::each(|l| T(l).notice_handed_over(&captaincy.floor_label, items)))
+    captaincy.tell(tx, &people, &Text::each(|l| T(l).notice_handed_over(items, &captaincy.floor_label)))
 }

@@ -55,7 +55,7 @@ pub fn tower(tx: &mut Tx<'_, '_>, tower: &Tower) -> Result<Vec<Part>> {
     }
     let (occupied, covered) = covered(&floors);
     let part =
-        SectionPart { section: drawing(&floors, &tower.name, locale), summary: t.covered_of(covered, occupied), t };
+        SectionPart { section: drawing(&floors, &tower.name, locale), summary: t.covered_of(occupied, covered), t };
     let data = serde_json::json!({ "occupied": occupied, "covered": covered });
     Ok(vec![Part { order: 80, html: html(&part)?, name: "floors", data }])
 }
@@ -74,7 +74,7 @@ pub fn desk(tx: &mut Tx<'_, '_>, tower: &Tower) -> Result<Vec<Part>> {
         return Ok(Vec::new());
     }
     let data = serde_json::json!({ "occupied": occupied, "covered": covered });
-    let part = DeskPart { summary: t.covered_of(covered, occupied), gaps, href: format!("{}/floors", tower.href()), t };
+    let part = DeskPart { summary: t.covered_of(occupied, covered), gaps, href: format!("{}/floors", tower.href()), t };
     Ok(vec![Part { order: 50, html: html(&part)?, name: "floor_gaps", data }])
 }
 
@@ -111,8 +111,8 @@ pub fn mine(tx: &mut Tx<'_, '_>, locale: Locale) -> Result<Vec<Part>> {
 pub fn samples(locale: Locale) -> Vec<Sample> {
     let t = T(locale);
     let rows = [sample("18", None), sample("17", Some("江若昀"))];
-    let section = SectionPart { section: drawing(&rows, "和衡中心", locale), summary: t.covered_of(1, 2), t };
-    let desk = DeskPart { summary: t.covered_of(1, 2), gaps: vec![("18 层".into(), "/".into())], href: "/".into(), t };
+    let section = SectionPart { section: drawing(&rows, "和衡中心", locale), summary: t.covered_of(2, 1), t };
+    let desk = DeskPart { summary: t.covered_of(2, 1), gaps: vec![("18 层".into(), "/".into())], href: "/".into(), t };
     let mine = MinePart {
         captaincies: vec![(t.captaincy_of("17"), "/".into(), ui::Chip::new(ui::Tone::Done, t.state("in_office")))],
         desk: Some("/".into()),
