@@ -22,13 +22,13 @@ use crate::{
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct AcceptInput {
+pub struct AcceptNominationInput {
     /// `yes` or `no`.
     pub answer: Input,
     pub words: Input,
 }
 
-async fn page(ctx: &Ctx, id: CaptaincyId, input: AcceptInput, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: CaptaincyId, input: AcceptNominationInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let (captaincy, terms) = ctx
         .read(move |tx| {
@@ -47,19 +47,23 @@ async fn page(ctx: &Ctx, id: CaptaincyId, input: AcceptInput, refused: Refused) 
 }
 
 /// The form to answer a nomination.
-#[utoipa::path(get, path = "/{district}/captaincies/{captaincy}/answer", operation_id = "show_accept", tag = "captains",
+#[utoipa::path(get, path = "/{district}/captaincies/{captaincy}/answer", operation_id = "show_accept_nomination", tag = "captains",
     params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)),
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("captains.accept"))))]
-pub async fn show_accept(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>) -> Result {
+pub async fn show_accept_nomination(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>) -> Result {
     let refused = Refused::none(ctx.locale);
-    page(&ctx, id, AcceptInput::default(), refused).await
+    page(&ctx, id, AcceptNominationInput::default(), refused).await
 }
 
 /// Accepts a nomination, or does not.
-#[utoipa::path(post, path = "/{district}/captaincies/{captaincy}/answer", operation_id = "accept", tag = "captains",
-    params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)), request_body = AcceptInput,
+#[utoipa::path(post, path = "/{district}/captaincies/{captaincy}/answer", operation_id = "accept_nomination", tag = "captains",
+    params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)), request_body = AcceptNominationInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("captains.accept"))))]
-pub async fn accept(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>, form: Form<AcceptInput>) -> Result {
+pub async fn accept_nomination(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, CaptaincyId)>,
+    form: Form<AcceptNominationInput>,
+) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
         Ok(done) => Ok(ctx.done(&done)),
@@ -70,7 +74,7 @@ pub async fn accept(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>, form
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId, input: &AcceptInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId, input: &AcceptNominationInput) -> kernel::Result<Done> {
     let mut captaincy = tx.granted::<Accept, Captaincy>(id)?.into_inner();
     let mut check = Check::default();
     if !matches!(input.answer.as_str(), "yes" | "no") {

@@ -24,7 +24,7 @@ use crate::{
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct AnswerObjectionInput {
+pub struct AnswerCaptainObjectionInput {
     /// `upheld` or `rejected`.
     pub verdict: Input,
     /// The reasons; everybody may read them.
@@ -58,7 +58,7 @@ impl Load for Objection {
     }
 }
 
-async fn page(ctx: &Ctx, id: ObjectionId, input: AnswerObjectionInput, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: ObjectionId, input: AnswerCaptainObjectionInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let objection = ctx.read(move |tx| tx.granted::<AnswerObjection, Objection>(id).map(Granted::into_inner)).await?;
     let choices = vec![
@@ -79,17 +79,17 @@ async fn page(ctx: &Ctx, id: ObjectionId, input: AnswerObjectionInput, refused: 
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("captains.answer_objection"))))]
 pub async fn show_answer_captain_objection(ctx: Ctx, Path((_, id)): Path<(District, ObjectionId)>) -> Result {
     let refused = Refused::none(ctx.locale);
-    page(&ctx, id, AnswerObjectionInput::default(), refused).await
+    page(&ctx, id, AnswerCaptainObjectionInput::default(), refused).await
 }
 
 /// Answers an objection.
 #[utoipa::path(post, path = "/{district}/captain-objections/{objection}/answer", operation_id = "answer_captain_objection", tag = "captains",
-    params(("district" = District, Path), ("objection" = ObjectionId, Path)), request_body = AnswerObjectionInput,
+    params(("district" = District, Path), ("objection" = ObjectionId, Path)), request_body = AnswerCaptainObjectionInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("captains.answer_objection"))))]
 pub async fn answer_captain_objection(
     ctx: Ctx,
     Path((_, id)): Path<(District, ObjectionId)>,
-    form: Form<AnswerObjectionInput>,
+    form: Form<AnswerCaptainObjectionInput>,
 ) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
@@ -101,7 +101,7 @@ pub async fn answer_captain_objection(
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: ObjectionId, input: &AnswerObjectionInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: ObjectionId, input: &AnswerCaptainObjectionInput) -> kernel::Result<Done> {
     let Objection { row, mut captaincy } = tx.granted::<AnswerObjection, Objection>(id)?.into_inner();
     let mut check = Check::default();
     let verdict = Verdict::from_code(&input.verdict);

@@ -11,19 +11,19 @@ use crate::{T, captain::Captaincy, captaincy::CaptaincyId, events::ShownChanged,
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct ConsentInput {
+pub struct CaptainConsentInput {
     /// `1`: shown from now on; anything else: not any more.
     pub shown: Input,
 }
 
 /// Agrees to be shown with what one did, or takes that back.
 #[utoipa::path(post, path = "/{district}/captaincies/{captaincy}/consent", operation_id = "consent_to_record", tag = "captains",
-    params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)), request_body = ConsentInput,
+    params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)), request_body = CaptainConsentInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("captains.consent"))))]
 pub async fn consent_to_record(
     ctx: Ctx,
     Path((_, id)): Path<(District, CaptaincyId)>,
-    form: Form<ConsentInput>,
+    form: Form<CaptainConsentInput>,
 ) -> Result {
     let shown = form.input.shown.is_on();
     let done = ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, shown))).await?;

@@ -21,13 +21,13 @@ use crate::{
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct DismissInput {
+pub struct DismissCaptainInput {
     /// `rotated` or `removed`.
     pub how: Input,
     pub words: Input,
 }
 
-async fn page(ctx: &Ctx, id: CaptaincyId, input: DismissInput, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: CaptaincyId, input: DismissCaptainInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let (captaincy, open, days) = ctx
         .read(move |tx| {
@@ -54,17 +54,17 @@ async fn page(ctx: &Ctx, id: CaptaincyId, input: DismissInput, refused: Refused)
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("captains.dismiss"))))]
 pub async fn show_dismiss_captain(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>) -> Result {
     let refused = Refused::none(ctx.locale);
-    page(&ctx, id, DismissInput::default(), refused).await
+    page(&ctx, id, DismissCaptainInput::default(), refused).await
 }
 
 /// Ends an office. What is open is handed over.
 #[utoipa::path(post, path = "/{district}/captaincies/{captaincy}/dismissal", operation_id = "dismiss_captain", tag = "captains",
-    params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)), request_body = DismissInput,
+    params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)), request_body = DismissCaptainInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("captains.dismiss"))))]
 pub async fn dismiss_captain(
     ctx: Ctx,
     Path((_, id)): Path<(District, CaptaincyId)>,
-    form: Form<DismissInput>,
+    form: Form<DismissCaptainInput>,
 ) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
@@ -76,7 +76,7 @@ pub async fn dismiss_captain(
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId, input: &DismissInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId, input: &DismissCaptainInput) -> kernel::Result<Done> {
     let mut captaincy = tx.granted::<Dismiss, Captaincy>(id)?.into_inner();
     let mut check = Check::default();
     let how = Ending::from_code(&input.how).filter(|h| matches!(h, Ending::Rotated | Ending::Removed));

@@ -19,7 +19,7 @@ use crate::{
 /// Nothing to fill in: what is handed over is what is open.
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct HandOverInput {}
+pub struct HandOverFloorInput {}
 
 /// Which side somebody may confirm now: as the one who gives, as the one who takes, or as the secretary for a side that
 /// nobody else can speak for.
@@ -79,19 +79,23 @@ async fn page(ctx: &Ctx, id: CaptaincyId, refused: Refused) -> Result {
 }
 
 /// What is open and goes to whom, to be confirmed.
-#[utoipa::path(get, path = "/{district}/captaincies/{captaincy}/handover", operation_id = "show_hand_over", tag = "captains",
+#[utoipa::path(get, path = "/{district}/captaincies/{captaincy}/handover", operation_id = "show_hand_over_floor", tag = "captains",
     params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)),
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("captains.hand_over"))))]
-pub async fn show_hand_over(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>) -> Result {
+pub async fn show_hand_over_floor(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>) -> Result {
     let refused = Refused::none(ctx.locale);
     page(&ctx, id, refused).await
 }
 
 /// Confirms one's side of a handing over. With both, the items change hands.
-#[utoipa::path(post, path = "/{district}/captaincies/{captaincy}/handover", operation_id = "hand_over", tag = "captains",
-    params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)), request_body = HandOverInput,
+#[utoipa::path(post, path = "/{district}/captaincies/{captaincy}/handover", operation_id = "hand_over_floor", tag = "captains",
+    params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)), request_body = HandOverFloorInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("captains.hand_over"))))]
-pub async fn hand_over(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>, form: Form<HandOverInput>) -> Result {
+pub async fn hand_over_floor(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, CaptaincyId)>,
+    form: Form<HandOverFloorInput>,
+) -> Result {
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id))).await {
         Ok(done) => Ok(ctx.done(&done)),
         Err(error) => {

@@ -23,7 +23,7 @@ use crate::{
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct NominateInput {
+pub struct NominateCaptainInput {
     /// The login name of the nominee; oneself if empty.
     pub login: Input,
     /// What speaks for them.
@@ -39,7 +39,7 @@ fn place(tx: &mut Tx<'_, '_>, floor: &Floor) -> kernel::Result<FloorPlace> {
     Ok(place)
 }
 
-async fn page(ctx: &Ctx, building: BuildingId, id: FloorId, input: NominateInput, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, building: BuildingId, id: FloorId, input: NominateCaptainInput, refused: Refused) -> Result {
     let (t, district) = (T(ctx.locale), ctx.district()?);
     let (label, days, others) = ctx
         .read(move |tx| {
@@ -65,23 +65,26 @@ async fn page(ctx: &Ctx, building: BuildingId, id: FloorId, input: NominateInput
 }
 
 /// The form to propose somebody for a floor.
-#[utoipa::path(get, path = "/{district}/towers/{building}/floors/{floor}/nominations", operation_id = "show_nominate", tag = "captains",
+#[utoipa::path(get, path = "/{district}/towers/{building}/floors/{floor}/nominations", operation_id = "show_nominate_captain", tag = "captains",
     params(("district" = District, Path), ("building" = BuildingId, Path), ("floor" = FloorId, Path)),
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("captains.nominate"))))]
-pub async fn show_nominate(ctx: Ctx, Path((_, building, floor)): Path<(District, BuildingId, FloorId)>) -> Result {
+pub async fn show_nominate_captain(
+    ctx: Ctx,
+    Path((_, building, floor)): Path<(District, BuildingId, FloorId)>,
+) -> Result {
     let refused = Refused::none(ctx.locale);
-    page(&ctx, building, floor, NominateInput::default(), refused).await
+    page(&ctx, building, floor, NominateCaptainInput::default(), refused).await
 }
 
 /// Proposes somebody for a floor.
-#[utoipa::path(post, path = "/{district}/towers/{building}/floors/{floor}/nominations", operation_id = "nominate", tag = "captains",
+#[utoipa::path(post, path = "/{district}/towers/{building}/floors/{floor}/nominations", operation_id = "nominate_captain", tag = "captains",
     params(("district" = District, Path), ("building" = BuildingId, Path), ("floor" = FloorId, Path)),
-    request_body = NominateInput, responses((status = 201, body = Done)),
+    request_body = NominateCaptainInput, responses((status = 201, body = Done)),
     extensions(("x-permission" = json!("captains.nominate"))))]
-pub async fn nominate(
+pub async fn nominate_captain(
     ctx: Ctx,
     Path((_, building, floor)): Path<(District, BuildingId, FloorId)>,
-    form: Form<NominateInput>,
+    form: Form<NominateCaptainInput>,
 ) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, building, floor, &input))).await {
@@ -93,7 +96,7 @@ pub async fn nominate(
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, building: BuildingId, id: FloorId, input: &NominateInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, building: BuildingId, id: FloorId, input: &NominateCaptainInput) -> kernel::Result<Done> {
     let floor = floor_of(tx, building, id)?;
     let place = place(tx, &floor)?;
     let place = tx.grant::<Nominate, _>(place)?.into_inner();

@@ -11,10 +11,10 @@ use crate::{
 };
 
 /// Writes something down, by oneself or for somebody.
-#[utoipa::path(post, path = "/{district}/captain/notes", operation_id = "note", tag = "captains",
+#[utoipa::path(post, path = "/{district}/captain/notes", operation_id = "note_item", tag = "captains",
     params(("district" = District, Path)), request_body = WorkInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("captains.work"))))]
-pub async fn note(ctx: Ctx, Path(_): Path<District>, form: Form<WorkInput>) -> Result {
+pub async fn note_item(ctx: Ctx, Path(_): Path<District>, form: Form<WorkInput>) -> Result {
     ctx.signed_in().await?;
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, &input))).await {

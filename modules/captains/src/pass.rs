@@ -9,7 +9,7 @@ use web::{
     faults::{Check, choose},
 };
 
-use crate::work::{Button, WorkInput, check_owner, page};
+use crate::work::{Button, WorkInput, check_owner, my_floors, page};
 
 /// Passes an item of the floor on, one level up.
 #[utoipa::path(post, path = "/{district}/captain/escalations", operation_id = "pass_item", tag = "captains",
@@ -29,6 +29,7 @@ pub async fn pass_item(ctx: Ctx, Path(_): Path<District>, form: Form<WorkInput>)
 
 fn write(tx: &mut Tx<'_, '_>, input: &WorkInput) -> kernel::Result<Done> {
     check_owner(tx, input)?;
+    my_floors(tx)?;
     let mut check = Check::default();
     let id: Option<ClusterId> = check.require("cluster", &input.cluster, choose);
     check.finish()?;

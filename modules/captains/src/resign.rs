@@ -18,11 +18,11 @@ use crate::{
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct ResignInput {
+pub struct ResignCaptaincyInput {
     pub words: Input,
 }
 
-async fn page(ctx: &Ctx, id: CaptaincyId, input: ResignInput, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: CaptaincyId, input: ResignCaptaincyInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let (captaincy, open, days) = ctx
         .read(move |tx| {
@@ -39,19 +39,23 @@ async fn page(ctx: &Ctx, id: CaptaincyId, input: ResignInput, refused: Refused) 
 }
 
 /// The form to resign with.
-#[utoipa::path(get, path = "/{district}/captaincies/{captaincy}/resignation", operation_id = "show_resign", tag = "captains",
+#[utoipa::path(get, path = "/{district}/captaincies/{captaincy}/resignation", operation_id = "show_resign_captaincy", tag = "captains",
     params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)),
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("captains.resign"))))]
-pub async fn show_resign(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>) -> Result {
+pub async fn show_resign_captaincy(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>) -> Result {
     let refused = Refused::none(ctx.locale);
-    page(&ctx, id, ResignInput::default(), refused).await
+    page(&ctx, id, ResignCaptaincyInput::default(), refused).await
 }
 
 /// Resigns. What is open is handed over first.
-#[utoipa::path(post, path = "/{district}/captaincies/{captaincy}/resignation", operation_id = "resign", tag = "captains",
-    params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)), request_body = ResignInput,
+#[utoipa::path(post, path = "/{district}/captaincies/{captaincy}/resignation", operation_id = "resign_captaincy", tag = "captains",
+    params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)), request_body = ResignCaptaincyInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("captains.resign"))))]
-pub async fn resign(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>, form: Form<ResignInput>) -> Result {
+pub async fn resign_captaincy(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, CaptaincyId)>,
+    form: Form<ResignCaptaincyInput>,
+) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
         Ok(done) => Ok(ctx.done(&done)),
@@ -62,7 +66,7 @@ pub async fn resign(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>, form
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId, input: &ResignInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId, input: &ResignCaptaincyInput) -> kernel::Result<Done> {
     let mut captaincy = tx.granted::<Resign, Captaincy>(id)?.into_inner();
     let mut check = Check::default();
     let words = check.optional_text("words", &input.words, LONGEST);

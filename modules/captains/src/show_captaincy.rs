@@ -232,7 +232,7 @@ fn actions(actor: &Actor, captaincy: &Captaincy, t: T) -> Vec<Action> {
     let (suspend, dismiss) = (const { &may::Suspend::PERMISSION }, const { &may::Dismiss::PERMISSION });
     match captaincy.state {
         State::Nominated { .. } => {
-            offer(const { &may::Accept::PERMISSION }, "accept", "answer", true, t.do_accept(), true);
+            offer(const { &may::Accept::PERMISSION }, "accept_nomination", "answer", true, t.do_accept(), true);
         }
         State::Inquiry { .. } => {
             offer(const { &may::Object::PERMISSION }, "captain_object", "objections", true, t.do_object(), false);
@@ -246,18 +246,18 @@ fn actions(actor: &Actor, captaincy: &Captaincy, t: T) -> Vec<Action> {
                 let acknowledge = const { &may::Acknowledge::PERMISSION };
                 offer(acknowledge, "acknowledge_duties", "acknowledgement", false, t.do_acknowledge(), true);
             }
-            offer(substitute, "substitute", "substitutes", true, t.do_substitute(), false);
-            offer(resign, "resign", "resignation", true, t.do_resign(), false);
+            offer(substitute, "substitute_captain", "substitutes", true, t.do_substitute(), false);
+            offer(resign, "resign_captaincy", "resignation", true, t.do_resign(), false);
             offer(suspend, "suspend_captain", "suspension", true, t.do_suspend(), false);
             offer(dismiss, "dismiss_captain", "dismissal", true, t.do_dismiss(), false);
         }
         State::Suspended { .. } => {
             offer(suspend, "resume_captain", "resumption", false, t.do_resume(), true);
-            offer(substitute, "substitute", "substitutes", true, t.do_substitute(), false);
+            offer(substitute, "substitute_captain", "substitutes", true, t.do_substitute(), false);
             offer(dismiss, "dismiss_captain", "dismissal", true, t.do_dismiss(), false);
         }
         State::HandingOver { .. } => {
-            offer(const { &may::HandOver::PERMISSION }, "hand_over", "handover", true, t.do_hand_over(), true);
+            offer(const { &may::HandOver::PERMISSION }, "hand_over_floor", "handover", true, t.do_hand_over(), true);
         }
         State::Ended { .. } => {}
     }
@@ -285,7 +285,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         substitutes: vec![SubstituteItem { name: "林默".into(), from: "3月2日".into(), until: "3月9日".into() }],
         shown,
         lines: vec![CaptainLine { on: "3月2日".into(), text: "聘任".into(), href: "/".into() }],
-        actions: vec![Action::page("resign", "/", t.do_resign())],
+        actions: vec![Action::page("resign_captaincy", "/", t.do_resign())],
         words: "热心，认得本层的人。".into(),
         mine,
         consent: "/".into(),

@@ -22,7 +22,7 @@ use crate::{
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct SubstituteInput {
+pub struct SubstituteCaptainInput {
     /// The login name of who stands in.
     pub login: Input,
     pub from: Input,
@@ -30,7 +30,7 @@ pub struct SubstituteInput {
     pub until: Input,
 }
 
-async fn page(ctx: &Ctx, id: CaptaincyId, input: SubstituteInput, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: CaptaincyId, input: SubstituteCaptainInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let (captaincy, days) = ctx
         .read(move |tx| {
@@ -48,19 +48,23 @@ async fn page(ctx: &Ctx, id: CaptaincyId, input: SubstituteInput, refused: Refus
 }
 
 /// The form to name who stands in.
-#[utoipa::path(get, path = "/{district}/captaincies/{captaincy}/substitutes", operation_id = "show_substitute", tag = "captains",
+#[utoipa::path(get, path = "/{district}/captaincies/{captaincy}/substitutes", operation_id = "show_substitute_captain", tag = "captains",
     params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)),
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("captains.substitute"))))]
-pub async fn show_substitute(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>) -> Result {
+pub async fn show_substitute_captain(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>) -> Result {
     let refused = Refused::none(ctx.locale);
-    page(&ctx, id, SubstituteInput::default(), refused).await
+    page(&ctx, id, SubstituteCaptainInput::default(), refused).await
 }
 
 /// Names who stands in, between two days.
-#[utoipa::path(post, path = "/{district}/captaincies/{captaincy}/substitutes", operation_id = "substitute", tag = "captains",
-    params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)), request_body = SubstituteInput,
+#[utoipa::path(post, path = "/{district}/captaincies/{captaincy}/substitutes", operation_id = "substitute_captain", tag = "captains",
+    params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)), request_body = SubstituteCaptainInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("captains.substitute"))))]
-pub async fn substitute(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>, form: Form<SubstituteInput>) -> Result {
+pub async fn substitute_captain(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, CaptaincyId)>,
+    form: Form<SubstituteCaptainInput>,
+) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
         Ok(done) => Ok(ctx.done(&done)),
@@ -71,7 +75,7 @@ pub async fn substitute(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>, 
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId, input: &SubstituteInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId, input: &SubstituteCaptainInput) -> kernel::Result<Done> {
     let captaincy = tx.granted::<Substitute, Captaincy>(id)?.into_inner();
     let mut check = Check::default();
     let person = person_of(tx, &mut check, &input.login)?;

@@ -18,11 +18,11 @@ use crate::{
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct SuspendInput {
+pub struct SuspendCaptainInput {
     pub words: Input,
 }
 
-async fn page(ctx: &Ctx, id: CaptaincyId, input: SuspendInput, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: CaptaincyId, input: SuspendCaptainInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let captaincy = ctx.read(move |tx| tx.granted::<Suspend, Captaincy>(id)).await?.into_inner();
     let page = step::page(&captaincy, "suspend", t.do_suspend(), refused, t).lead(t.suspend_lead()).field(Field::area(
@@ -40,17 +40,17 @@ async fn page(ctx: &Ctx, id: CaptaincyId, input: SuspendInput, refused: Refused)
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("captains.suspend"))))]
 pub async fn show_suspend_captain(ctx: Ctx, Path((_, id)): Path<(District, CaptaincyId)>) -> Result {
     let refused = Refused::none(ctx.locale);
-    page(&ctx, id, SuspendInput::default(), refused).await
+    page(&ctx, id, SuspendCaptainInput::default(), refused).await
 }
 
 /// Lets the office rest.
 #[utoipa::path(post, path = "/{district}/captaincies/{captaincy}/suspension", operation_id = "suspend_captain", tag = "captains",
-    params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)), request_body = SuspendInput,
+    params(("district" = District, Path), ("captaincy" = CaptaincyId, Path)), request_body = SuspendCaptainInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("captains.suspend"))))]
 pub async fn suspend_captain(
     ctx: Ctx,
     Path((_, id)): Path<(District, CaptaincyId)>,
-    form: Form<SuspendInput>,
+    form: Form<SuspendCaptainInput>,
 ) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
@@ -62,7 +62,7 @@ pub async fn suspend_captain(
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId, input: &SuspendInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId, input: &SuspendCaptainInput) -> kernel::Result<Done> {
     let mut captaincy = tx.granted::<Suspend, Captaincy>(id)?.into_inner();
     let mut check = Check::default();
     let words = check.text("words", &input.words, LONGEST);

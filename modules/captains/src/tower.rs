@@ -85,16 +85,14 @@ pub fn desk(tx: &mut Tx<'_, '_>, tower: &Tower) -> Result<Vec<Part>> {
 pub fn mine(tx: &mut Tx<'_, '_>, locale: Locale) -> Result<Vec<Part>> {
     let (t, district, person, today) = (T(locale), tx.district(), tx.person()?, tx.today());
     let mut captaincies = Vec::new();
-    let mut works = false;
+    let works = tx.actor().appointments().iter().any(|a| a.role == kernel::Role::FloorCaptain);
     for row in tx.all(&sql::OF_PERSON, args![district, person])? {
         let captaincy = Captaincy::of(tx, row)?;
-        works |= captaincy.appointment.is_some();
         let title = captaincy.title().get(locale).to_owned();
         captaincies.push((title, captaincy.href(), chip(&captaincy.state, t)));
     }
     for row in tx.all(&sql::OF_SUBSTITUTE, args![district, person, today])? {
         if let Some(floor) = registry::api::floor(tx, row.floor)? {
-            works |= row.from_on <= today;
             let until = i18n::Format(locale).date(row.until_on);
             let word = ui::Chip::new(ui::Tone::Doing, t.substitute_until(until));
             captaincies.push((t.captaincy_of(&floor.label), floor_href(district, floor.building, floor.id), word));

@@ -43,6 +43,16 @@ pub enum Button {
     Pass,
 }
 
+impl Button {
+    const fn code(self) -> &'static str {
+        match self {
+            Button::Note => "note",
+            Button::Settle => "settle",
+            Button::Pass => "pass",
+        }
+    }
+}
+
 /// A floor that the reader looks after.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct WorkFloor {
@@ -87,7 +97,11 @@ impl WorkPage {
     }
 
     fn field(&self, button: Button, field: Field) -> Field {
-        if self.button == Some(button) { field.fault(&self.refused.faults) } else { field }
+        // The summary of faults leads to the fields of the form that was refused.
+        match self.button {
+            Some(refused) if refused == button => field.fault(&self.refused.faults),
+            _ => field.within(button.code()),
+        }
     }
 
     fn is_open(&self, button: Button) -> bool {
@@ -109,7 +123,7 @@ impl WorkPage {
     fn proxy(&self) -> Vec<Field> {
         let (t, input) = (self.t, self.input(Button::Note));
         vec![
-            Field::check("proxy", t.proxy(), input.proxy.is_on(), t.proxy_hint()),
+            self.field(Button::Note, Field::check("proxy", t.proxy(), input.proxy.is_on(), t.proxy_hint())),
             self.field(Button::Note, Field::text("for_login", t.for_login(), input.for_login.as_str()).optional(t.0)),
         ]
     }
@@ -181,7 +195,7 @@ pub async fn show_work(ctx: Ctx, Path(_): Path<District>) -> Result {
 ///
 /// # Errors
 /// Those who look after none get the answer of the permission.
-fn my_floors(tx: &mut Tx<'_, '_>) -> kernel::Result<Vec<WorkFloor>> {
+pub fn my_floors(tx: &mut Tx<'_, '_>) -> kernel::Result<Vec<WorkFloor>> {
     let district = tx.district();
     let held: Vec<FloorId> = tx
         .actor()
@@ -190,9 +204,6 @@ fn my_floors(tx: &mut Tx<'_, '_>) -> kernel::Result<Vec<WorkFloor>> {
         .filter(|a| a.role == Role::FloorCaptain)
         .filter_map(|a| if let Scope::Floor(id) = a.scope { Some(id) } else { None })
         .collect();
-    if !tx.actor().appointments().iter().any(|a| a.role == Role::FloorCaptain) {
-        tx.grant::<Work, _>(FloorPlace(kernel::Place::district(district)))?;
-    }
     let mut floors = Vec::new();
     for id in held {
         // An account of another district has no floors here.
@@ -209,6 +220,9 @@ fn my_floors(tx: &mut Tx<'_, '_>) -> kernel::Result<Vec<WorkFloor>> {
     }
     floors.sort_by(|a, b| (&a.tower, a.id).cmp(&(&b.tower, b.id)));
     floors.dedup_by_key(|f| f.id);
+    if floors.is_empty() {
+        tx.grant::<Work, _>(FloorPlace(kernel::Place::district(district)))?;
+    }
     Ok(floors)
 }
 
