@@ -157,7 +157,7 @@
     if (others) lines.push(says.others.replace("{n}", others));
     show(lines.join(" "));
     box.hidden = !lines.length && !mine.length;
-    box.className = "notice " + (waiting.length || mine.length ? "is-risk" : "is-done");
+    box.className = "notice block " + (waiting.length || mine.length ? "is-risk" : "is-done");
     button.hidden = !waiting.length;
     doc.getElementById("queue-sign-in").hidden = !(mustSignIn && waiting.length);
     // What waits to be settled is not chosen twice.

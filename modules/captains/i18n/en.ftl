@@ -304,6 +304,7 @@ notice-left = { $open ->
     [one] The captain of floor { $label } left office: { $how }; one item is to be handed over
    *[other] The captain of floor { $label } left office: { $how }; { $open } items are to be handed over
 }
+notice-not-appointed = The nomination for floor { $label } ended: { $how }
 notice-vacant = Floor { $label } has no captain; please find one
 notice-confirm = Please confirm the handover of floor { $label }
 notice-handed-over = { $items ->

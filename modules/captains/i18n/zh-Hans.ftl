@@ -294,6 +294,7 @@ notice-left = { $open ->
     [0] { $label } 层楼层长离任：{ $how }
    *[other] { $label } 层楼层长离任：{ $how }，有 { $open } 件待交接
 }
+notice-not-appointed = { $label } 层楼层长的提名结束：{ $how }
 notice-vacant = { $label } 层缺楼层长，请补上
 notice-confirm = { $label } 层的交接请您确认
 notice-handed-over = { $items ->

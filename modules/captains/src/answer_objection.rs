@@ -13,7 +13,7 @@ use web::{
 
 use crate::{
     T,
-    captain::Captaincy,
+    captain::{Captaincy, drop_objections},
     captaincy::{ObjectionId, Step, Verdict},
     events::ObjectionAnswered,
     permissions::AnswerObjection,
@@ -124,21 +124,10 @@ fn write(tx: &mut Tx<'_, '_>, id: ObjectionId, input: &AnswerCaptainObjectionInp
     let mut people: Vec<_> = row.person.into_iter().collect();
     let text = Text::each(|l| T(l).notice_answered(&captaincy.floor_label, T(l).verdict(verdict.code())));
     if verdict == Verdict::Upheld {
-        close_objections(tx, &captaincy)?;
+        commitments::api::release_all(tx, captaincy.id.any())?;
+        drop_objections(tx, captaincy.id)?;
         people.push(captaincy.person);
     }
     captaincy.tell(tx, &people, &text)?;
     Ok(done(&captaincy, |t| t.answered()))
-}
-
-/// What else was owed for a nomination that is over.
-fn close_objections(tx: &mut Tx<'_, '_>, captaincy: &Captaincy) -> kernel::Result<()> {
-    let district = tx.district();
-    commitments::api::release_all(tx, captaincy.id.any())?;
-    for other in tx.all(&sql::OBJECTIONS, args![district, captaincy.id])? {
-        if other.verdict.is_none() {
-            commitments::api::release_all(tx, other.id.any())?;
-        }
-    }
-    Ok(())
 }

@@ -1,6 +1,7 @@
 //! 聘任: the committee's chair or secretary gives the office to whom nothing stands against.
 
 use axum::extract::Path;
+use db::args;
 use kernel::{District, Text};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
@@ -9,10 +10,11 @@ use web::{Ctx, Done, Form, Refused, Result, StepPage};
 use crate::{
     T,
     captain::{Captaincy, check_free, check_standing, floor_of},
-    captaincy::{CaptaincyId, Step},
+    captaincy::{CaptaincyId, Ending, Step},
     events::CaptainAppointed,
     permissions::AppointCaptain,
     step::{self, done},
+    store::sql,
     terms::{Terms, within},
 };
 
@@ -87,5 +89,12 @@ fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId) -> kernel::Result<Done> {
     let label = &captaincy.floor_label;
     let text = Text::each(|l| T(l).notice_appointed(label, i18n::Format(l).date_long(until)));
     captaincy.tell(tx, &[captaincy.person], &text)?;
+    // Whoever else was proposed for the floor is not asked any more.
+    let district = tx.district();
+    for row in tx.all(&sql::OF_FLOOR, args![district, floor])? {
+        if matches!(row.state.as_str(), "nominated" | "inquiry" | "cleared") {
+            Captaincy::of(tx, row)?.leave(tx, Ending::Overtaken, "")?;
+        }
+    }
     Ok(done(&captaincy, |t| t.appointed()))
 }

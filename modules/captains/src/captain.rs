@@ -273,14 +273,36 @@ impl Captaincy {
         let kept = tx.words_if(words);
         let (building, floor, open) = (self.building, self.floor, open as i64);
         tx.record(&CaptainLeft { captaincy: self.id, building, floor, how, open, words: kept })?;
-        let text = Text::each(|l| T(l).notice_left(open, &self.floor_label, T(l).ending(how.code())));
         let mut people = secretaries(tx, building)?;
         people.push(self.person);
-        self.taker = taker(tx, floor, self.person)?;
-        people.extend(self.taker);
+        let label = &self.floor_label;
+        let text = Text::each(|l| {
+            let how = T(l).ending(how.code());
+            if held { T(l).notice_left(open, label, how) } else { T(l).notice_not_appointed(label, how) }
+        });
+        if held {
+            self.taker = taker(tx, floor, self.person)?;
+            people.extend(self.taker);
+        } else {
+            drop_objections(tx, self.id)?;
+        }
         self.tell(tx, &people, &text)?;
         if held { vacant(tx, self, &terms) } else { Ok(()) }
     }
+}
+
+/// Objections to a nomination that is over wait for no answer.
+///
+/// # Errors
+/// The database's own failure.
+pub fn drop_objections(tx: &mut Tx<'_, '_>, captaincy: CaptaincyId) -> Result<()> {
+    let district = tx.district();
+    for objection in tx.all(&sql::OBJECTIONS, args![district, captaincy])? {
+        if objection.verdict.is_none() {
+            commitments::api::release_all(tx, objection.id.any())?;
+        }
+    }
+    Ok(())
 }
 
 /// Nobody looks after the floor: the secretary owes that somebody does.

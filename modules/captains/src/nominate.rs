@@ -31,7 +31,10 @@ pub struct NominateCaptainInput {
 }
 
 /// The floor, for somebody who may propose there: delegates of the firms that sit on it, too.
-fn place(tx: &mut Tx<'_, '_>, floor: &Floor) -> kernel::Result<FloorPlace> {
+///
+/// # Errors
+/// Not found.
+pub fn place(tx: &mut Tx<'_, '_>, floor: &Floor) -> kernel::Result<FloorPlace> {
     let mut place = FloorPlace::of(tx, floor)?;
     let today = tx.today();
     let firms = registry::api::occupants(tx, floor.building, today)?;

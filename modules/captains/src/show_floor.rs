@@ -14,7 +14,7 @@ use crate::{
     T,
     captain::{Captaincy, FloorPlace, floor_href, floor_of, name},
     captaincy::{CaptaincyId, State},
-    permissions::{AppointCaptain, Nominate, ShowFloor, Work},
+    permissions::{Nominate, ShowFloor, Work},
     show_captaincy::chip,
     store::sql,
 };
@@ -139,11 +139,9 @@ fn assemble(
         }
         None => None,
     };
-    let place = FloorPlace::of(tx, &floor)?;
-    let actor = tx.actor();
-    let holds = |permission: &'static kernel::Permission| permission.check(actor, &place).is_ok();
-    let delegate = actor.organisations().next().is_some();
-    let nominate = holds(const { &Nominate::PERMISSION }) || holds(const { &AppointCaptain::PERMISSION }) || delegate;
+    let place = crate::nominate::place(tx, &floor)?;
+    let holds = |permission: &'static kernel::Permission| permission.check(tx.actor(), &place).is_ok();
+    let (nominate, works) = (holds(const { &Nominate::PERMISSION }), holds(const { &Work::PERMISSION }));
     Ok(FloorPage {
         id,
         building,
@@ -155,7 +153,7 @@ fn assemble(
         done,
         confirmed,
         nominate,
-        desk: holds(const { &Work::PERMISSION }).then(|| format!("/{district}/captain/desk")),
+        desk: works.then(|| format!("/{district}/captain/desk")),
         href: floor_href(district, building, id),
         code: registry::api::floor_code(tx, building, id, base)?,
         tower: TowerLink { name: tower.name.clone(), href: format!("/{district}/towers/{building}") },

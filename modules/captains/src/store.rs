@@ -94,6 +94,7 @@ pub mod sql {
         query OF_PERSON: CaptaincyRow = captaincies!("and person = $2 and running = 1 order by id limit 50");
         query BY_APPOINTMENT: CaptaincyRow = captaincies!("and appointment = $2");
         query DUE: CaptaincyRow = captaincies!("and state = $2 and due_on < $3 order by due_on limit 50");
+        query INQUIRIES_OVER: CaptaincyRow = captaincies!("and state = 'inquiry' and due_on < $2 and not exists (select 1 from captain_objection o where o.district = $1 and o.captaincy = captaincy.id and o.verdict is null) order by due_on limit 50");
         query TERMS_OVER: CaptaincyRow = captaincies!("and state = $2 and until_on < $3 order by until_on limit 50");
         command SAVE = "update captaincy set state = $3, detail = $4, due_on = $5, from_on = $6, until_on = $7, acknowledged = $8, given = $9, taken = $10, running = $11, changed_at = $12 where district = $1 and id = $2";
         command SET_APPOINTMENT = "update captaincy set appointment = $3 where district = $1 and id = $2";

@@ -8,7 +8,7 @@ use ledger::Tx;
 use crate::{
     T,
     captain::{Captaincy, secretaries, secretary},
-    captaincy::{Ending, State, Step},
+    captaincy::{Ending, Step},
     events::{InquiryClosed, NominationLapsed},
     hand_over::conclude,
     store::sql,
@@ -31,9 +31,11 @@ pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
         let captaincy = Captaincy::of(tx, row)?;
         lapse(tx, captaincy)?;
     }
-    for row in tx.all(&sql::DUE, args![district, "inquiry", today])? {
+    let asked = tx.all(&sql::INQUIRIES_OVER, args![district, today])?;
+    full |= asked.len() >= BATCH;
+    for row in asked {
         let captaincy = Captaincy::of(tx, row)?;
-        full |= clear(tx, captaincy)?;
+        clear(tx, captaincy)?;
     }
     for state in ["in_office", "suspended"] {
         let over = tx.all(&sql::TERMS_OVER, args![district, state, today])?;
@@ -68,21 +70,15 @@ fn lapse(tx: &mut Tx<'_, '_>, mut captaincy: Captaincy) -> Result<()> {
     captaincy.tell(tx, &people, &Text::each(|l| T(l).notice_lapsed(&captaincy.floor_label)))
 }
 
-/// The floor was asked: whoever nothing stands against waits to be appointed. Whether it was so.
-fn clear(tx: &mut Tx<'_, '_>, mut captaincy: Captaincy) -> Result<bool> {
-    let (district, today) = (tx.district(), tx.today());
-    let open = tx.all(&sql::OBJECTIONS, args![district, captaincy.id])?.iter().filter(|o| o.verdict.is_none()).count();
-    if open > 0 {
-        return Ok(false);
-    }
+/// The floor was asked: whoever nothing stands against waits to be appointed.
+fn clear(tx: &mut Tx<'_, '_>, mut captaincy: Captaincy) -> Result<()> {
+    let today = tx.today();
     let terms = Terms::of(tx, captaincy.building)?;
     let due = within(tx, &terms.appoint_work_days);
-    captaincy.take(tx, Step::Clear { today, open, due: due.on })?;
-    debug_assert!(matches!(captaincy.state, State::Cleared { .. }));
+    captaincy.take(tx, Step::Clear { today, open: 0, due: due.on })?;
     captaincy.owe(tx, "appoint", secretary(), Some(due))?;
     let (building, floor) = (captaincy.building, captaincy.floor);
     tx.record(&InquiryClosed { captaincy: captaincy.id, building, floor, due: due.on })?;
     let people = secretaries(tx, building)?;
-    captaincy.tell(tx, &people, &Text::each(|l| T(l).notice_cleared(&captaincy.floor_label)))?;
-    Ok(true)
+    captaincy.tell(tx, &people, &Text::each(|l| T(l).notice_cleared(&captaincy.floor_label)))
 }

@@ -13,6 +13,9 @@ use crate::{
     store::sql,
 };
 
+/// Gaps that the desk names; all of them are on the page of floors.
+const SHOWN: usize = 12;
+
 #[derive(askama::Template)]
 #[template(path = "captains/_section.html")]
 struct SectionPart {
@@ -57,7 +60,7 @@ pub fn tower(tx: &mut Tx<'_, '_>, tower: &Tower) -> Result<Vec<Part>> {
     let part =
         SectionPart { section: drawing(&floors, &tower.name, locale), summary: t.covered_of(occupied, covered), t };
     let data = serde_json::json!({ "occupied": occupied, "covered": covered });
-    Ok(vec![Part { order: 80, html: html(&part)?, name: "floors", data }])
+    Ok(vec![Part { order: 95, html: html(&part)?, name: "floors", data }])
 }
 
 /// The floors that nobody looks after.
@@ -69,7 +72,7 @@ pub fn desk(tx: &mut Tx<'_, '_>, tower: &Tower) -> Result<Vec<Part>> {
     let floors = floors(tx, tower.building, locale)?;
     let (occupied, covered) = covered(&floors);
     let gaps: Vec<(String, String)> =
-        floors.into_iter().filter(|f| f.gap).map(|f| (t.floor_sign(&f.label), f.href)).collect();
+        floors.into_iter().filter(|f| f.gap).take(SHOWN).map(|f| (t.floor_sign(&f.label), f.href)).collect();
     if gaps.is_empty() {
         return Ok(Vec::new());
     }

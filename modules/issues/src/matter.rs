@@ -147,9 +147,11 @@ impl Matter {
         let by_organisation = self.handler_organisation.is_some_and(|o| actor.acts_for(o));
         // The property manager's organisation acts through those appointed in the building, too.
         let manager = self.handler_organisation.is_some() && actor.holds(Role::PropertyManager, &self.place);
-        let by_person = self.handler_person.is_some_and(|p| actor.person() == Some(p));
-        // Whoever looks after the floor settles what was given to its captain: one who stands in, or follows.
-        let by_floor = self.level == Some(Level::L0) && actor.holds(Role::FloorCaptain, &self.place);
+        // What was given to a floor's captain is settled by whoever looks after the floor now: one who stands in or follows,
+        // and not one whose office rests or is over.
+        let captains = self.level == Some(Level::L0);
+        let by_person = !captains && self.handler_person.is_some_and(|p| actor.person() == Some(p));
+        let by_floor = captains && actor.holds(Role::FloorCaptain, &self.place);
         by_role || by_organisation || by_person || by_floor || (manager && self.level == Some(Level::L1))
     }
 

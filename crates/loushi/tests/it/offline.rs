@@ -281,6 +281,28 @@ fn what_is_refused_comes_back_with_its_reason_and_its_words() {
 }
 
 #[test]
+fn without_scripts_there_are_three_forms() {
+    let house = House::new(Backend::Sqlite);
+    let phone = Phone {
+        browser: Browser::start(Options { width: 375, javascript: false, ..Options::phone() }),
+        ..Phone::new(&house)
+    };
+    phone.hand_to(CAPTAIN);
+    phone.opens();
+    phone.notes("走廊灯坏了两盏。");
+    phone.browser.wait_for(".flash");
+    assert_eq!((phone.spent() <= 3, house.events("issues.raised")), (true, 1));
+    phone.taps("#settle > summary");
+    phone.browser.choose(
+        "#settle select[name='cluster']",
+        &phone.browser.attribute("#settle option:last-child", "value").expect("an item"),
+    );
+    phone.taps("#settle form > .btn.main");
+    phone.browser.wait_for(".flash");
+    assert_eq!(house.events("issues.finished"), 1);
+}
+
+#[test]
 fn the_page_is_small() {
     let house = House::new(Backend::Sqlite);
     let captain = house.enter(CAPTAIN);

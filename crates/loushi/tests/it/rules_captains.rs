@@ -105,7 +105,9 @@ fn a_floor_is_asked_before_it_has_a_captain(house: &House) {
     assert_eq!(state(&tower, &captaincy), "cleared");
     tower.refused("e0033", &format!("{captaincy}/appointment"), &[], 403, "forbidden.captains.appoint_captain");
     assert!(!works(&tower, "e0033"));
+    let rival = tower.does("e0009", &nominations, &[]).at("id");
     tower.does(CHAIR, &format!("{captaincy}/appointment"), &[]);
+    assert_eq!(state(&tower, &format!("/captaincies/{rival}")), "ended", "somebody else was appointed");
     assert!(works(&tower, "e0033"));
     tower.refused(SECRETARY, &format!("{captaincy}/acknowledgement"), &[], 403, "forbidden.captains.acknowledge");
     tower.does("e0033", &format!("{captaincy}/acknowledgement"), &[]);
@@ -284,8 +286,11 @@ fn an_office_rests_and_ends_with_its_term(house: &House) {
     let suspension = format!("{captaincy}/suspension");
     tower.at_fault(SECRETARY, &suspension, &[], "words");
     tower.refused(CAPTAIN, &suspension, &[("words", "休息。")], 403, "forbidden.captains.suspend");
+    let cluster = given(&tower, "17", "微波炉坏了一台");
     tower.does(SECRETARY, &suspension, &[("words", "长期出差。")]);
     assert!(!works(&tower, CAPTAIN));
+    let result = [("words", "已更换。")];
+    tower.refused(CAPTAIN, &format!("/clusters/{cluster}/result"), &result, 403, "forbidden.issues.settle");
     tower.refused(SECRETARY, &suspension, &[("words", "又。")], 409, "captains.not_now");
     tower.does(CHAIR, &format!("{captaincy}/resumption"), &[]);
     assert!(works(&tower, CAPTAIN));
