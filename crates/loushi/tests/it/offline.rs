@@ -303,6 +303,27 @@ fn without_scripts_there_are_three_forms() {
 }
 
 #[test]
+fn a_tower_s_floors_are_read_on_a_telephone() {
+    let house = House::new(Backend::Sqlite);
+    let phone = Phone::new(&house);
+    phone.browser.goto(&format!("{}/310107{}", phone.address, phone.tower.at("")));
+    pages::sound(&phone.browser, "the tower's page");
+    let low = "return Math.min(...[...document.querySelectorAll('.cut a')].map(a => a.getBoundingClientRect().height))";
+    assert!(phone.browser.eval(low).as_f64().unwrap_or_default() >= 44.0, "a thumb finds each floor");
+    assert!(phone.browser.count(".cut .gap") > 0 && phone.browser.count(".cut > li") > 20);
+    phone.browser.screenshot(&pages::screenshots().join("section-375.png"), true);
+    phone.taps(&format!(".cut a[href$='{}']", phone.tower.floor("17")));
+    phone.browser.wait_for("figure.qr svg");
+    pages::sound(&phone.browser, "the floor's page");
+    phone.browser.screenshot(&pages::screenshots().join("floor-375.png"), true);
+    phone.browser.media("print");
+    assert!(
+        !phone.browser.eval("return document.querySelector('main form').checkVisibility()").as_bool().unwrap_or(true)
+    );
+    assert_eq!(phone.browser.eval("return document.querySelector('figure.qr').checkVisibility()"), true);
+}
+
+#[test]
 fn the_page_is_small() {
     let house = House::new(Backend::Sqlite);
     let captain = house.enter(CAPTAIN);
