@@ -195,6 +195,15 @@ pub fn appoint(tx: &mut Tx<'_, '_>, new: &NewAppointment) -> Result<AppointmentI
     Ok(id)
 }
 
+/// An appointment that nobody has ended.
+///
+/// # Errors
+/// The database's own failure.
+pub fn appointment(tx: &mut Tx<'_, '_>, id: AppointmentId) -> Result<Option<AppointmentRow>> {
+    let district = tx.district();
+    Ok(tx.first(&sql::APPOINTMENT, args![district, id])?)
+}
+
 /// Ends a role today. One that somebody has ended meanwhile stays as it is.
 ///
 /// # Errors

@@ -38,6 +38,14 @@ rule = { $name ->
     [founding-red_signals] Signals of idle running before rectification
     [founding-rectify_days] Rectification (days)
     [founding-handover_days] Handover when dissolved (days)
+    [captains-accept_work_days] Answer of a nominated floor captain (working days)
+    [captains-inquiry_work_days] Asking the floor about a captain (working days)
+    [captains-appoint_work_days] Appointing a floor captain (working days)
+    [captains-term_months] Term of a floor captain (months)
+    [captains-floors_most] Most floors of one captain
+    [captains-substitute_days] Standing in at most (days)
+    [captains-handover_work_days] Handing over a floor (working days)
+    [captains-vacancy_work_days] Finding a floor captain (working days)
     [issues-triage_days] Grouping and assigning (working days)
     [issues-captain_days] Floor captain (working days)
     [issues-building_days] Property manager, committee (working days)

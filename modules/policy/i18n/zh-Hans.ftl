@@ -38,6 +38,14 @@ rule = { $name ->
     [founding-red_signals] 多少项空转信号即整改
     [founding-rectify_days] 整改期限（日）
     [founding-handover_days] 撤销交接期限（日）
+    [captains-accept_work_days] 楼层长人选答复期限（工作日）
+    [captains-inquiry_work_days] 楼层征询期（工作日）
+    [captains-appoint_work_days] 楼层长聘任期限（工作日）
+    [captains-term_months] 楼层长任期（月）
+    [captains-floors_most] 一人最多负责几层
+    [captains-substitute_days] 一次代理最多几日
+    [captains-handover_work_days] 楼层长交接期限（工作日）
+    [captains-vacancy_work_days] 楼层长补缺期限（工作日）
     [issues-triage_days] 归并分派期限（工作日）
     [issues-captain_days] 楼层长办理期限（工作日）
     [issues-building_days] 物业、楼委会办理期限（工作日）

@@ -15,7 +15,9 @@ pub use crate::{
     pack::{Names, Pack, RuleLine},
     read::{LONGEST, read},
     rule::Rule,
-    section::{AppraisalRules, BodyRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules},
+    section::{
+        AppraisalRules, BodyRules, CaptainRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules,
+    },
     share::Share,
 };
 

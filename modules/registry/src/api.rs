@@ -8,7 +8,7 @@ use ledger::Tx;
 pub use crate::{
     building::parse_floors,
     building::{Building, Floor, Ownership, Tier},
-    codes::give_codes,
+    codes::{floor_code, give_codes},
     division::Division,
     events::{MoveInPlanned, MoveOutPlanned, MovedIn, MovedOut, TenancyDated},
     moves::{MoveIn, MoveOut, date_tenancy, first_stage, move_in, move_out, plan_out, settle_said},
