@@ -57,7 +57,7 @@ enum Command {
         #[command(flatten)]
         place: Place,
         file: PathBuf,
-        /// Which kind: divisions, organisations, buildings, tenancies, posts, rosters, issues.
+        /// Which kind: divisions, organisations, buildings, tenancies, moves, posts, rosters, issues.
         #[arg(long)]
         kind: String,
         /// The district that imports; the only one if there is one.
