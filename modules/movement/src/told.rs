@@ -120,7 +120,8 @@ fn without_captain(tx: &mut Tx<'_, '_>, floors: &[FloorId]) -> Result<Vec<String
     Ok(signs)
 }
 
-/// A captain has left their employer: the floor has none.
+/// A captain has left their employer: the property manager learns that the floor has none. The secretary is asked for
+/// another where captaincies are kept.
 fn captain_left(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(ended) = stored.read::<AppointmentEnded>() else { return Ok(()) };
     let by_leaving = ended.cause.is_some_and(|c| c != Cause::MovedOut);
@@ -128,7 +129,7 @@ fn captain_left(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let floor: Option<FloorId> = ended.scope_id.and_then(|id| id.parse().ok());
     let signs = without_captain(tx, floor.as_slice())?;
     let Some(sign) = signs.first() else { return Ok(()) };
-    let people = keepers(tx, building)?;
+    let people = identity::api::holders(tx, Role::PropertyManager, Scope::Building(building))?;
     let tower = registry::api::building_of(tx, building)?.name.clone();
     let text = Text::each(|l| T(l).notice_no_captain(&tower, sign));
     let href = format!("/{}/towers/{building}", tx.district());
