@@ -116,6 +116,7 @@
   async function flush() {
     if (busy) { again = true; return; }
     busy = true;
+    says.busy = "1";
     try {
       do {
         again = false;
@@ -124,7 +125,7 @@
       } while (again);
       await render();
       if (sent) await refresh();
-    } finally { busy = false; }
+    } finally { busy = false; delete says.busy; }
   }
 
   function show(text) { box.hidden = false; doc.getElementById("queue-says").textContent = text; }

@@ -142,7 +142,7 @@ fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
         places.extend([(Place::Thumb(0), desk.clone()), (Place::Rail(5), desk)]);
     }
     if let (Some(district), Some(building)) = (nav.district, nav.building)
-        && permissions::may_list(&session.actor())
+        && permissions::may_list(&session.actor(), building)
     {
         let href = format!("/{district}/towers/{building}/floors");
         places.push((Place::Rail(55), item(ui::Section::Floors, "lift", t.nav_floors(), href)));

@@ -1,6 +1,6 @@
 //! Who may do what with floors and their captains.
 
-use kernel::Actor;
+use kernel::{Actor, BuildingId};
 
 kernel::permissions! {
     /// A floor's page, and a captaincy's once the floor was asked.
@@ -35,8 +35,9 @@ kernel::permissions! {
     pub Work = "captains.work" by [FloorCaptain] or [], "记一条、办结、上报", "note, settle, pass on";
 }
 
-/// Whether the menu shows which floors have a captain.
-pub fn may_list(actor: &Actor) -> bool {
+/// Whether the menu of a tower's pages shows which floors have a captain.
+pub fn may_list(actor: &Actor, building: BuildingId) -> bool {
     use kernel::Act as _;
-    !ListFloors::PERMISSION.scopes(actor).is_empty()
+    let scopes = ListFloors::PERMISSION.scopes(actor);
+    scopes.tenant || !scopes.subdistricts.is_empty() || scopes.buildings.contains(&building)
 }

@@ -1,7 +1,7 @@
 //! What other pages show of floors: a tower its section, the desk its gaps, a person the floors that they look after.
 
 use db::args;
-use kernel::{Locale, Result};
+use kernel::{Act, Locale, Result};
 use ledger::Tx;
 use web::{Part, Sample, Tower};
 
@@ -9,6 +9,7 @@ use crate::{
     T,
     captain::{Captaincy, floor_href},
     floors::{covered, drawing, floors, sample},
+    permissions::ListFloors,
     show_captaincy::chip,
     store::sql,
 };
@@ -69,6 +70,12 @@ pub fn tower(tx: &mut Tx<'_, '_>, tower: &Tower) -> Result<Vec<Part>> {
 /// The database's own failure.
 pub fn desk(tx: &mut Tx<'_, '_>, tower: &Tower) -> Result<Vec<Part>> {
     let (locale, t) = (tower.locale, T(tower.locale));
+    // For those who fill them.
+    let building = registry::api::building_of(tx, tower.building)?;
+    let permission = const { &<ListFloors as Act>::PERMISSION };
+    if permission.check(tx.actor(), &building).is_err() {
+        return Ok(Vec::new());
+    }
     let floors = floors(tx, tower.building, locale)?;
     let (occupied, covered) = covered(&floors);
     let gaps: Vec<(String, String)> =

@@ -144,7 +144,9 @@ impl<'h> Phone<'h> {
 
     #[track_caller]
     fn waits(&self, entries: usize) {
-        self.browser.wait_until(&format!("document.querySelectorAll('#queue-list li').length === {entries}"));
+        // And the page has done what it can do now.
+        let so_many = format!("document.querySelectorAll('#queue-list li').length === {entries}");
+        self.browser.wait_until(&format!("{so_many} && !document.getElementById('queue').dataset.busy"));
     }
 
     /// Waits until the server has got one more.
