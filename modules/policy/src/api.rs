@@ -15,7 +15,7 @@ pub use crate::{
     pack::{Names, Pack, RuleLine},
     read::read,
     rule::Rule,
-    section::{AppraisalRules, BodyRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules},
+    section::{AlarmRules, AppraisalRules, BodyRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules},
     share::Share,
 };
 

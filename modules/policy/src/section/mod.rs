@@ -1,5 +1,6 @@
 //! The rules that there are, section by section: a Rust type for those who ask, and a table for those who read documents.
 
+mod alarms;
 mod appraisal;
 mod body;
 mod founding;
@@ -7,6 +8,7 @@ mod issues;
 mod meetings;
 mod projects;
 
+pub use alarms::AlarmRules;
 pub use appraisal::AppraisalRules;
 pub use body::{BodyRules, SeatRules};
 pub use founding::FoundingRules;
@@ -95,6 +97,7 @@ sections! {
     meetings: MeetingRules,
     projects: ProjectRules,
     appraisal: AppraisalRules,
+    alarms: AlarmRules,
 }
 
 /// Every rule there is, in the order of the pages.
