@@ -99,7 +99,9 @@ impl LegalStatus {
             "" => LegalStatus::Unstated,
             "非法人" | "无法人资格" | "不具有法人资格" | "无" => LegalStatus::None,
             "基层群众性自治组织" | "特别法人" => LegalStatus::Grassroots,
-            "社会组织" | "登记的社会组织" | "社会团体" | "民办非企业单位" => LegalStatus::Registered,
+            "社会组织" | "登记的社会组织" | "社会团体" | "民办非企业单位" => {
+                LegalStatus::Registered
+            }
             other => return Self::from_code(other),
         })
     }

@@ -214,19 +214,7 @@ fn body(tx: &mut Tx<'_, '_>, read: &Read) -> Result<BodyRow> {
             let Read { kind, local_name, legal, .. } = read;
             tx.run_one(
                 &sql::TAKE_OVER_BODY,
-                args![
-                    district,
-                    id,
-                    kind,
-                    name,
-                    local_name,
-                    read.building,
-                    organisation,
-                    from,
-                    until,
-                    legal,
-                    filed
-                ],
+                args![district, id, kind, name, local_name, read.building, organisation, from, until, legal, filed],
             )?;
             id
         }

@@ -36,7 +36,11 @@ pub fn module() -> Module {
         permissions: permissions::ALL,
         events: EVENTS,
         reactions: tower::REACTIONS,
-        migrations: db::migrations!["20260901040000_create_committees", "20261123051000_body_state", "20261123100000_roster_faults"],
+        migrations: db::migrations![
+            "20260901040000_create_committees",
+            "20261123051000_body_state",
+            "20261123100000_roster_faults"
+        ],
         statements: || store::sql::ALL.to_vec(),
         imports: IMPORTS,
         samples: |l| [show_body::samples(l), tower::samples(l)].into_iter().flatten().collect(),

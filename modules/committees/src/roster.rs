@@ -71,11 +71,7 @@ impl Fault {
 
     /// The remark of the preview.
     pub fn note(&self) -> CellNote {
-        CellNote {
-            column: self.fault.column(),
-            severity: Severity::Warning,
-            reason: self.fault.text(&self.word),
-        }
+        CellNote { column: self.fault.column(), severity: Severity::Warning, reason: self.fault.text(&self.word) }
     }
 }
 
@@ -204,7 +200,8 @@ pub fn person(tx: &mut Tx<'_, '_>, read: &Read) -> Result<(Option<PersonId>, boo
     let mut fitting = Vec::new();
     for person in people {
         let sits = seats.iter().any(|s| s.person == person && s.ended_on.is_none());
-        let works = identity::api::employment_of(tx, person)?.is_some_and(|e| Some(e.organisation) == read.organisation);
+        let works =
+            identity::api::employment_of(tx, person)?.is_some_and(|e| Some(e.organisation) == read.organisation);
         if sits || works {
             fitting.push(person);
         }

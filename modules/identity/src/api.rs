@@ -19,7 +19,7 @@ use crate::{
 pub use crate::{
     appointment::{AppointmentId, AppointmentRow, is_public, role_from_word},
     employment::{EmploymentId, EmploymentRow, EmploymentState},
-    events::{Appointed, AppointmentEnded, EmploymentEnded},
+    events::{Appointed, AppointmentEnded, EmploymentConfirmed, EmploymentEnded},
     store::NewAppointment,
 };
 

@@ -59,7 +59,7 @@ pub mod sql {
         query FATES: (MeetingId, Option<Fate>) = "select meeting, fate from agenda_entry where district = $1 and meeting in ($2..)";
         query CAME: CameRow = "select meeting, kind from attendance where district = $1 and meeting in ($2..) and arrived_at is not null and kind = 'owner'";
         query RESOLVED: (MeetingId, Option<Date>) = "select meeting, published_on from resolution where district = $1 and meeting in ($2..)";
-        query BODY_OF: (BodyId,) = "select body from meeting where district = $1 and id = $2";
+        query BODY_OF: (BodyId, Option<u32>) = "select body, number from meeting where district = $1 and id = $2";
         query EARLIER: (MeetingId, Option<u32>, i64) = "select m.id, m.number, t.rev from meeting m join minutes t on t.district = m.district and t.meeting = m.id where m.district = $1 and m.body = $2 and m.id < $3 order by m.id desc limit $4";
     }
 }
@@ -119,13 +119,13 @@ impl Held {
     }
 }
 
-/// The body of a meeting.
+/// The body of a meeting, and the meeting's number there.
 ///
 /// # Errors
 /// The database's own failure.
-pub fn body_of(tx: &mut Tx<'_, '_>, meeting: MeetingId) -> Result<Option<BodyId>> {
+pub fn body_of(tx: &mut Tx<'_, '_>, meeting: MeetingId) -> Result<Option<(BodyId, u32)>> {
     let district = tx.district();
-    Ok(tx.first(&sql::BODY_OF, args![district, meeting])?.map(|(body,)| body))
+    Ok(tx.first(&sql::BODY_OF, args![district, meeting])?.map(|(body, number)| (body, number.unwrap_or_default())))
 }
 
 /// The text of a meeting's minutes as they stand.

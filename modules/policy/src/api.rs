@@ -9,13 +9,16 @@ use crate::in_force;
 pub use crate::{
     difference::{Difference, differences},
     document::{ClauseText, Document, Item, Layer, List, PackId, Standing, Template},
+    events::PolicyIssued,
     fault::PackFault,
-    in_force::{as_of, base_of, of_nobody, of_template},
+    in_force::{as_of, as_of_each, base_of, of_nobody, of_template},
     issuing::issue,
     pack::{Names, Pack, RuleLine},
     read::read,
     rule::Rule,
-    section::{AlarmRules, AppraisalRules, BodyRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules},
+    section::{
+        AlarmRules, AppraisalRules, BodyRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules,
+    },
     share::Share,
 };
 
