@@ -8,7 +8,7 @@ pub use crate::{
     check::check,
     facts::{DocumentFact, Facts, MeetingFact, SeatFact, Standing},
     gather::{Gathered, gather},
-    recheck::{keep_all, recheck, touch},
+    recheck::{keep, recheck, touch},
     rule::{Copied, Evidence, Finding, Firm, Late, MeetingRef, Report, RosterLine, Rule, Vacancy, Verdict},
 };
 

@@ -116,8 +116,18 @@ pub fn recheck(tx: &mut Tx<'_, '_>, bodies: &[BodyId]) -> Result<()> {
 /// # Errors
 /// The database's own failure.
 pub fn keep_all(tx: &mut Tx<'_, '_>, rows: Vec<BodyRow>) -> Result<()> {
+    let today = tx.today();
+    let reports = reports(tx, rows, today)?;
+    keep(tx, reports)
+}
+
+/// Keeps reports of today.
+///
+/// # Errors
+/// The database's own failure.
+pub fn keep(tx: &mut Tx<'_, '_>, reports: Vec<(Gathered, Report)>) -> Result<()> {
     let (district, today, now) = (tx.district(), tx.today(), tx.now());
-    let ids: Vec<BodyId> = rows.iter().map(|b| b.id).collect();
+    let ids: Vec<BodyId> = reports.iter().map(|(g, _)| g.row.id).collect();
     if ids.is_empty() {
         return Ok(());
     }
@@ -126,7 +136,7 @@ pub fn keep_all(tx: &mut Tx<'_, '_>, rows: Vec<BodyRow>) -> Result<()> {
     for row in tx.all(&sql::STANDINGS, args![district, db::list(&ids)])? {
         stood.insert(row.body, row.standing());
     }
-    for (g, report) in reports(tx, rows, today)? {
+    for (g, report) in reports {
         let old = before.iter().find(|r| r.body == g.row.id);
         let known = old.map_or(Ok(Vec::new()), ReportRow::findings)?;
         let kept = kept(&known, &report);

@@ -4,6 +4,7 @@
 
 mod ballots;
 mod bulk;
+pub mod committees;
 mod matters;
 mod people;
 mod record;

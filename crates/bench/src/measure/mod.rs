@@ -2,6 +2,7 @@
 
 mod bare;
 mod cast;
+mod conformance;
 mod group_commit;
 mod import;
 mod pages;
@@ -17,6 +18,15 @@ use crate::{
     table::{Bar, Table},
 };
 
+/// One measure, which makes its own data.
+pub fn one(name: &str, place: &Place, scale: &Scale, table: &mut Table) -> Done {
+    match name {
+        "conformance" => conformance::measure(place, scale, table),
+        "import" => import::measure(place, scale, table),
+        _ => Err(format!("{name} is not measured alone")),
+    }
+}
+
 /// All measures of one database.
 pub fn all(place: &Place, town: &Town, scale: &Scale, table: &mut Table) -> Done {
     let name = place.kind.name();
@@ -31,5 +41,6 @@ pub fn all(place: &Place, town: &Town, scale: &Scale, table: &mut Table) -> Done
     if place.kind == Kind::Sqlite {
         group_commit::measure(place, scale, table)?;
     }
+    conformance::measure(place, scale, table)?;
     import::measure(place, scale, table)
 }
