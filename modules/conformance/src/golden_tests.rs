@@ -228,7 +228,7 @@ const CASES: &[Case] = &[
     (
         "missing-documents",
         |f| f.documents = vec![document("covenant", &["scope"])],
-        &[Rule::Document, Rule::Article],
+        &[Rule::Article, Rule::Document],
         &[],
     ),
     ("owner-absent", |f| f.meetings.iter_mut().skip(1).for_each(|m| m.owner = false), &[], &[Rule::OwnerAbsent]),
