@@ -30,7 +30,7 @@ cargo xtask bench [--small] [--only sqlite|postgres] [--just MEASURE] [--data FO
 
   --small   a hundredth of the data, short rounds: does everything work?
   --only    one database
-  --just    one measure that makes its own data: conformance, import
+  --just    one measure that makes its own data: checks, import
   --data    where the databases are made and deleted again; a real disk
 ";
 

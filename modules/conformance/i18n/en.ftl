@@ -71,9 +71,18 @@ rule = { $code ->
 title-document = Required document: { $document }
 title-article = { $document }, required article: { $article }
 number-exact = { $n } now, should be { $exact }
-number-between = { $n } seats now, should be { $least } to { $most }
-number-least = { $n } seats now, at least { $least }
-number-most = { $n } seats now, at most { $most }
+number-between = { $n ->
+    [one] one seat
+   *[other] { $n } seats
+} now, should be { $least } to { $most }
+number-least = { $n ->
+    [one] one seat
+   *[other] { $n } seats
+} now, at least { $least }
+number-most = { $n ->
+    [one] one seat
+   *[other] { $n } seats
+} now, at most { $most }
 is-odd = { $n ->
     [one] one seat with a vote, an odd number
    *[other] { $n } seats with a vote, an odd number

@@ -133,8 +133,15 @@ fn repeated(words: &str, earlier: &str) -> u32 {
     (0..=100).rev().find(|n| f64::from(*n) <= hundredths + 1e-9).unwrap_or_default()
 }
 
+/// From the first numbered heading on.
 fn items(words: &str) -> &str {
-    words.find("一、").map_or(words, |at| &words[at..])
+    let mut chars = words.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c == '一' && chars.peek().is_some_and(|(_, next)| *next == '、') {
+            return &words[at..];
+        }
+    }
+    words
 }
 
 /// New rules: the round of the day begins again, over all bodies.

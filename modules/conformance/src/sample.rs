@@ -6,7 +6,7 @@ use kernel::{Date, Id};
 use crate::rule::{Copied, Evidence, Finding, Late, MeetingRef, RosterLine, Rule, Vacancy, Verdict};
 
 /// A finding of every kind that has lines of its own, and some that have none.
-pub fn findings() -> Vec<Finding> {
+pub fn samples() -> Vec<Finding> {
     let on = Date::new(2026, 3, 1).expect("a date");
     let meeting = MeetingRef { id: Id::from_bytes([3; 16]), number: 5, on };
     let vacancy = Vacancy { kind: SeatKind::Enterprise, position: Position::Member, since: on, days: 40 };

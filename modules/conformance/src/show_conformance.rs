@@ -235,7 +235,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
     let (body, building) = (BodyId::from_bytes([1; 16]), kernel::BuildingId::from_bytes([2; 16]));
     let district = District::new(310_107).expect("a district");
     let at = Where { district, body, building, clerk: true };
-    let findings = crate::sample::findings();
+    let findings = crate::sample::samples();
     let mut items: Vec<FindingItem> = findings.iter().map(|f| item(&words, f, at)).collect();
     items[0].since_text = T(locale).since("2026年3月1日");
     let count = |verdict: Verdict| findings.iter().filter(|f| f.verdict == verdict).count();

@@ -82,9 +82,9 @@ impl Words<'_> {
         let day = |day| format.date_long(day);
         match &finding.evidence {
             Evidence::Number { n, least: Some(least), most: Some(most) } if least == most => t.number_exact(n, least),
-            Evidence::Number { n, least: Some(least), most: Some(most) } => t.number_between(n, least, most),
-            Evidence::Number { n, least: Some(least), .. } => t.number_least(n, least),
-            Evidence::Number { n, most: Some(most), .. } => t.number_most(n, most),
+            Evidence::Number { n, least: Some(least), most: Some(most) } => t.number_between(*n, least, most),
+            Evidence::Number { n, least: Some(least), .. } => t.number_least(*n, least),
+            Evidence::Number { n, most: Some(most), .. } => t.number_most(*n, most),
             Evidence::Number { n, .. } => n.to_string(),
             Evidence::Odd { n } if n % 2 == 1 => t.is_odd(*n),
             Evidence::Odd { n } => t.is_even(*n),

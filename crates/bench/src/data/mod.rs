@@ -3,8 +3,8 @@
 //! Rows go into the modules' own tables by their names and columns, in bulk: through the modules it would take hours.
 
 mod ballots;
+pub mod bodies;
 mod bulk;
-pub mod committees;
 mod matters;
 mod people;
 mod record;

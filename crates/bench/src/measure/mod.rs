@@ -2,7 +2,7 @@
 
 mod bare;
 mod cast;
-mod conformance;
+mod checks;
 mod group_commit;
 mod import;
 mod pages;
@@ -21,7 +21,7 @@ use crate::{
 /// One measure, which makes its own data.
 pub fn one(name: &str, place: &Place, scale: &Scale, table: &mut Table) -> Done {
     match name {
-        "conformance" => conformance::measure(place, scale, table),
+        "checks" => checks::measure(place, scale, table),
         "import" => import::measure(place, scale, table),
         _ => Err(format!("{name} is not measured alone")),
     }
@@ -41,6 +41,6 @@ pub fn all(place: &Place, town: &Town, scale: &Scale, table: &mut Table) -> Done
     if place.kind == Kind::Sqlite {
         group_commit::measure(place, scale, table)?;
     }
-    conformance::measure(place, scale, table)?;
+    checks::measure(place, scale, table)?;
     import::measure(place, scale, table)
 }

@@ -1,7 +1,7 @@
 //! Five hundred committees against two hundred rules: all of them from scratch, and one after something has changed. The floor
 //! reads the same rows, table by table, and does nothing with them.
 
-use std::{fmt::Write as _, time::Instant};
+use std::time::Instant;
 
 use conformance::api::{DocumentFact, check, gather, keep, recheck};
 use kernel::{BodyId, Clock};
@@ -11,7 +11,7 @@ use rusqlite::Connection;
 
 use crate::{
     Done,
-    data::{DISTRICT, Scale, committees},
+    data::{DISTRICT, Scale, bodies},
     place::Place,
     table::{Bar, Table},
 };
@@ -22,19 +22,29 @@ const BATCH: usize = 100;
 
 /// The draft proposal with a city's guidance that asks for so many articles that there are two hundred rules.
 fn pack(most: usize) -> Done<Pack> {
-    let mut text = "id = \"city\"\nversion = 1\nlayer = \"city\"\ntitle = { zh = \"指引\", en = \"guidance\" }\nstanding = \"draft\"\neffective_from = \"2020-01-01\"\n".to_owned();
+    let model = policy::api::of_nobody();
+    // Any clause that is there.
+    let clause = &model.body.chairs.clause;
+    let mut text = r#"id = "city"
+version = 1
+layer = "city"
+title = { zh = "-", en = "guidance" }
+standing = "draft"
+effective_from = "2020-01-01"
+"#
+    .to_owned();
+    let item = |list: &str, id: &str, more: &str| {
+        format!("[[{list}]]\nid = \"{id}\"\nclause = \"{clause}\"\nzh = \"-\"\nen = \"-\"\n{more}")
+    };
     for document in 0..4 {
-        let _ =
-            write!(text, "[[document]]\nid = \"d{document}\"\nclause = \"规则 2\"\nzh = \"制度\"\nen = \"document\"\n");
-        for article in 0..most / 4 {
-            let _ = write!(
-                text,
-                "[[article]]\nid = \"a{article}\"\ndocument = \"d{document}\"\nclause = \"规则 2\"\nzh = \"条款\"\nen = \"article\"\nwords = [\"条\"]\n"
-            );
+        text.push_str(&item("document", &format!("d{document}"), ""));
+        for article in 0..most.div_ceil(4) {
+            let of = format!("document = \"d{document}\"\nwords = [\"-\"]\n");
+            text.push_str(&item("article", &format!("a{article}"), &of));
         }
     }
     let document = policy::api::read(&text).map_err(|f| f.iter().map(ToString::to_string).collect::<String>())?;
-    Ok(policy::api::of_nobody().with(&document))
+    Ok(model.with(&document))
 }
 
 pub fn measure(place: &Place, scale: &Scale, table: &mut Table) -> Done {
@@ -42,7 +52,7 @@ pub fn measure(place: &Place, scale: &Scale, table: &mut Table) -> Done {
     let (store, who) = (place.store()?, Who::system("bench", DISTRICT));
     store.write_now(&who, |tx| registry::api::open_tenant(tx, "bench")).map_err(|e| e.to_string())?;
     let count = if scale.towers < 100 { 25 } else { 500 };
-    let bodies = committees::make(&place, count, Clock::machine().now())?;
+    let bodies = bodies::make(&place, count, Clock::machine().now())?;
     let pack = pack(RULES - 28)?;
     let documents: Vec<DocumentFact> = pack
         .list(List::Document)
@@ -100,8 +110,8 @@ pub fn measure(place: &Place, scale: &Scale, table: &mut Table) -> Done {
     Ok(())
 }
 
-fn committees_of(tx: &mut ledger::Tx<'_, '_>, some: &[BodyId]) -> kernel::Result<Vec<::committees::api::BodyRow>> {
-    ::committees::api::bodies(tx, some)
+fn committees_of(tx: &mut ledger::Tx<'_, '_>, some: &[BodyId]) -> kernel::Result<Vec<committees::api::BodyRow>> {
+    committees::api::bodies(tx, some)
 }
 
 const TABLES: [&str; 10] = [

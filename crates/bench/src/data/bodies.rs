@@ -43,9 +43,12 @@ pub fn make(place: &Place, count: usize, now: Timestamp) -> Done<Vec<BodyId>> {
     let bodies: Vec<BodyId> = (0..count).map(|n| id_at(now.plus_days(-400), n)).collect();
     let all: Vec<(&Tower, BodyId)> = towers.iter().zip(bodies.iter().copied()).collect();
     let (from, until) = (today.plus_days(-400), today.plus_months(20));
+    let pack = policy::api::of_nobody();
+    let names = &pack.names;
     bulk.fill("body", BODY, |put| {
         all.iter().try_for_each(|(tower, body)| {
-            let (name, local) = (format!("{}商务楼宇事务治理委员会", tower.name), format!("{}楼委会", tower.name));
+            let (name, local) =
+                (format!("{}{}", tower.name, names.canonical.zh), format!("{}{}", tower.name, names.short.zh));
             put(args![DISTRICT, body, "committee", name, local, tower.id, from, until, "active", "none", "1", 1])
         })
     })?;
