@@ -17,8 +17,9 @@ pub mod sql {
     }
 }
 
-/// Days after which a request that comes again is a new one.
-const KEPT_DAYS: i64 = 3;
+/// Days after which a request that comes again is a new one. An entry may wait on a telephone for weeks, and its answer may
+/// have been lost.
+const KEPT_DAYS: i64 = 30;
 
 /// Forgets old keys.
 ///

@@ -110,10 +110,33 @@ enum Command {
         #[command(subcommand)]
         what: UserCommand,
     },
+    /// Documents of rules, without a database.
+    Policy {
+        #[command(subcommand)]
+        what: PolicyCommand,
+    },
     /// Looks for trouble: configuration, database, schema, clock, record.
     Doctor {
         #[command(flatten)]
         place: Place,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PolicyCommand {
+    /// Says every fault of a document with its line; fails if there is one.
+    Check {
+        file: PathBuf,
+        /// A document that stands above it, the highest first; the draft proposal alone without one.
+        #[arg(long)]
+        over: Vec<PathBuf>,
+    },
+    /// Prints what one document says otherwise than another: files, `model` or `residents-committee`.
+    Diff {
+        before: String,
+        after: String,
+        #[arg(long)]
+        json: bool,
     },
 }
 
@@ -181,6 +204,10 @@ pub fn run(cli: Cli) -> Result<(), BootError> {
         Command::Restore { place, from } => commands::restore(&config(&place, None)?, &from),
         Command::Migrate { place } => commands::migrate(&config(&place, None)?),
         Command::User { place, what } => commands::user(&config(&place, None)?, what),
+        Command::Policy { what: PolicyCommand::Check { file, over } } => commands::policy::check(&file, &over),
+        Command::Policy { what: PolicyCommand::Diff { before, after, json } } => {
+            commands::policy::diff(&before, &after, json)
+        }
         Command::Doctor { place } => commands::doctor(&config(&place, None)?),
     }
 }

@@ -10,8 +10,10 @@ pub fn modules() -> Vec<Module> {
         policy::module(),
         commitments::module(),
         committees::module(),
+        movement::module(),
         meetings::module(),
         issues::module(),
+        captains::module(),
         projects::module(),
         conformance::module(),
     ]

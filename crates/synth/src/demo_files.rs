@@ -302,7 +302,7 @@ impl Town {
                 self.number += 1;
                 let code = registry::api::made_up(800_000 + u32::try_from(self.number).unwrap_or(0));
                 self.organisations.row([name, &code, "企业", short, industry]);
-                self.tenancies.row([name, &code, p.name, &floor.to_string(), "2024-03-01", "2029-02-28"]);
+                self.tenancies.row([name, &code, p.name, &floor.to_string(), "2024-03-01", ""]);
                 firms.push(((*name).to_owned(), *floor));
             }
             self.cast();
@@ -314,8 +314,9 @@ impl Town {
             let floor = lowest + n % (p.above + 1 - lowest);
             let year = 2021 + self.rng.below(5);
             self.organisations.row([&name, &code, "企业", &short, industry]);
-            let (from, until) = (format!("{year}-0{}-01", 1 + self.rng.below(9)), format!("{}-12-31", year + 5));
-            self.tenancies.row([&name, &code, p.name, &floor.to_string(), &from, &until]);
+            // Without an end: whoever leaves does so in the story, and not because the demonstration has grown old.
+            let from = format!("{year}-0{}-01", 1 + self.rng.below(9));
+            self.tenancies.row([&name, &code, p.name, &floor.to_string(), &from, ""]);
             firms.push((name, floor));
         }
         let people = self.staff(p, &firms);

@@ -279,6 +279,16 @@ impl Browser {
         self.done("cookies", self.session.delete("/cookie"));
     }
 
+    /// Takes the network away from the page, or gives it back; the page is told, as on a telephone. What a service worker asks
+    /// for is not the page's: let the server be away too.
+    #[track_caller]
+    pub fn offline(&self, offline: bool) {
+        let conditions =
+            json!({ "offline": offline, "latency": 0, "download_throughput": -1, "upload_throughput": -1 });
+        let path = "/chromium/network_conditions";
+        self.done("the network", self.session.post(path, &json!({ "network_conditions": conditions })));
+    }
+
     /// The viewport in CSS pixels.
     #[track_caller]
     pub fn resize(&self, width: u32, height: u32) {

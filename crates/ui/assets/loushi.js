@@ -9,6 +9,17 @@
     if (box) box.focus();
   }
 
+  // Signing out takes the copy of the captain's page along; what was not sent yet stays.
+  doc.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.getAttribute("action") !== "/sign-out" || !window.caches || form.dataset.sent) return;
+    event.preventDefault();
+    form.dataset.sent = "1";
+    var go = function () { HTMLFormElement.prototype.submit.call(form); };
+    caches.delete("loushi-captain").then(go, go);
+    event.stopImmediatePropagation();
+  });
+
   // A form is sent once: a second press while the first is on its way does nothing.
   doc.addEventListener("submit", function (event) {
     var form = event.target;

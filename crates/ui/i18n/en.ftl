@@ -63,3 +63,16 @@ trend-label = Baseline { $baseline }, target { $target }, latest { $latest } { $
 trend-baseline = Baseline
 trend-target = Target
 trend-latest = Now
+section-of = Floors of { $tower }
+section-floor = Floor { $label }
+section-firms = { $n ->
+    [one] one firm
+   *[other] { $n } firms
+}
+section-open = { $n ->
+    [one] one open item
+   *[other] { $n } open items
+}
+section-late = { $n ->
+   *[other] , { $n } late
+}

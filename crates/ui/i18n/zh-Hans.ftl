@@ -62,3 +62,14 @@ trend-label = 基线 { $baseline }，目标 { $target }，现在 { $latest } { $
 trend-baseline = 基线
 trend-target = 目标
 trend-latest = 现在
+section-of = { $tower }楼层剖面
+section-floor = { $label } 层
+section-firms = { $n ->
+   *[other] { $n } 家
+}
+section-open = { $n ->
+   *[other] { $n } 件在办
+}
+section-late = { $n ->
+   *[other] ，{ $n } 件逾期
+}

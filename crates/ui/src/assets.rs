@@ -41,10 +41,18 @@ pub static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("loushi.js", "text/javascript; charset=utf-8", scripts.join("\n;\n").into_bytes())
 });
 
+/// What keeps a captain's entries where there is no network.
+pub static CAPTAIN: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("captain.js", "text/javascript; charset=utf-8", include_bytes!("../assets/captain.js").to_vec())
+});
+
+/// The service worker of the captain's page. Not an asset: where it lies says what it reaches.
+pub const WORKER: &str = include_str!("../assets/captain-worker.js");
+
 pub static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("mark.svg", "image/svg+xml", include_bytes!("../assets/mark.svg").to_vec()));
 
 /// The asset at `/assets/{mark}/{name}`; an older mark gets the present file, since pages outlive deployments.
 pub fn find(name: &str) -> Option<&'static Asset> {
-    [&*STYLE, &*ICONS, &*SCRIPT, &*ICON].into_iter().find(|asset| asset.name == name)
+    [&*STYLE, &*ICONS, &*SCRIPT, &*CAPTAIN, &*ICON].into_iter().find(|asset| asset.name == name)
 }

@@ -99,6 +99,8 @@ pub struct Field {
     optional: Option<&'static str>,
     extra: Vec<(&'static str, String)>,
     big_label: bool,
+    /// The form that it stands in, where a page has several with fields of the same name.
+    form: &'static str,
 }
 
 impl Field {
@@ -113,6 +115,7 @@ impl Field {
             optional: None,
             extra: Vec::new(),
             big_label: false,
+            form: "",
         }
     }
 
@@ -196,14 +199,25 @@ impl Field {
         self
     }
 
+    /// Tells it apart from a field of the same name in another form of the page.
+    #[must_use]
+    pub fn within(mut self, form: &'static str) -> Self {
+        self.form = form;
+        self
+    }
+
+    fn id(&self) -> String {
+        if self.form.is_empty() { format!("f-{}", self.name) } else { format!("f-{}-{}", self.form, self.name) }
+    }
+
     fn described(&self) -> String {
-        let hint = (!self.hint.is_empty()).then(|| format!("f-{}-h", self.name));
-        let fault = (!self.fault.is_empty()).then(|| format!("f-{}-e", self.name));
+        let hint = (!self.hint.is_empty()).then(|| format!("{}-h", self.id()));
+        let fault = (!self.fault.is_empty()).then(|| format!("{}-e", self.id()));
         [hint, fault].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     fn attributes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, r#" class="in" id="f-{0}" name="{0}""#, Escaped(&self.name))?;
+        write!(f, r#" class="in" id="{}" name="{}""#, Escaped(&self.id()), Escaped(&self.name))?;
         if !self.fault.is_empty() {
             f.write_str(r#" aria-invalid="true""#)?;
         }
@@ -212,19 +226,20 @@ impl Field {
     }
 
     fn notes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = Escaped(&self.name);
+        let id = self.id();
+        let id = Escaped(&id);
         if !self.hint.is_empty() {
-            write!(f, r#"<p class="hint" id="f-{name}-h">{}</p>"#, Escaped(&self.hint))?;
+            write!(f, r#"<p class="hint" id="{id}-h">{}</p>"#, Escaped(&self.hint))?;
         }
         if !self.fault.is_empty() {
-            write!(f, r#"<p class="err" id="f-{name}-e">{}{}</p>"#, glyph("late"), Escaped(&self.fault))?;
+            write!(f, r#"<p class="err" id="{id}-e">{}{}</p>"#, glyph("late"), Escaped(&self.fault))?;
         }
         Ok(())
     }
 
     fn option_list(&self, f: &mut fmt::Formatter<'_>, kind: &str, choices: &[Choice]) -> fmt::Result {
         let chosen: Vec<&str> = self.value.split(',').collect();
-        write!(f, r#"<div class="checks" id="f-{}">"#, Escaped(&self.name))?;
+        write!(f, r#"<div class="checks" id="{}">"#, Escaped(&self.id()))?;
         for choice in choices {
             let on = if chosen.contains(&choice.value.as_str()) { " checked" } else { "" };
             write!(
@@ -247,13 +262,14 @@ impl Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let bad = if self.fault.is_empty() { "field" } else { "field bad" };
         let optional = self.optional.map_or(String::new(), |word| format!(r#"<span class="opt">{word}</span>"#));
-        let (name, label) = (Escaped(&self.name), Escaped(&self.label));
+        let (id, name, label) = (self.id(), Escaped(&self.name), Escaped(&self.label));
+        let id = Escaped(&id);
         match &self.control {
             Control::Check(hint) => {
                 let on = if self.value.is_empty() { "" } else { " checked" };
                 write!(
                     f,
-                    r#"<div class="{bad}"><label class="check"><input type="checkbox" id="f-{name}" name="{name}" value="1"{on}><span>{label}</span>"#
+                    r#"<div class="{bad}"><label class="check"><input type="checkbox" id="{id}" name="{name}" value="1"{on}><span>{label}</span>"#
                 )?;
                 if !hint.is_empty() {
                     write!(f, r#"<span class="hint">{}</span>"#, Escaped(hint))?;
@@ -273,9 +289,9 @@ impl Display for Field {
         }
         write!(f, r#"<div class="{bad}">"#)?;
         if self.big_label {
-            write!(f, r#"<h2><label for="f-{name}">{label}</label></h2>"#)?;
+            write!(f, r#"<h2><label for="{id}">{label}</label></h2>"#)?;
         } else {
-            write!(f, r#"<label for="f-{name}">{label}{optional}</label>"#)?;
+            write!(f, r#"<label for="{id}">{label}{optional}</label>"#)?;
         }
         self.notes(f)?;
         match &self.control {

@@ -24,7 +24,7 @@ pub use field::{Choice, Faults, Field};
 pub use html::{Escaped, Html};
 pub use part::{Chip, Notice, Stack, StackTone, Tone, Wait, capital, glyph, icon};
 pub use shell::{Crumb, Frame, Layout, NavItem, Section, Shell, SignedIn, TowerLink};
-pub use tower::{Tower, TowerFloor};
+pub use tower::{SectionRow, Tower, TowerFloor, TowerSection};
 
 i18n::messages!("i18n");
 

@@ -21,6 +21,10 @@ pub enum Section {
     Record,
     Accounts,
     Invitations,
+    /// Which floors have a captain.
+    Floors,
+    /// The captain's three buttons.
+    Work,
 }
 
 /// How wide a page is and whether the staff's rail stands beside it.

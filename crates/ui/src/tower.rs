@@ -7,7 +7,7 @@ use kernel::Locale;
 
 use crate::{
     T,
-    html::{Escaped, safe},
+    html::{Escaped, attribute, safe},
 };
 
 /// One floor of the drawing, lowest first.
@@ -116,4 +116,84 @@ impl Tower {
     }
 }
 
-safe!(Tower);
+/// One floor of the section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionRow {
+    pub label: String,
+    /// The floor's page.
+    pub href: String,
+    /// Who looks after it, or that nobody does.
+    pub who: String,
+    /// Nobody looks after it, and somebody should.
+    pub gap: bool,
+    pub empty: bool,
+    pub firms: u32,
+    pub open: u32,
+    pub late: u32,
+}
+
+/// A tower cut open: a row for each floor, the roof first, each the way to its page. The rows are a list, so that it reads
+/// as one; the drawing is in the style sheet.
+#[derive(Debug, Clone)]
+pub struct TowerSection {
+    pub locale: Locale,
+    pub name: String,
+    pub rows: Vec<SectionRow>,
+}
+
+impl Display for TowerSection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let t = T(self.locale);
+        write!(f, r#"<ol class="cut" aria-label="{}">"#, Escaped(&t.section_of(&self.name)))?;
+        for row in &self.rows {
+            let class = match row {
+                r if r.gap => "gap",
+                r if r.empty => "none",
+                r if r.late > 0 => "bad",
+                _ => "",
+            };
+            f.write_str("<li")?;
+            attribute(f, "class", class)?;
+            let sign = t.section_floor(&row.label);
+            write!(f, r#"><a href="{}"><b>{}</b>"#, Escaped(&row.href), Escaped(&sign))?;
+            write!(f, r#"<span class="who">{}</span>"#, Escaped(&row.who))?;
+            if row.firms > 0 {
+                write!(f, r#"<span class="cap">{}</span>"#, t.section_firms(row.firms))?;
+            }
+            if row.open > 0 {
+                let late = if row.late > 0 { t.section_late(row.late) } else { String::new() };
+                let class = if row.late > 0 { "late" } else { "n" };
+                write!(f, r#"<span class="{class}">{}{late}</span>"#, t.section_open(row.open))?;
+            }
+            f.write_str("</a></li>")?;
+        }
+        f.write_str("</ol>")
+    }
+}
+
+safe!(Tower, TowerSection);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_floor_of_the_section_leads_to_its_page_and_says_what_is_missing() {
+        let row = |label: &str, who: &str, gap, open, late| SectionRow {
+            label: label.into(),
+            href: format!("/floors/{label}"),
+            who: who.into(),
+            gap,
+            empty: false,
+            firms: 3,
+            open,
+            late,
+        };
+        let rows = vec![row("18", "<b>", true, 0, 0), row("17", "江若昀", false, 2, 1)];
+        let section = TowerSection { locale: Locale::Zh, name: "和衡中心".into(), rows }.to_string();
+        assert!(section.contains(r#"<li class="gap"><a href="/floors/18">"#), "{section}");
+        assert!(section.contains("&lt;b&gt;") && !section.contains("<b><"), "{section}");
+        assert!(section.contains(r#"<li class="bad"><a href="/floors/17">"#), "{section}");
+        assert_eq!(section.matches("<li").count(), 2);
+    }
+}

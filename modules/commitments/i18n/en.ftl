@@ -68,6 +68,13 @@ step = { $kind ->
     [score] score
     [improve] improve
     [coordinate] coordinate
+    [answer_nomination] answer a nomination
+    [inquiry] ask the floor
+    [answer_objection] answer an objection
+    [appoint] appoint
+    [acknowledge] acknowledge the duties
+    [hand_over] hand over
+    [vacancy] find a captain
     [legality] check whether it may be decided
    *[other] handle
 }

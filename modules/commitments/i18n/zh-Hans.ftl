@@ -64,6 +64,13 @@ step = { $kind ->
     [score] 评分
     [improve] 整改
     [coordinate] 协调
+    [answer_nomination] 答复提名
+    [inquiry] 楼层征询
+    [answer_objection] 答复异议
+    [appoint] 聘任
+    [acknowledge] 确认履职清单
+    [hand_over] 交接
+    [vacancy] 补缺
     [legality] 核对是否可以决定
    *[other] 办理
 }

@@ -44,6 +44,15 @@ pub fn seats_on(tx: &mut Tx<'_, '_>, body: BodyId, day: Date) -> Result<Vec<Seat
     store::seats_on(tx, body, day)
 }
 
+/// Every seat that a body ever had, the oldest first.
+///
+/// # Errors
+/// The database's own failure.
+pub fn seats_ever(tx: &mut Tx<'_, '_>, body: BodyId) -> Result<Vec<Seat>> {
+    let district = tx.district();
+    Ok(tx.all(&sql::SEATS, args![district, body])?)
+}
+
 /// The seats that a person holds today, in any body.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! What happened to bodies and seats.
 
-use kernel::{AnyId, BodyId, BuildingId, Date, Event, Line, Locale, PersonId};
+use identity::api::Cause;
+use kernel::{AnyId, BodyId, BuildingId, Date, Event, Line, Locale, OrganisationId, PersonId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -95,10 +96,20 @@ pub struct SeatLost {
     pub seat: SeatId,
     pub person: PersonId,
     pub kind: SeatKind,
+    pub position: Option<Position>,
+    /// The employer whom it was held for.
+    pub organisation: Option<OrganisationId>,
+    pub building: Option<BuildingId>,
+    /// Why the employment ended.
+    pub cause: Option<Cause>,
 }
 
 impl Event for SeatLost {
     const KIND: &'static str = "committees.seat_lost";
+
+    fn building(&self) -> Option<BuildingId> {
+        self.building
+    }
 
     fn subject(&self) -> AnyId {
         self.seat.any()

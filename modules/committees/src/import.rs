@@ -165,7 +165,7 @@ fn seat(tx: &mut Tx<'_, '_>, read: &Read, body: &BodyRow, person: PersonId, firs
 }
 
 /// The roles that come with a seat.
-fn roles(kind: BodyKind, position: Position) -> &'static [Role] {
+pub fn roles(kind: BodyKind, position: Position) -> &'static [Role] {
     match (kind, position) {
         (BodyKind::Committee, Position::Chair) => &[Role::CommitteeChair, Role::CommitteeMember],
         (BodyKind::Committee, Position::ViceChair | Position::Member) => &[Role::CommitteeMember],

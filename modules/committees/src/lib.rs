@@ -15,6 +15,7 @@ mod roster;
 mod show_body;
 mod store;
 mod tower;
+mod vacate;
 
 use kernel::EventKind;
 use web::Module;
@@ -35,7 +36,7 @@ pub fn module() -> Module {
         routes,
         permissions: permissions::ALL,
         events: EVENTS,
-        reactions: tower::REACTIONS,
+        reactions: vacate::REACTIONS,
         migrations: db::migrations![
             "20260901040000_create_committees",
             "20261123051000_body_state",

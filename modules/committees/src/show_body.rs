@@ -51,6 +51,8 @@ pub struct BodyPage {
     #[serde(skip)]
     term: String,
     #[serde(skip)]
+    building: kernel::BuildingId,
+    #[serde(skip)]
     district: District,
     #[serde(skip)]
     t: T,
@@ -112,6 +114,7 @@ pub async fn show_body(ctx: Ctx, Path((district, id)): Path<(District, BodyId)>)
                 sections,
                 tower: TowerLink { name: building.name.clone(), href: format!("/{district}/towers/{}", building.id) },
                 term: format!("{} – {}", format.date_long(body.term_from), format.date_long(body.term_until)),
+                building: building.id,
                 district,
                 t: T(locale),
             })
@@ -162,6 +165,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         sections: Vec::new(),
         tower: TowerLink { name: "和衡中心".into(), href: "/".into() },
         term: "2025年6月1日 – 2028年5月31日".into(),
+        building: kernel::BuildingId::from_bytes([1; 16]),
         district: District::new(310_107).expect("a district"),
         t: T(locale),
     };

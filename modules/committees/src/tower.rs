@@ -1,31 +1,10 @@
-//! Who is in charge, on a tower's public page; and seats that are lost when somebody leaves.
+//! Who is in charge, on a tower's public page.
 
-use db::args;
-use kernel::{BodyId, Event as _, Locale, PersonId, Result, Role, Stored};
-use ledger::{Reaction, Tx};
+use kernel::{BodyId, Locale, PersonId, Result, Role};
+use ledger::Tx;
 use web::{Part, Sample, Tower};
 
-use crate::{T, body::BodyKind, body::Position, events::SeatLost, store, store::sql};
-
-/// A committee loses the seat of somebody whose employment has ended (R10).
-pub const REACTIONS: &[Reaction] = &[Reaction { kind: identity::api::EmploymentEnded::KIND, run: vacate }];
-
-fn vacate(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
-    let Some(ended) = stored.read::<identity::api::EmploymentEnded>() else { return Ok(()) };
-    let (district, today) = (tx.district(), tx.today());
-    for seat in tx.all(&sql::SEATS_OF, args![district, ended.person])? {
-        // A seat held for this employer goes with the employment; one held for another stays.
-        if seat.holds_on(today) && seat.organisation == Some(ended.organisation) {
-            let last = seat.from_on.max(today.plus_days(-1));
-            tx.run_one(&sql::END_SEAT, args![district, seat.id, last])?;
-            tx.record(&SeatLost { body: seat.body, seat: seat.id, person: seat.person, kind: seat.kind })?;
-            if let Some(body) = store::body(tx, seat.body)? {
-                crate::index::put(tx, &body)?;
-            }
-        }
-    }
-    Ok(())
-}
+use crate::{T, body::BodyKind, body::Position, store};
 
 #[derive(askama::Template)]
 #[template(path = "committees/_tower.html")]

@@ -240,3 +240,39 @@ line-employment-refused = Did not confirm an employee
 line-employment-ended = Employment ended on { $date }
 line-appointed = Appointed { $role }
 line-appointment-ended = Dismissed { $role }
+
+# Leaving.
+employments-title = Employees
+employments-intro = Those who work for the firms or on the floors that you answer for. Record here when somebody leaves; roles, seats and captaincies end with it, and the history stays.
+employments-list = Working here
+employments-none = Nobody's employment is confirmed yet.
+employments-order = In the order of joining
+next-people = Next page
+last-day = Last working day
+last-day-hint = Today or an earlier day takes effect at once; a later day by itself once it has passed.
+no-last-day = open
+end-link = Record leaving
+end-title = Leaving
+end-set = The last working day is set to { $day }
+end-continue = Staying after all: take the last day off
+end-nothing = Whoever leaves no longer counts as working here and cannot petition or vote. Matters they reported go on, and they hear the outcome.
+end-roles = Whoever leaves no longer counts as working here, and these roles end:
+end-history = The history stays: past days show what was so on them.
+end-mine = I have left
+end-button = Record leaving
+role-at = { $role }, { $place }
+left-before-joining = Before the day of joining ({ $day })
+last-day-set = The last working day is { $day }; the rest happens by itself.
+last-day-off = The last working day is taken off.
+notice-last-day = Your last working day is { $day }; your roles in the building end after it
+notice-firm-gone = { $firm } has left { $tower }; your employment in the building and the roles that came with it have ended
+notice-floor-left = { $firm } is no longer on that floor, so your captaincy of it has ended
+line-employment-dated = Last working day set to { $day }
+line-employment-open = Last working day taken off
+line-firm-vacated = The firm moved out: { $people ->
+    [one] one employment
+   *[other] { $people } employments
+} and { $roles ->
+    [one] one role
+   *[other] { $roles } roles
+} ended

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use db::args;
-use kernel::{BuildingId, Locale, PersonId, Personal, Result, Role, Scope, Stored, Text};
+use kernel::{BuildingId, Date, Locale, PersonId, Personal, Result, Role, Scope, Stored, Text};
 use ledger::Tx;
 
 pub use crate::demo::CAST;
@@ -14,13 +14,14 @@ use crate::{
     events, person,
     refusal::IdentityRefusal,
     second_factor, session,
-    store::{self, sql},
+    store::{self, leaving, sql},
 };
 pub use crate::{
     appointment::{AppointmentId, AppointmentRow, is_public, role_from_word},
-    employment::{EmploymentId, EmploymentRow, EmploymentState},
-    events::{Appointed, AppointmentEnded, EmploymentConfirmed, EmploymentEnded},
+    employment::{Cause, EmploymentId, EmploymentRow, EmploymentState},
+    events::{Appointed, AppointmentEnded, EmploymentConfirmed, EmploymentEnded, FirmVacated},
     store::NewAppointment,
+    vacate::{Hanging, hanging},
 };
 
 /// What the web asks about people.
@@ -194,17 +195,40 @@ pub fn appoint(tx: &mut Tx<'_, '_>, new: &NewAppointment) -> Result<AppointmentI
     Ok(id)
 }
 
-/// Ends a role today.
+/// An appointment that nobody has ended.
+///
+/// # Errors
+/// The database's own failure.
+pub fn appointment(tx: &mut Tx<'_, '_>, id: AppointmentId) -> Result<Option<AppointmentRow>> {
+    let district = tx.district();
+    Ok(tx.first(&sql::APPOINTMENT, args![district, id])?)
+}
+
+/// Ends a role today. One that somebody has ended meanwhile stays as it is.
 ///
 /// # Errors
 /// The database's own failure.
 pub fn end_appointment(tx: &mut Tx<'_, '_>, row: &AppointmentRow) -> Result<()> {
+    end_role(tx, row, None)?;
+    Ok(())
+}
+
+/// Ends a role today, because of something; answers whether there was anything to end.
+///
+/// # Errors
+/// The database's own failure.
+pub fn end_role(tx: &mut Tx<'_, '_>, row: &AppointmentRow, cause: Option<Cause>) -> Result<bool> {
     let (district, now, today) = (tx.district(), tx.now(), tx.today());
-    tx.run(&sql::END_APPOINTMENT, args![district, row.id, now, today])?;
+    // A term that was over on an earlier day keeps that day.
+    let until = row.until_on.map_or(today, |until| until.min(today));
+    if tx.run(&sql::END_APPOINTMENT, args![district, row.id, now, until])? == 0 {
+        return Ok(false);
+    }
     store::renew_grants(tx, row.person)?;
     let AppointmentRow { id, person, role, building, .. } = *row;
-    tx.record(&AppointmentEnded { appointment: id, person, role, building })?;
-    Ok(())
+    let (scope, scope_id) = (Some(row.scope.clone()), Some(row.scope_id.clone()));
+    tx.record(&AppointmentEnded { appointment: id, person, role, building, scope, scope_id, cause })?;
+    Ok(true)
 }
 
 /// Those who hold a role in a scope today.
@@ -279,6 +303,41 @@ pub fn employed_on(
     }
     let district = tx.district();
     Ok(tx.all(&sql::EMPLOYED_ON, args![district, day, db::list(people)])?)
+}
+
+/// Everything that a person holds or is to hold, as it is stored.
+///
+/// # Errors
+/// The database's own failure.
+pub fn posts_of(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<Vec<AppointmentRow>> {
+    let district = tx.district();
+    Ok(tx.all(&sql::APPOINTMENTS, args![district, person])?)
+}
+
+/// Whom a person worked for on a day, and on which floor, whatever has become of it since.
+///
+/// # Errors
+/// The database's own failure.
+pub fn employments_on(tx: &mut Tx<'_, '_>, person: PersonId, day: Date) -> Result<Vec<EmploymentRow>> {
+    let district = tx.district();
+    let mut rows = tx.all(&leaving::HELD_ON, args![district, person, day])?;
+    for row in &mut rows {
+        if let Some((floor,)) = tx.first(&leaving::SAT_ON, args![district, row.id, day])? {
+            row.floor = floor;
+        }
+    }
+    Ok(rows)
+}
+
+/// Whom a person works for today, once it is confirmed.
+///
+/// # Errors
+/// The database's own failure.
+pub fn employments_of(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<Vec<EmploymentRow>> {
+    let district = tx.district();
+    let mut rows = tx.all(&sql::EMPLOYMENTS_OF, args![district, person])?;
+    rows.retain(|r| r.state == EmploymentState::Active);
+    Ok(rows)
 }
 
 /// What a person holds today.

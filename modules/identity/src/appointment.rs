@@ -4,6 +4,8 @@ use kernel::{
     Appointment, BodyId, BuildingId, Date, DivisionCode, FloorId, OrganisationId, PersonId, Role, Scope, ids,
 };
 
+use crate::employment::EmploymentId;
+
 ids! {
     /// An appointment.
     pub AppointmentId(AppointmentKind) = "apt";
@@ -20,6 +22,8 @@ db::row! {
         pub building: Option<BuildingId>,
         pub from_on: Date,
         pub until_on: Option<Date>,
+        /// The employment that it ends with.
+        pub employment: Option<EmploymentId>,
     }
 }
 
@@ -62,6 +66,43 @@ pub fn holding(rows: &[AppointmentRow], day: Date) -> (Vec<Appointment>, Option<
     let begins = all.iter().filter(|a| a.from > day).map(|a| a.from.plus_days(-1));
     let until = ends.chain(begins).min();
     (all.into_iter().filter(|a| a.holds_on(day)).collect(), until)
+}
+
+/// An employment that ends, as far as it matters to what hangs on it.
+#[derive(Debug, Clone, Copy)]
+pub struct Leaver {
+    pub employment: EmploymentId,
+    pub organisation: OrganisationId,
+    pub building: BuildingId,
+    /// The employer owns the building, or manages it.
+    pub owns: bool,
+    pub manages: bool,
+    /// The same person goes on working in this building, for this employer anywhere, for this employer in this building.
+    pub stays_in: bool,
+    pub stays_with: bool,
+    pub stays_here: bool,
+}
+
+impl Leaver {
+    /// Whether a role goes with the employment (R10). A role that names its employment ends with that one and no other.
+    /// Seats, and the roles that come with them, are the committees'.
+    pub fn takes(&self, row: &AppointmentRow) -> bool {
+        if let Some(employment) = row.employment {
+            return employment == self.employment;
+        }
+        let here = row.building == Some(self.building);
+        match row.role {
+            Role::FloorCaptain | Role::Mediator => here && !self.stays_in,
+            Role::PropertyManager => here && self.manages && !self.stays_here,
+            Role::OwnerDelegate => here && self.owns && !self.stays_here,
+            Role::OrganisationDelegate => {
+                let scope = row.appointment().map(|a| a.scope);
+                scope == Some(Scope::Organisation(self.organisation))
+                    && if row.building.is_some() { here && !self.stays_here } else { !self.stays_with }
+            }
+            _ => false,
+        }
+    }
 }
 
 /// The three administrators: one person may hold at most one of these (K62).
@@ -129,6 +170,7 @@ mod tests {
             building: None,
             from_on: from.parse().unwrap(),
             until_on: until.map(|d| d.parse().unwrap()),
+            employment: None,
         }
     }
 
@@ -146,6 +188,59 @@ mod tests {
         let (held, until) = holding(&rows, day("2026-07-01"));
         assert_eq!(held.len(), 2);
         assert_eq!(until, None);
+    }
+
+    /// Who leaves employer 1 in building 1, where another employment remains in the building, with the employer, or both.
+    #[test]
+    fn what_goes_with_an_employment() {
+        let leaver = |stays_in: bool, stays_with: bool, stays_here: bool| Leaver {
+            employment: Id::from_bytes([1; 16]),
+            organisation: Id::from_bytes([1; 16]),
+            building: Id::from_bytes([1; 16]),
+            owns: true,
+            manages: true,
+            stays_in,
+            stays_with,
+            stays_here,
+        };
+        let (alone, other_firm, other_tower) =
+            (leaver(false, false, false), leaver(true, false, false), leaver(false, true, false));
+        let held = |role: Role, scope: Scope, building: Option<u8>, employment: Option<u8>| {
+            let (kind, id) = scope_columns(scope);
+            AppointmentRow {
+                scope: kind.into(),
+                scope_id: id,
+                building: building.map(|b| Id::from_bytes([b; 16])),
+                employment: employment.map(|e| Id::from_bytes([e; 16])),
+                ..row(role, "2026-01-01", None)
+            }
+        };
+        let floor = Scope::Floor(Id::from_bytes([9; 16]));
+        let (here, firm) = (Scope::Building(Id::from_bytes([1; 16])), Scope::Organisation(Id::from_bytes([1; 16])));
+        let other = Scope::Organisation(Id::from_bytes([2; 16]));
+        let cases = [
+            // Names its employment.
+            (held(Role::FloorCaptain, floor, Some(1), Some(1)), [true, true, true]),
+            (held(Role::FloorCaptain, floor, Some(1), Some(2)), [false, false, false]),
+            (held(Role::Employee, here, Some(1), Some(1)), [true, true, true]),
+            // Names none.
+            (held(Role::FloorCaptain, floor, Some(1), None), [true, false, true]),
+            (held(Role::FloorCaptain, floor, Some(2), None), [false, false, false]),
+            (held(Role::PropertyManager, here, Some(1), None), [true, true, true]),
+            (held(Role::OwnerDelegate, here, Some(2), None), [false, false, false]),
+            (held(Role::OrganisationDelegate, firm, None, None), [true, true, false]),
+            (held(Role::OrganisationDelegate, firm, Some(1), None), [true, true, true]),
+            (held(Role::OrganisationDelegate, other, None, None), [false, false, false]),
+            // Not the employer's to give.
+            (held(Role::CommitteeMember, here, Some(1), None), [false, false, false]),
+            (held(Role::SubdistrictClerk, Scope::Tenant, None, None), [false, false, false]),
+        ];
+        for (row, expected) in cases {
+            let found = [alone, other_firm, other_tower].map(|l| l.takes(&row));
+            assert_eq!(found, expected, "{:?} {} {:?}", row.role, row.scope, row.employment);
+        }
+        let of_a_tenant = Leaver { owns: false, manages: false, ..alone };
+        assert!(!of_a_tenant.takes(&held(Role::PropertyManager, here, Some(1), None)));
     }
 
     #[test]

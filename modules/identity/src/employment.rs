@@ -34,8 +34,22 @@ db::codes! {
     }
 }
 
+db::codes! {
+    /// Why an employment ended.
+    pub enum Cause {
+        /// The person or the employer said so.
+        Left = "left",
+        /// Its last day had been set ahead.
+        Dated = "dated",
+        /// The firm has left the building.
+        MovedOut = "moved_out",
+        /// The person was erased.
+        Erased = "erased",
+    }
+}
+
 db::row! {
-    #[derive(Debug, Clone)]
+    #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct EmploymentRow {
         pub id: EmploymentId,
         pub person: PersonId,
@@ -101,7 +115,7 @@ impl Load for Employment {
 }
 
 /// The tenant itself, for the list.
-struct Everywhere(Place);
+pub struct Everywhere(pub Place);
 
 impl Resource for Everywhere {
     fn place(&self) -> &Place {

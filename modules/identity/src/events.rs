@@ -1,9 +1,14 @@
 //! What happened to accounts, employments and appointments. Ids and dates only.
 
-use kernel::{AnyId, BuildingId, Date, Event, Line, Locale, OrganisationId, PersonId, Role};
+use kernel::{AnyId, BuildingId, Date, Event, FloorId, Line, Locale, OrganisationId, PersonId, Role};
 use serde::{Deserialize, Serialize};
 
-use crate::{T, api::role_title, appointment::AppointmentId, employment::EmploymentId};
+use crate::{
+    T,
+    api::role_title,
+    appointment::AppointmentId,
+    employment::{Cause, EmploymentId},
+};
 
 macro_rules! event {
     ($(#[$doc:meta])* $name:ident = $kind:literal { $($field:ident: $ty:ty),* } of $subject:ident, $line:expr) => {
@@ -47,9 +52,45 @@ event!(/** The employer or the floor captain confirmed it. */ EmploymentConfirme
     |_, l| T(l).line_employment_confirmed().to_owned());
 event!(/** It was not confirmed. */ EmploymentRefused = "identity.employment_refused" { employment: EmploymentId, person: PersonId } of employment,
     |_, l| T(l).line_employment_refused().to_owned());
-event!(/** An employment ended; roles that hang on it end with it. */ EmploymentEnded = "identity.employment_ended" { employment: EmploymentId, person: PersonId, organisation: OrganisationId, building: BuildingId, on: Date } of employment,
+event!(/** An employment ended; roles that hang on it end with it. */ EmploymentEnded = "identity.employment_ended" { employment: EmploymentId, person: PersonId, organisation: OrganisationId, building: BuildingId, on: Date, floor: Option<FloorId>, cause: Option<Cause> } of employment,
     |e, l| T(l).line_employment_ended(i18n::Format(l).date(e.on)));
+event!(/** An employment has another last day, or goes on without one. */ EmploymentDated = "identity.employment_dated" { employment: EmploymentId, person: PersonId, organisation: OrganisationId, building: BuildingId, until: Option<Date> } of employment,
+    |e, l| e.until.map_or(T(l).line_employment_open().to_owned(), |until| T(l).line_employment_dated(i18n::Format(l).date_long(until))));
 event!(/** A role was given. */ Appointed = "identity.appointed" { appointment: AppointmentId, person: PersonId, role: Role, scope: String, scope_id: String, building: Option<BuildingId>, from: Date, until: Option<Date> } of appointment,
     |e, l| T(l).line_appointed(role_title(l, e.role)));
-event!(/** A role ended before its term. */ AppointmentEnded = "identity.appointment_ended" { appointment: AppointmentId, person: PersonId, role: Role, building: Option<BuildingId> } of appointment,
+event!(/** A role ended before its term. */ AppointmentEnded = "identity.appointment_ended" { appointment: AppointmentId, person: PersonId, role: Role, building: Option<BuildingId>, scope: Option<String>, scope_id: Option<String>, cause: Option<Cause> } of appointment,
     |e, l| T(l).line_appointment_ended(role_title(l, e.role)));
+
+/// A firm has left floors of a building: what hung on its being there has ended, in numbers. Recorded after each of these,
+/// and only if there was any.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct FirmVacated {
+    pub organisation: OrganisationId,
+    pub building: BuildingId,
+    pub gone: bool,
+    /// The last day.
+    pub on: Date,
+    pub employments: u64,
+    /// Roles that ended, apart from that of an employee.
+    pub roles: u64,
+    /// The floors that the firm has left.
+    pub floors: Vec<FloorId>,
+    /// Those of which a captain was lost.
+    pub captained: Vec<FloorId>,
+}
+
+impl Event for FirmVacated {
+    const KIND: &'static str = "identity.firm_vacated";
+
+    fn subject(&self) -> AnyId {
+        self.organisation.any()
+    }
+
+    fn building(&self) -> Option<BuildingId> {
+        Some(self.building)
+    }
+
+    fn line(&self, locale: Locale) -> Line {
+        Line::at(1, T(locale).line_firm_vacated(self.employments as i64, self.roles as i64))
+    }
+}

@@ -13,6 +13,7 @@ mod activate;
 pub mod api;
 mod appoint;
 mod appointment;
+mod continue_employment;
 mod demo;
 mod employment;
 mod end_employment;
@@ -20,6 +21,7 @@ mod events;
 mod import;
 mod invite;
 mod join;
+mod list_employments;
 mod me;
 mod notices;
 mod password;
@@ -32,6 +34,7 @@ mod sessions;
 mod sign_in;
 mod store;
 mod sweep;
+mod vacate;
 
 use kernel::EventKind;
 use web::{Job, Module, Nav, Place};
@@ -54,6 +57,8 @@ const EVENTS: &[EventKind] = &[
     EventKind::of::<events::EmploymentConfirmed>(),
     EventKind::of::<events::EmploymentRefused>(),
     EventKind::of::<events::EmploymentEnded>(),
+    EventKind::of::<events::EmploymentDated>(),
+    EventKind::of::<events::FirmVacated>(),
     EventKind::of::<events::Appointed>(),
     EventKind::of::<events::AppointmentEnded>(),
 ];
@@ -63,8 +68,9 @@ pub fn module() -> Module {
         routes,
         permissions: permissions::ALL,
         events: EVENTS,
+        reactions: vacate::REACTIONS,
         jobs: &[Job { name: "identity.sweep", every: 600, run: sweep::sweep }],
-        migrations: db::migrations!["20260901020000_create_identity"],
+        migrations: db::migrations!["20260901020000_create_identity", "20261123060100_leaving"],
         statements: store::statements,
         imports: IMPORTS,
         samples: |l| {
@@ -78,6 +84,8 @@ pub fn module() -> Module {
                 second_factor::samples(l),
                 sessions::samples(l),
                 employment::samples(l),
+                list_employments::samples(l),
+                end_employment::samples(l),
                 appoint::samples(l),
                 activate::samples(l),
                 demo::samples(l),
@@ -109,7 +117,9 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(employment::list_pending))
         .routes(routes!(employment::confirm_employment))
         .routes(routes!(employment::refuse_employment))
-        .routes(routes!(end_employment::end_employment))
+        .routes(routes!(list_employments::list_employments))
+        .routes(routes!(end_employment::show_end_employment, end_employment::end_employment))
+        .routes(routes!(continue_employment::continue_employment))
         .routes(routes!(appoint::list_appointments, appoint::appoint))
         .routes(routes!(appoint::end_appointment))
         .routes(routes!(activate::show_issue_activation, activate::issue_activation))
@@ -134,6 +144,10 @@ fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
     if permissions::may_confirm(&actor) {
         let href = format!("/{home}/employments/pending");
         places.push((Place::Rail(70), item(ui::Section::Accounts, "person", t.nav_pending(), href)));
+    }
+    if permissions::may_end(&actor) {
+        let href = format!("/{home}/employments");
+        places.push((Place::Rail(71), item(ui::Section::Accounts, "person", t.employments_title(), href)));
     }
     if let (Some(building), true) = (nav.building, permissions::may_invite(&actor)) {
         let href = format!("/{home}/towers/{building}/invitations");

@@ -10,7 +10,7 @@ use web::{Ctx, Done, Form, Input, Result, Sample, View};
 use crate::{
     T, api,
     appointment::AppointmentRow,
-    employment::{EmploymentId, EmploymentState},
+    employment::{Cause, EmploymentId, EmploymentState},
     end_employment,
     events::PersonErased,
     sign_in::without_cookie,
@@ -24,6 +24,8 @@ pub struct MyEmployment {
     pub organisation: String,
     pub place: String,
     pub state: &'static str,
+    /// The last day, where one is set.
+    pub until: Option<String>,
     #[serde(skip)]
     chip: Chip,
     #[serde(skip)]
@@ -99,8 +101,9 @@ pub async fn show_me(ctx: Ctx, Path(district): Path<District>) -> Result {
                     EmploymentState::Ended => Chip::new(Tone::Archived, t.state_ended()),
                 };
                 let open = matches!(row.state, EmploymentState::Pending | EmploymentState::Active);
+                let until = row.until_on.filter(|_| open).map(|d| i18n::Format(locale).date_long(d));
                 let (state, place) = (row.state.code(), format!("{building} {floor}"));
-                employments.push(MyEmployment { id: row.id, organisation, place, state, chip, open });
+                employments.push(MyEmployment { id: row.id, organisation, place, state, until, chip, open });
             }
             let mut roles = Vec::new();
             for row in tx.all(&sql::APPOINTMENTS, args![district, person])? {
@@ -173,7 +176,7 @@ pub async fn erase_me(ctx: Ctx, form: Form<EraseInput>) -> Result {
     ctx.write(move |tx| {
         for row in tx.all(&sql::EMPLOYMENTS_OF, args![home, person])? {
             if matches!(row.state, EmploymentState::Active | EmploymentState::Pending) {
-                end_employment::end(tx, &row)?;
+                end_employment::end(tx, &row, Cause::Erased, tx.today())?;
             }
         }
         for row in tx.all(&sql::APPOINTMENTS, args![home, person])? {
@@ -199,6 +202,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         organisation: "明岫信息技术（上海）股份有限公司望江分公司".into(),
         place: "和衡中心 17 层".into(),
         state: "active",
+        until: Some("2026年12月31日".into()),
         chip: Chip::new(Tone::Done, t.state_active()),
         open: true,
     };

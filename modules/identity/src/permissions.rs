@@ -26,6 +26,11 @@ pub fn may_confirm(actor: &Actor) -> bool {
     !ConfirmEmployment::PERMISSION.scopes(actor).is_empty()
 }
 
+/// Whether the menu shows who works here.
+pub fn may_end(actor: &Actor) -> bool {
+    !EndEmployment::PERMISSION.scopes(actor).is_empty()
+}
+
 /// Whether the menu shows invitations: they are to a building, which a captain of a floor does not answer for.
 pub fn may_invite(actor: &Actor) -> bool {
     let mut scopes = Invite::PERMISSION.scopes(actor);

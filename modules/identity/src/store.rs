@@ -90,19 +90,18 @@ pub mod sql {
         command COUNT_HEADS = "insert into headcount (district, building, employees) values ($1, $2, $3) on conflict (district, building) do update set employees = headcount.employees + excluded.employees";
         query HEADS: (i64,) = "select employees from headcount where district = $1 and building = $2";
         command ADD_APPOINTMENT = "insert into appointment (district, id, person, role, scope, scope_id, building, from_on, until_on, employment, ended_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null)";
-        query APPOINTMENTS: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on from appointment where district = $1 and person = $2 and ended_at is null order by id";
-        lock query APPOINTMENT: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on from appointment where district = $1 and id = $2 and ended_at is null";
-        query IN_SCOPE: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on from appointment where district = $1 and scope = $2 and scope_id = $3 and role = $4 and ended_at is null order by id";
-        query IN_SCOPES: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on from appointment where district = $1 and scope = $2 and role = $3 and ended_at is null order by scope_id, id";
+        query APPOINTMENTS: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on, employment from appointment where district = $1 and person = $2 and ended_at is null order by id";
+        lock query APPOINTMENT: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on, employment from appointment where district = $1 and id = $2 and ended_at is null";
+        query IN_SCOPE: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on, employment from appointment where district = $1 and scope = $2 and scope_id = $3 and role = $4 and ended_at is null order by id";
+        query IN_SCOPES: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on, employment from appointment where district = $1 and scope = $2 and role = $3 and ended_at is null order by scope_id, id";
         // Two ranges, so that the index passes over the thousand employees of a tower.
-        query IN_CHARGE: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on from appointment where district = $1 and building = $2 and (role < 'employee' or role > 'employee') and ended_at is null order by role, id";
+        query IN_CHARGE: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on, employment from appointment where district = $1 and building = $2 and (role < 'employee' or role > 'employee') and ended_at is null order by role, id";
         // As of any day: one that was ended keeps the day of its end.
-        query POSTS_ON: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on from appointment where district = $1 and building in ($3..) and (role < 'employee' or role > 'employee') and from_on <= $2 and (until_on is null or until_on >= $2) order by building, role, id";
-        query HELD_ON: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on from appointment where district = $1 and person in ($3..) and from_on <= $2 and (until_on is null or until_on >= $2) order by person, role, id";
+        query POSTS_ON: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on, employment from appointment where district = $1 and building in ($3..) and (role < 'employee' or role > 'employee') and from_on <= $2 and (until_on is null or until_on >= $2) order by building, role, id";
+        query HELD_ON: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on, employment from appointment where district = $1 and person in ($3..) and from_on <= $2 and (until_on is null or until_on >= $2) order by person, role, id";
         query EMPLOYED_ON: (PersonId, OrganisationId) = "select person, organisation from employment where district = $1 and person in ($3..) and state in ('active', 'ended') and from_on <= $2 and (until_on is null or until_on >= $2)";
-        query NEWEST_APPOINTMENTS: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on from appointment where district = $1 and id < $2 and ended_at is null order by id desc limit 100";
+        query NEWEST_APPOINTMENTS: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on, employment from appointment where district = $1 and id < $2 and ended_at is null order by id desc limit 100";
         command END_APPOINTMENT = "update appointment set ended_at = $3, until_on = $4 where district = $1 and id = $2 and ended_at is null";
-        query OF_EMPLOYMENT: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on from appointment where district = $1 and person = $2 and employment = $3 and ended_at is null";
         command ADD_INVITATION = "insert into invitation (district, code, building, organisation, made_by, made_at, expires_on, used) values ($1, $2, $3, $4, $5, $6, $7, 0)";
         query INVITATION: InvitationRow = "select code, building, organisation, expires_on, used from invitation where district = $1 and code = $2";
         query INVITATIONS: InvitationRow = "select code, building, organisation, expires_on, used from invitation where district = $1 and building = $2 and expires_on >= $3 order by made_at desc limit 50";
@@ -116,8 +115,25 @@ pub mod sql {
     }
 }
 
+/// Leaving.
+pub mod leaving {
+    use super::*;
+
+    statements! {
+        query ACTIVE_IN_ORGANISATION: EmploymentRow = "select id, person, organisation, building, floor, from_on, until_on, state from employment where district = $1 and organisation = $2 and state = 'active' and id > $3 order by id limit $4";
+        query AT_FIRM: EmploymentRow = "select id, person, organisation, building, floor, from_on, until_on, state from employment where district = $1 and organisation = $2 and state in ('active', 'pending') and building = $3 order by id";
+        query HELD_ON: EmploymentRow = "select id, person, organisation, building, floor, from_on, until_on, state from employment where district = $1 and person = $2 and state in ('active', 'ended') and from_on <= $3 and (until_on is null or until_on >= $3) order by id";
+        query SAT_ON: (Option<FloorId>,) = "select floor from employment_floor where district = $1 and employment = $2 and until_on >= $3 order by until_on limit 1";
+        command SAT_UNTIL = "insert into employment_floor (district, employment, until_on, floor) values ($1, $2, $3, $4) on conflict (district, employment, until_on) do nothing";
+        command SET_FLOOR = "update employment set floor = $3 where district = $1 and id = $2";
+        command SET_LAST_DAY = "update employment set until_on = $3 where district = $1 and id = $2 and state in ('active', 'pending')";
+        command SET_ROLE_END = "update appointment set until_on = $4 where district = $1 and person = $2 and employment = $3 and role = 'employee' and ended_at is null";
+        command CLOSE_EMPLOYMENT = "update employment set state = $3, until_on = $4, cause = $5 where district = $1 and id = $2 and state in ('active', 'pending')";
+    }
+}
+
 pub fn statements() -> Vec<Statement> {
-    sql::ALL.to_vec()
+    [sql::ALL, leaving::ALL].concat()
 }
 
 /// Writes the account's appointments that hold today where sessions read them.

@@ -1,10 +1,10 @@
 //! What ends by itself: employments and appointments past their last day, sessions past their time.
 
 use db::args;
-use kernel::Result;
+use kernel::{Result, Text};
 use ledger::Tx;
 
-use crate::{end_employment, store, store::sql};
+use crate::{T, api, employment::Cause, end_employment, store, store::sql};
 
 /// One round; answers whether there may be more.
 ///
@@ -14,7 +14,9 @@ pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
     let (district, today, now) = (tx.district(), tx.today(), tx.now());
     let over = tx.all(&sql::OVER, args![district, today])?;
     for employment in &over {
-        end_employment::end(tx, employment)?;
+        end_employment::end(tx, employment, Cause::Dated, today)?;
+        let text = Text::each(|l| T(l).notice_ended());
+        api::notify(tx, &[employment.person], &text, &format!("/{district}/me"))?;
     }
     // Appointments end by their dates; only what sessions read must be written anew.
     let stale = tx.all(&sql::STALE_GRANTS, args![district, today])?;

@@ -330,12 +330,14 @@ notice-coordinated = A mediator was called for “{ $title }”
 notice-agreed = The parties agreed on “{ $title }”
 notice-failed = No agreement on “{ $title }”; it is on the agenda again
 notice-broken = The agreement on “{ $title }” was not kept; it is on the agenda again
+handed-over = Handed over between floor captains; it goes on.
 notice-appraised = “{ $title }” was appraised; the result is public
 
 # Lines of the chain.
 line-raised = { $channel ->
     [qr] reported by a poster's code
     [proxy] reported for somebody
+    [captain] noted by the floor captain
     [api] reported by a program
    *[web] reported
 }

@@ -320,12 +320,14 @@ notice-coordinated = “{ $title }”已提请协调
 notice-agreed = “{ $title }”已达成协议
 notice-failed = “{ $title }”没有达成协议，重新列入议题
 notice-broken = “{ $title }”的协议没有履行，重新列入议题
+handed-over = 楼层长交接，继续办理。
 notice-appraised = “{ $title }”已评议，结果已公开
 
 # Lines of the chain.
 line-raised = { $channel ->
     [qr] 扫码报事
     [proxy] 代为报事
+    [captain] 楼层长记下
     [api] 经接口报事
    *[web] 报事
 }

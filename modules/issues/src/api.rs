@@ -9,6 +9,11 @@ pub use crate::events::{ClusterAnswered, ClusterClosed, ClusterFinished};
 use crate::{cluster::Step, events::ClusterArchived, matter::reopen_until, store::sql};
 pub use crate::{
     cluster::{Closing, ClusterId, ClusterKind, State},
+    floor::{
+        FloorItem, Note, confirmed_on_floor, counts_by_floor, hand_on, held_by_captain, note, of_floor, pass_on,
+        settle_on_floor, waiting_on_floor,
+    },
+    list_clusters::ClusterItem,
     matter::Matter,
 };
 

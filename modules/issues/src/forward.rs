@@ -14,7 +14,7 @@ use crate::{
     T,
     cluster::{ClusterId, Level, Step},
     events::ClusterForwarded,
-    matter::{Matter, department, route},
+    matter::{Matter, Route, department, route},
     permissions::Forward,
     step::{self, done, level_choices},
 };
@@ -71,7 +71,7 @@ pub async fn forward(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>, form:
 }
 
 fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &ForwardInput) -> kernel::Result<Done> {
-    let mut matter = tx.granted::<Forward, Matter>(id)?.into_inner();
+    let matter = tx.granted::<Forward, Matter>(id)?.into_inner();
     let mut check = Check::default();
     let level = Level::from_code(&input.level);
     if level.is_none() {
@@ -81,10 +81,19 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &ForwardInput) -> kernel::Re
     let department = department(tx, &mut check, &input.department)?;
     check.finish()?;
     let route = route(tx, &matter, level.unwrap_or(Level::L1), department.as_ref())?;
+    pass(tx, matter, &route, &words)
+}
+
+/// Gives it to those who settle it at another level, with a reason.
+///
+/// # Errors
+/// A refusal unless it is being settled.
+pub fn pass(tx: &mut Tx<'_, '_>, mut matter: Matter, route: &Route, words: &str) -> kernel::Result<Done> {
+    let id = matter.id;
     matter.take(tx, Step::Forward { level: route.level, due: route.due }, Some(&route.handler))?;
-    matter.hand_over(tx, &route)?;
+    matter.hand_over(tx, route)?;
     let (level, due) = (route.level, route.due.on);
-    let kept = tx.words(&words);
+    let kept = tx.words(words);
     let to = route.handler.name.clone();
     tx.record(&ClusterForwarded { cluster: id, building: matter.building, level, to, due, words: kept })?;
     let text = Text::each(|l| T(l).notice_forwarded(&matter.title, route.handler.name.get(l)));

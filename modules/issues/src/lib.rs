@@ -15,6 +15,7 @@ mod comment;
 mod confirm;
 mod decline;
 mod events;
+mod floor;
 mod forward;
 mod import;
 mod list_clusters;

@@ -147,8 +147,12 @@ impl Matter {
         let by_organisation = self.handler_organisation.is_some_and(|o| actor.acts_for(o));
         // The property manager's organisation acts through those appointed in the building, too.
         let manager = self.handler_organisation.is_some() && actor.holds(Role::PropertyManager, &self.place);
-        let by_person = self.handler_person.is_some_and(|p| actor.person() == Some(p));
-        by_role || by_organisation || by_person || (manager && self.level == Some(Level::L1))
+        // What was given to a floor's captain is settled by whoever looks after the floor now: one who stands in or follows,
+        // and not one whose office rests or is over.
+        let captains = self.level == Some(Level::L0);
+        let by_person = !captains && self.handler_person.is_some_and(|p| actor.person() == Some(p));
+        let by_floor = captains && actor.holds(Role::FloorCaptain, &self.place);
+        by_role || by_organisation || by_person || by_floor || (manager && self.level == Some(Level::L1))
     }
 
     /// Takes a step of W3 and stores what it became. `awaited` is whom it waits for then; nobody where it is over.

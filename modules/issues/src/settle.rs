@@ -20,7 +20,7 @@ use crate::{
     store::sql,
 };
 
-const LONGEST: usize = 500;
+pub const LONGEST: usize = 500;
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
@@ -76,7 +76,7 @@ pub async fn settle(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>, form: 
 }
 
 fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &SettleInput) -> kernel::Result<Done> {
-    let mut matter = tx.granted::<Settle, Matter>(id)?.into_inner();
+    let matter = tx.granted::<Settle, Matter>(id)?.into_inner();
     let mut check = Check::default();
     let words = check.text("words", &input.words, LONGEST);
     check.finish()?;
@@ -90,7 +90,16 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &SettleInput) -> kernel::Res
         matter.tell(tx, &Text::each(|l| T(l).notice_answered(&matter.title)))?;
         return Ok(done(&matter, |t| t.answered_done()));
     }
-    let days = policy::api::of(tx, matter.building)?.issues.silence_days.value;
+    finish(tx, matter, &words)
+}
+
+/// The result is there: its reporter is asked to confirm.
+///
+/// # Errors
+/// A refusal unless it is being settled.
+pub fn finish(tx: &mut Tx<'_, '_>, mut matter: Matter, words: &str) -> kernel::Result<Done> {
+    let (id, building) = (matter.id, matter.building);
+    let days = policy::api::of(tx, building)?.issues.silence_days.value;
     let until = tx.today().plus_days(i64::from(days));
     let reporter: Named = matter.reporter(tx)?;
     matter.take(tx, Step::Finish { until }, Some(&reporter))?;
@@ -98,7 +107,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &SettleInput) -> kernel::Res
     let district = tx.district();
     tx.run(&sql::FORGET_ANSWERS, args![district, id])?;
     commitments::api::deliver(tx, id.any(), "handle", Some(Deadline { on: until, provisional: false }))?;
-    let kept = tx.words(&words);
+    let kept = tx.words(words);
     tx.record(&ClusterFinished { cluster: id, building, words: kept, until })?;
     let text = Text::each(|l| T(l).notice_finished(&matter.title, i18n::Format(l).date(until)));
     matter.tell(tx, &text)?;

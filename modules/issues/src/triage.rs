@@ -200,16 +200,14 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &TriageInput) -> kernel::Res
     let department = department(tx, &mut check, &input.department)?;
     check.finish()?;
     let (category, level) = (category.unwrap_or(Category::Other), level.unwrap_or(Level::L1));
-    let (district, building) = (tx.district(), matter.building);
-    let (place, label) = floor.map_or((None, String::new()), |f| (Some(f.id), f.label));
-    let (hard, quotes) = (input.hard.is_on(), !input.hide_words.is_on());
-    matter.take(tx, Step::Triage, None)?;
-    tx.run(&sql::HIDE_ISSUES, args![district, id, false])?;
-    tx.run_one(&sql::DESCRIBE, args![district, id, title, category, place, label, hard, quotes])?;
-    let row = &mut matter.row;
-    (row.title, row.category, row.place, row.place_label) = (title, category, place, label);
-    (row.hard, row.quotes, row.open) = (hard, quotes, true);
-    tx.record(&ClusterTriaged { cluster: id, building, category: category.code().to_owned() })?;
+    let described = Described {
+        title,
+        category,
+        place: floor.map(|f| (f.id, f.label)),
+        hard: input.hard.is_on(),
+        quotes: !input.hide_words.is_on(),
+    };
+    describe(tx, &mut matter, described)?;
     let route = route(tx, &matter, level, department.as_ref())?;
     assign(tx, &mut matter, &route)?;
     matter.index(tx)?;
@@ -219,8 +217,39 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &TriageInput) -> kernel::Res
     Ok(done(&matter, |t| t.triaged_done()))
 }
 
+/// What a report is from now on.
+pub struct Described {
+    pub title: String,
+    pub category: Category,
+    pub place: Option<(FloorId, String)>,
+    pub hard: bool,
+    /// Everybody may read its words.
+    pub quotes: bool,
+}
+
+/// Makes a report a matter of its own, open to everybody.
+///
+/// # Errors
+/// A refusal unless it waits to be grouped.
+pub fn describe(tx: &mut Tx<'_, '_>, matter: &mut Matter, described: Described) -> kernel::Result<()> {
+    let (district, id, building) = (tx.district(), matter.id, matter.building);
+    let Described { title, category, place, hard, quotes } = described;
+    let (place, label) = place.map_or((None, String::new()), |(id, label)| (Some(id), label));
+    matter.take(tx, Step::Triage, None)?;
+    tx.run(&sql::HIDE_ISSUES, args![district, id, false])?;
+    tx.run_one(&sql::DESCRIBE, args![district, id, title, category, place, label, hard, quotes])?;
+    let row = &mut matter.row;
+    (row.title, row.category, row.place, row.place_label) = (title, category, place, label);
+    (row.hard, row.quotes, row.open) = (hard, quotes, true);
+    tx.record(&ClusterTriaged { cluster: id, building, category: category.code().to_owned() })?;
+    Ok(())
+}
+
 /// Gives a grouped matter to those who settle it.
-fn assign(tx: &mut Tx<'_, '_>, matter: &mut Matter, route: &Route) -> kernel::Result<()> {
+///
+/// # Errors
+/// The database's own failure.
+pub fn assign(tx: &mut Tx<'_, '_>, matter: &mut Matter, route: &Route) -> kernel::Result<()> {
     matter.take(tx, Step::Route { level: route.level, due: route.due }, Some(&route.handler))?;
     matter.hand_over(tx, route)?;
     let to = route.handler.name.clone();

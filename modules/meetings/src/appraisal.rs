@@ -26,9 +26,6 @@ db::codes! {
     }
 }
 
-/// Below so many scores no mean is shown (§5 of the indicators: 不足样本).
-pub const SAMPLE_LEAST: u32 = 5;
-
 /// Where an appraisal stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AppraisalState {
@@ -233,10 +230,10 @@ pub struct Counted {
     pub spread: Option<[[u32; 5]; 3]>,
 }
 
-/// Counts scores. With fewer than [`SAMPLE_LEAST`] only their number is told.
-pub fn result(scores: &[Scores]) -> Counted {
+/// Counts scores. Of fewer than `least` only their number is told (§5 of the indicators: 不足样本).
+pub fn result(scores: &[Scores], least: u32) -> Counted {
     let scored = u32::try_from(scores.len()).unwrap_or(u32::MAX);
-    if scored < SAMPLE_LEAST {
+    if scored < least {
         return Counted { scored, ..Counted::default() };
     }
     let criteria: [fn(&Scores) -> u8; 3] = [|s| s.service, |s| s.process, |s| s.result];

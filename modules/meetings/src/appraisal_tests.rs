@@ -58,15 +58,15 @@ fn improvements_are_delivered_and_rechecked() {
 fn means_are_in_hundredths_and_hidden_for_few() {
     let score = |service, process, result| Scores { service, process, result };
     let few = [score(5, 5, 5), score(4, 4, 4), score(3, 3, 3), score(5, 4, 3)];
-    assert_eq!(result(&few), Counted { scored: 4, means: None, mean: None, spread: None });
+    assert_eq!(result(&few, 5), Counted { scored: 4, means: None, mean: None, spread: None });
     let enough = [few.as_slice(), &[score(4, 3, 2)]].concat();
-    let counted = result(&enough);
+    let counted = result(&enough, 5);
     assert_eq!(counted.means, Some([420, 380, 340]));
     assert_eq!(counted.mean, Some(380));
     assert_eq!(counted.spread.unwrap()[0], [0, 0, 1, 2, 2]);
     // 13 / 6 = 2.1666.. and 5 / 2 = 2.5
     let six = [1, 2, 2, 2, 3, 3].map(|n| score(n, n, n));
-    assert_eq!(result(&six).mean, Some(217));
+    assert_eq!(result(&six, 5).mean, Some(217));
     assert_eq!(mean_text(217), "2.17");
     assert_eq!(mean_text(405), "4.05");
 }

@@ -48,7 +48,8 @@ fn count(tx: &mut Tx<'_, '_>, found: &Appraisal) -> kernel::Result<()> {
     let (district, today, id) = (tx.district(), tx.today(), found.id);
     found.state.close(today, found.all_scored())?;
     let scores: Vec<Scores> = shuffle(tx, id)?.iter().map(SlipRow::scores).collect();
-    let counted = result(&scores);
+    let least = policy::api::of(tx, found.building)?.appraisal.scores_least.value;
+    let counted = result(&scores, least);
     let (scored, drawn, mean) = (counted.scored, found.drawn, counted.mean);
     tx.run_one(&sql::CLOSE, args![district, id, today, scored, serde_json::to_string(&counted)?])?;
     commitments::api::fulfil(tx, id.any(), "score")?;

@@ -106,6 +106,7 @@ pub fn entries(
     let resolutions = tx.all(&ballots::RESOLUTIONS_OF_MEETING, args![district, meeting.id])?;
     let agenda = agenda(tx, meeting.id)?;
     let last = agenda.len();
+    let recusal = policy::api::of(tx, meeting.building)?.meetings.recusal.value;
     let mut items = Vec::with_capacity(last);
     for entry in agenda {
         let aside = recusals(tx, entry.item)?;
@@ -132,7 +133,7 @@ pub fn entries(
             resolution: resolution.map(|r| format!("/{district}/resolutions/{}", r.id)),
             origin: t.origin(entry.origin.code()),
             chip: chip(&entry, meeting, votes.iter().any(|b: &BallotItem| b.open), t),
-            actions: actions(tx, meeting, &entry, own.is_some() && !stands_aside, last, t),
+            actions: actions(tx, meeting, &entry, recusal.then_some(own.is_some() && !stands_aside), last, t),
             aside: aside.iter().map(|r| t.minutes_aside(name(&r.person), &r.reason)).collect(),
             aside_seats: aside.into_iter().map(|r| r.seat).collect(),
             title: entry.title,
@@ -214,11 +215,12 @@ fn ballot(tx: &mut Tx<'_, '_>, meeting: &Meeting, row: &BallotRow, locale: Local
     })
 }
 
+/// What the reader may do. `stands_aside`: whether they may stand aside themselves; nothing where no rule asks for it.
 fn actions(
     tx: &Tx<'_, '_>,
     meeting: &Meeting,
     entry: &EntryRow,
-    may_stand_aside: bool,
+    stands_aside: Option<bool>,
     last: usize,
     t: T,
 ) -> Vec<Action> {
@@ -273,7 +275,7 @@ fn actions(
     let chairs = actor.role_among(<may::Recuse as kernel::Act>::PERMISSION.roles, meeting.place()).is_some();
     if matches!(meeting.state, MeetingState::Open { .. })
         && meeting.open_ballot.is_none()
-        && (may_stand_aside || chairs)
+        && stands_aside.is_some_and(|may| may || chairs)
     {
         actions.push(Action::page("recuse", at("recusal"), t.do_recuse()));
     }

@@ -21,8 +21,6 @@ use crate::{
 };
 
 const LONGEST: usize = 300;
-/// Most working days that may be given.
-const MOST_DAYS: u32 = 120;
 
 /// Roles that may owe an improvement.
 const ROLES: [Role; 6] = [
@@ -130,13 +128,13 @@ pub fn run(tx: &mut Tx<'_, '_>, id: AppraisalId, input: &ImprovementInput) -> ke
     if names.is_none() {
         check.fault("debtor", faults::choose());
     }
-    let days: Option<u32> = check.parse("days", &input.days, || faults::number(1, i64::from(MOST_DAYS)));
-    if days.is_some_and(|days| !(1..=MOST_DAYS).contains(&days)) {
-        check.fault("days", faults::number(1, i64::from(MOST_DAYS)));
+    let rule = policy::api::of(tx, found.building)?.appraisal.improve_days.value;
+    let days: Option<u32> = check.parse("days", &input.days, || faults::number(1, i64::from(rule)));
+    if days.is_some_and(|days| !(1..=rule).contains(&days)) {
+        check.fault("days", faults::number(1, i64::from(rule)));
     }
     check.finish()?;
     let (zh, en) = names.unwrap_or_default();
-    let rule = policy::api::of(tx, found.building)?.appraisal.improve_days.value;
     let due = tx.in_working_days(days.unwrap_or(rule));
     let (organisation, role): (Option<OrganisationId>, _) =
         (input.debtor.trim().parse().ok(), Role::from_code(input.debtor.trim()));

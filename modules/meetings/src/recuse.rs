@@ -108,6 +108,10 @@ pub fn run(tx: &mut Tx<'_, '_>, id: ItemId, input: &RecusalInput) -> kernel::Res
         Some(_) => return Err(MeetingRefusal::NotVoting.into()),
         None => return Err(kernel::Error::field("seat", faults::choose())),
     };
+    let pack = policy::api::of(tx, meeting.building)?;
+    if !pack.meetings.recusal.value {
+        return Err(MeetingRefusal::NoRecusal { clause: pack.clause(&pack.meetings.recusal.clause) }.into());
+    }
     item.course.may_recuse(meeting.open_ballot.is_some() && meeting.current_item == Some(id))?;
     if recusals(tx, id)?.iter().any(|r| r.seat == seat) {
         return Err(MeetingRefusal::AlreadyRecused.into());

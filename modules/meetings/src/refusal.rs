@@ -28,6 +28,7 @@ pub enum MeetingRefusal {
     NeedsDecision,
     NotVoting,
     AlreadyRecused,
+    NoRecusal { clause: Clause },
     LooksReserved { matter: Text, clause: Clause },
     MinutesNotNow { stage: MinutesStage, step: &'static str },
     SameEyes,
@@ -78,6 +79,7 @@ impl Refusal for MeetingRefusal {
             MeetingRefusal::NeedsDecision => "meetings.needs_decision",
             MeetingRefusal::NotVoting => "meetings.not_voting",
             MeetingRefusal::AlreadyRecused => "meetings.already_recused",
+            MeetingRefusal::NoRecusal { .. } => "meetings.no_recusal",
             MeetingRefusal::LooksReserved { .. } => "meetings.looks_reserved",
             MeetingRefusal::MinutesNotNow { .. } => "meetings.minutes_not_now",
             MeetingRefusal::SameEyes => "meetings.same_eyes",
@@ -121,6 +123,7 @@ impl Refusal for MeetingRefusal {
             MeetingRefusal::NoticeTooShort { clause, .. }
             | MeetingRefusal::NoQuorum { clause, .. }
             | MeetingRefusal::DeferredAlready { clause, .. }
+            | MeetingRefusal::NoRecusal { clause }
             | MeetingRefusal::LooksReserved { clause, .. } => Some(clause.clone()),
             _ => None,
         }
@@ -162,6 +165,7 @@ impl MeetingRefusal {
             MeetingRefusal::NeedsDecision => t.needs_decision().to_owned(),
             MeetingRefusal::NotVoting => t.not_voting().to_owned(),
             MeetingRefusal::AlreadyRecused => t.already_recused().to_owned(),
+            MeetingRefusal::NoRecusal { .. } => t.no_recusal().to_owned(),
             MeetingRefusal::LooksReserved { matter, .. } => t.looks_reserved(matter.get(t.0)),
             MeetingRefusal::MinutesNotNow { stage, step } => {
                 t.minutes_not_now(t.minutes_stage(stage.code()), t.step(*step))
@@ -209,6 +213,7 @@ impl MeetingRefusal {
             MeetingRefusal::VotesMissing { .. } => t.way_missing().to_owned(),
             MeetingRefusal::DeferredAlready { .. } => t.way_decide().to_owned(),
             MeetingRefusal::NeedsDecision => t.way_vote().to_owned(),
+            MeetingRefusal::NoRecusal { .. } => t.way_speak().to_owned(),
             MeetingRefusal::LooksReserved { .. } => t.way_reserved().to_owned(),
             MeetingRefusal::SameEyes => t.way_other_eyes().to_owned(),
             MeetingRefusal::NotSigned => t.way_sign().to_owned(),

@@ -11,7 +11,7 @@ use web::{Action, Ctx, Result, Sample, View};
 
 use crate::{
     T,
-    appraisal::{AppraisalId, AppraisalStage, Counted, ImprovementState, SAMPLE_LEAST, mean_text},
+    appraisal::{AppraisalId, AppraisalStage, Counted, ImprovementState, mean_text},
     appraisal_parts::{CriterionItem, ImprovementItem, LotItem, criteria},
     list_meetings::MeetingItem,
     load_appraisal::Appraisal,
@@ -47,6 +47,9 @@ pub struct AppraisalPage {
     to_reader: &'static str,
     #[serde(skip)]
     few: bool,
+    /// Scores below which no mean is shown.
+    #[serde(skip)]
+    least: u32,
     #[serde(skip)]
     facts: Vec<(&'static str, String)>,
     #[serde(skip)]
@@ -92,6 +95,7 @@ pub fn assemble(tx: &mut Tx<'_, '_>, found: Appraisal, locale: Locale) -> kernel
     let (t, format, today) = (T(locale), i18n::Format(locale), tx.today());
     let building = registry::api::building_of(tx, found.building)?;
     let counted: Option<Counted> = found.result()?;
+    let least = policy::api::of(tx, found.building)?.appraisal.scores_least.value;
     let few = counted.as_ref().is_some_and(|c| c.means.is_none());
     // Few remarks would be known by who could have written them.
     let remarks = if counted.is_some() && !few {
@@ -128,6 +132,7 @@ pub fn assemble(tx: &mut Tx<'_, '_>, found: Appraisal, locale: Locale) -> kernel
         chip: chip(&found.row, t),
         to_reader,
         few,
+        least,
         facts,
         here: found.href(),
         tower: TowerLink { name: building.name.clone(), href: format!("/{}/towers/{}", found.district, building.id) },
@@ -208,7 +213,7 @@ pub fn appraisal_routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
 pub fn samples(locale: Locale) -> Vec<Sample> {
     let t = T(locale);
     let counted = Counted {
-        scored: SAMPLE_LEAST,
+        scored: 5,
         means: Some([460, 400, 433]),
         mean: Some(431),
         spread: Some([[0, 0, 0, 2, 3], [1, 0, 0, 1, 3], [0, 1, 0, 1, 3]]),
@@ -219,7 +224,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         title: "和衡物业服务有限公司".into(),
         about: "/".into(),
         stage: if closed { "closed" } else { "open" },
-        scored: SAMPLE_LEAST,
+        scored: 5,
         lot: LotItem::samples(closed.then_some(512)),
         mean: closed.then(|| mean_text(431)),
         criteria: if closed { criteria(&counted, t).expect("a sample renders") } else { Vec::new() },
@@ -234,6 +239,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         chip: Chip::new(Tone::Doing, t.appraisal_stage("open")),
         to_reader: if closed { "" } else { t.you_are_drawn() },
         few: !closed,
+        least: 5,
         facts: vec![(t.appraisal_turnout(), t.turnout(5, 9))],
         here: "/".into(),
         tower: TowerLink { name: "和衡中心".into(), href: "/".into() },

@@ -2,11 +2,9 @@ nav-rules = Rules
 
 # The rules page.
 rules-intro = The system works by these rules. A draft proposal is not law; where a district has issued its own rules, those apply.
-rules-numbers = Numbers
 rule-label = Rule
 rule-value = Value
 rule-clause = Clause
-rules-reserved = What a committee may not decide
 rules-clauses = Clauses
 standing-law = law
 standing-regulation = regulation
@@ -40,6 +38,14 @@ rule = { $name ->
     [founding-red_signals] Signals of idle running before rectification
     [founding-rectify_days] Rectification (days)
     [founding-handover_days] Handover when dissolved (days)
+    [captains-accept_work_days] Answer of a nominated floor captain (working days)
+    [captains-inquiry_work_days] Asking the floor about a captain (working days)
+    [captains-appoint_work_days] Appointing a floor captain (working days)
+    [captains-term_months] Term of a floor captain (months)
+    [captains-floors_most] Most floors of one captain
+    [captains-substitute_days] Standing in at most (days)
+    [captains-handover_work_days] Handing over a floor (working days)
+    [captains-vacancy_work_days] Finding a floor captain (working days)
     [issues-triage_days] Grouping and assigning (working days)
     [issues-captain_days] Floor captain (working days)
     [issues-building_days] Property manager, committee (working days)
@@ -49,7 +55,6 @@ rule = { $name ->
     [issues-escalations] Most times an item goes up by itself
     [issues-silence_days] Days of silence that count as yes
     [issues-reopen_days] Days within which an item can be reopened
-    [issues-decline] Declining needs a reason
     [issues-petition_share] Share of employees that puts an item on the agenda
     [issues-petition_least] Fewest supporters
     [issues-petition_enterprises] Enterprises that put an item on the agenda
@@ -59,7 +64,6 @@ rule = { $name ->
     [meetings-recusal] Members with an interest stand aside
     [meetings-majority] Majority of all members
     [meetings-charter_majority] Majority for covenant and rules
-    [meetings-remote_counts] Taking part from elsewhere counts
     [meetings-deferrals] Times an item may be put off
     [meetings-minutes_days] Minutes (working days)
     [meetings-notice_period_days] Publication of resolutions (working days)
@@ -88,6 +92,7 @@ rule = { $name ->
     [alarms-late_records] late records that are a signal
     [alarms-uncited_days] days in which a document is cited once
     [appraisal-open_days] Open for scores (working days)
+    [appraisal-scores_least] Fewest scores of which a mean is shown
     [appraisal-improve_days] Improvements (working days)
    *[body-seats_least] Fewest members
 }
@@ -104,6 +109,93 @@ in-force = Documents in force
 since = since { $day }
 rules-as-of = Rules as of { $day }
 overruled = A lower document asks for less than the one above it; the higher one holds
+rules-tower = Tower
+rules-no-tower = There is no such tower; these are the district’s rules
+rules-on = Day
+rules-show = Show
+tower-rules = Rules of this tower
+section = { $code ->
+    [seats] Seats
+    [founding] Founding, renewal, dissolution
+    [issues] Reports
+    [meetings] Meetings
+    [projects] Projects
+    [appraisal] Appraisal
+   *[body] Members and term
+}
+list = { $code ->
+    [condition] Conditions of founding
+    [document] Documents that there must be
+    [article] Articles that they must have
+    [right] Rights
+    [duty] Duties
+    [requirement] Requirements of posts
+   *[reserved] What a committee may not decide
+}
+list-entry = { $name } (an entry)
+name-of = { $code ->
+    [short] Short name
+    [deliberation] Name of the deliberation meeting
+    [coordination] Name of the coordination meeting
+    [appraisal] Name of the appraisal meeting
+    [aliases] Local names
+    [party] Endings of Party bodies’ names
+   *[canonical] Canonical name
+}
+template = { $code ->
+   *[residents-committee] The residents’ committee as a model
+}
+
+# Documents.
+document-version = version { $version }
+document-state = { $state ->
+    [coming] coming
+    [in_force] in force
+    [replaced] replaced
+   *[draft] not issued
+}
+document-text = The document’s own text
+document-download = Download TOML
+versions-title = All documents
+changes-title = Differences
+changes-none = There is no difference.
+change-before = Before
+change-after = After
+change-nothing = nothing
+overrules-title = Lower documents that ask for less
+overrules-intro = From the first day on, this document holds for these of their rules.
+draft-waits = The document has no faults and is not issued yet.
+draft-final = An issued document is not changed, only replaced by a new version; the committees’ secretaries concerned are told.
+draft-late = The first day has gone by: what was done since then stays as it is.
+issue-button = Issue
+document-issued = “{ $title }” was issued.
+compare-title = Compare two documents
+compare-button = Compare
+compare-choice = { $title } (version { $version }, from { $day })
+
+# Handing in a document.
+upload-title = Hand in a document of rules
+upload-intro = The city’s document or the district’s, for the whole district. It is checked first and issued afterwards.
+upload-intro-tower = { $tower }’s own document, which can only be stricter than those above. It is checked first and issued afterwards.
+upload-template = { $layer ->
+    [city] Download a city’s document to start from
+    [district] Download a district’s document to start from
+   *[building] Download a tower’s document to start from
+}
+upload-button = Check
+upload-promise = Checking changes no rule.
+document-file = File
+document-file-hint = TOML in UTF-8, at most 1 MB.
+document-words = Or paste the document
+fault-not-text = Not text in UTF-8, or larger than 1 MB
+fault-no-document = Choose a file, or paste the document
+at-line = { $line ->
+    [0] { $key }: { $reason }
+   *[other] Line { $line }, { $key }: { $reason }
+}
+refused-overtaken = Since it was checked, another document was issued with which this one does not agree.
+way-out-overtaken = Check this document again.
+template-head = To start from. Take the # off a line to state its rule; state only what is to change. A lower layer can only be stricter.
 
 # Faults of a document.
 fault-too-long = Larger than 1 MB: not a document of rules

@@ -2,11 +2,9 @@ nav-rules = 规则
 
 # The rules page.
 rules-intro = 系统按这些规则运行。建议稿不是法律，区里发布自己的规则后以区里的为准。
-rules-numbers = 数字
 rule-label = 规则
 rule-value = 值
 rule-clause = 条款
-rules-reserved = 楼委会不能决定的事
 rules-clauses = 条款
 standing-law = 法律
 standing-regulation = 法规
@@ -40,6 +38,14 @@ rule = { $name ->
     [founding-red_signals] 多少项空转信号即整改
     [founding-rectify_days] 整改期限（日）
     [founding-handover_days] 撤销交接期限（日）
+    [captains-accept_work_days] 楼层长人选答复期限（工作日）
+    [captains-inquiry_work_days] 楼层征询期（工作日）
+    [captains-appoint_work_days] 楼层长聘任期限（工作日）
+    [captains-term_months] 楼层长任期（月）
+    [captains-floors_most] 一人最多负责几层
+    [captains-substitute_days] 一次代理最多几日
+    [captains-handover_work_days] 楼层长交接期限（工作日）
+    [captains-vacancy_work_days] 楼层长补缺期限（工作日）
     [issues-triage_days] 归并分派期限（工作日）
     [issues-captain_days] 楼层长办理期限（工作日）
     [issues-building_days] 物业、楼委会办理期限（工作日）
@@ -49,7 +55,6 @@ rule = { $name ->
     [issues-escalations] 超期自动上报次数上限
     [issues-silence_days] 多少日不答复视为确认
     [issues-reopen_days] 多少日内可以要求重办
-    [issues-decline] 退回必须说明理由
     [issues-petition_share] 员工联名列入议题的比例
     [issues-petition_least] 联名最少人数
     [issues-petition_enterprises] 企业联名列入议题的家数
@@ -59,7 +64,6 @@ rule = { $name ->
     [meetings-recusal] 利害关系人回避
     [meetings-majority] 决议通过比例（全体委员）
     [meetings-charter_majority] 公约、议事规则通过比例
-    [meetings-remote_counts] 远程参加计入到会
     [meetings-deferrals] 议题最多延期次数
     [meetings-minutes_days] 纪要期限（工作日）
     [meetings-notice_period_days] 决议公示期（工作日）
@@ -88,6 +92,7 @@ rule = { $name ->
     [alarms-late_records] 几项补录即提示
     [alarms-uncited_days] 制度多少日未被引用即提示
     [appraisal-open_days] 评议期（工作日）
+    [appraisal-scores_least] 公布平均分至少份数
     [appraisal-improve_days] 整改期限（工作日）
    *[body-seats_least] 委员最少人数
 }
@@ -104,6 +109,93 @@ in-force = 正在执行的文件
 since = 自{ $day }起
 rules-as-of = { $day }适用的规则
 overruled = 下级文件低于上级要求，以上级为准
+rules-tower = 楼宇名称
+rules-no-tower = 没有这座楼，下面是全区的规则
+rules-on = 日期
+rules-show = 查看
+tower-rules = 本楼规则
+section = { $code ->
+    [seats] 席位
+    [founding] 设立、换届与撤销
+    [issues] 报事
+    [meetings] 会议
+    [projects] 项目
+    [appraisal] 评议
+   *[body] 组成与任期
+}
+list = { $code ->
+    [condition] 设立条件
+    [document] 应有的文件
+    [article] 文件应有的条款
+    [right] 权利
+    [duty] 职责
+    [requirement] 任职要求
+   *[reserved] 楼委会不能决定的事
+}
+list-entry = { $name }（一条）
+name-of = { $code ->
+    [short] 简称
+    [deliberation] 议事会的名称
+    [coordination] 协调会的名称
+    [appraisal] 评议会的名称
+    [aliases] 当地叫法
+    [party] 党组织名称的词尾
+   *[canonical] 规范名称
+}
+template = { $code ->
+   *[residents-committee] 居民委员会模式
+}
+
+# Documents.
+document-version = 第 { $version } 版
+document-state = { $state ->
+    [coming] 将执行
+    [in_force] 执行中
+    [replaced] 已被代替
+   *[draft] 未发布
+}
+document-text = 文件原文
+document-download = 下载 TOML
+versions-title = 历次文件
+changes-title = 有什么不同
+changes-none = 没有不同。
+change-before = 原来
+change-after = 现在
+change-nothing = 没有
+overrules-title = 低于本文件的下级文件
+overrules-intro = 从生效日起，这些文件中的下列规则以本文件为准。
+draft-waits = 文件没有错误，还没有发布。
+draft-final = 发布后不能修改，只能由新版本代替；相关楼委会秘书会收到通知。
+draft-late = 生效日已经过去：从那天到今天已经办理的事不变。
+issue-button = 发布
+document-issued = 已发布《{ $title }》。
+compare-title = 比较两份文件
+compare-button = 比较
+compare-choice = { $title }（第 { $version } 版，{ $day }起）
+
+# Handing in a document.
+upload-title = 上传规则文件
+upload-intro = 市里或者区里的文件，适用于全区。上传后先检查，再发布。
+upload-intro-tower = { $tower }自己的文件，只能比上级更严。上传后先检查，再发布。
+upload-template = { $layer ->
+    [city] 下载市级起草文件
+    [district] 下载区级起草文件
+   *[building] 下载本楼起草文件
+}
+upload-button = 检查
+upload-promise = 检查不会改变任何规则。
+document-file = 文件
+document-file-hint = TOML 格式，UTF-8 编码，不超过 1 MB。
+document-words = 或者粘贴文件内容
+fault-not-text = 不是 UTF-8 编码的文字，或者超过 1 MB
+fault-no-document = 选择文件，或者粘贴内容
+at-line = { $line ->
+    [0] { $key }：{ $reason }
+   *[other] 第 { $line } 行 { $key }：{ $reason }
+}
+refused-overtaken = 检查之后又发布了别的文件，与这份不一致。
+way-out-overtaken = 重新检查这份文件。
+template-head = 起草用。去掉行首的 # 就规定一条；只写要改变的规则，下级只能更严。
 
 # Faults of a document.
 fault-too-long = 文件超过 1 MB，不是规则文件

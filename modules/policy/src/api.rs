@@ -14,10 +14,10 @@ pub use crate::{
     in_force::{as_of, as_of_each, base_of, of_nobody, of_template},
     issuing::issue,
     pack::{Names, Pack, RuleLine},
-    read::read,
+    read::{LONGEST, read},
     rule::Rule,
     section::{
-        AlarmRules, AppraisalRules, BodyRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules,
+        AlarmRules, AppraisalRules, BodyRules, CaptainRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules,
     },
     share::Share,
 };

@@ -9,20 +9,28 @@
 //! clause that somebody wrote.
 
 pub mod api;
+mod change;
+mod compare_documents;
 mod difference;
 mod document;
 mod events;
 mod fault;
 mod in_force;
+mod issue_document;
 mod issuing;
 mod pack;
 mod permissions;
+mod place;
 mod read;
+mod refusal;
 mod rule;
+mod rules_template;
 mod section;
 mod share;
+mod show_document;
 mod show_rules;
 mod store;
+mod upload_document;
 mod value;
 
 use kernel::EventKind;
@@ -39,7 +47,8 @@ pub fn module() -> Module {
         events: EVENTS,
         migrations: db::migrations!["20261123050000_create_policy", "20261123090000_rule_drafts"],
         statements: store::statements,
-        samples: show_rules::samples,
+        samples,
+        tower: show_rules::tower,
         navigation,
         ..Module::new("policy")
     }
@@ -47,7 +56,25 @@ pub fn module() -> Module {
 
 fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
     use utoipa_axum::routes;
-    utoipa_axum::router::OpenApiRouter::new().routes(routes!(show_rules::show_rules))
+    utoipa_axum::router::OpenApiRouter::new()
+        .routes(routes!(show_rules::show_rules))
+        .routes(routes!(compare_documents::compare_documents))
+        .routes(routes!(rules_template::rules_template))
+        .routes(routes!(upload_document::show_upload_document))
+        .routes(routes!(upload_document::upload_document))
+        .routes(routes!(show_document::show_document))
+        .routes(routes!(show_document::export_document))
+        .routes(routes!(issue_document::issue_document))
+}
+
+fn samples(locale: kernel::Locale) -> Vec<web::Sample> {
+    let all = [
+        show_rules::samples(locale),
+        compare_documents::samples(locale),
+        upload_document::samples(locale),
+        show_document::samples(locale),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {

@@ -97,3 +97,15 @@ pub fn words(tx: &mut Tx<'_, '_>, id: PackId) -> Result<Option<String>> {
     let district = tx.district();
     Ok(tx.first(&sql::WORDS, args![district, id])?.map(|r| r.words))
 }
+
+/// A document that waits to be issued.
+pub fn draft(tx: &mut Tx<'_, '_>, id: PackId) -> Result<Option<DraftRow>> {
+    let district = tx.district();
+    Ok(tx.first(&sql::DRAFT, args![district, id])?)
+}
+
+/// An issued document.
+pub fn issued(tx: &mut Tx<'_, '_>, id: PackId) -> Result<Option<IssuedRow>> {
+    let district = tx.district();
+    Ok(tx.first(&sql::ISSUED, args![district, id])?)
+}

@@ -99,12 +99,12 @@ impl Value {
 
     /// Whether a layer below one that says `above` may say `self`.
     pub fn may_stand_under(&self, above: &Value, tighter: Tighter) -> bool {
-        match (self.compare(above), tighter) {
+        matches!(
+            (self.compare(above), tighter),
             (Some(Ordering::Equal), _)
-            | (Some(Ordering::Less), Tighter::Less)
-            | (Some(Ordering::Greater), Tighter::More) => true,
-            _ => false,
-        }
+                | (Some(Ordering::Less), Tighter::Less)
+                | (Some(Ordering::Greater), Tighter::More)
+        )
     }
 }
 

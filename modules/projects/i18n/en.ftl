@@ -542,3 +542,6 @@ round-name = { $n ->
     [0] Baseline
    *[other] Measurement { $n }
 }
+
+# A claimant leaves the tower.
+notice-claimant-left = { $name } has left the building; find out whether “{ $title }” goes on with it

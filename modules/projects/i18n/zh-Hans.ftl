@@ -527,3 +527,6 @@ round-name = { $n ->
     [0] 基线
    *[other] 第 { $n } 次回访
 }
+
+# A claimant leaves the tower.
+notice-claimant-left = 认领方{ $name }已迁出本楼，请核实“{ $title }”能否继续

@@ -117,7 +117,7 @@ pub fn module() -> Module {
         events: EVENTS,
         reactions: reactions::REACTIONS,
         jobs: &[Job { name: "projects.sweep", every: 60, run: sweep::sweep }],
-        migrations: db::migrations!["20260901070000_create_projects"],
+        migrations: db::migrations!["20260901070000_create_projects", "20261123060200_claim_organisation"],
         statements: || store::sql::ALL.to_vec(),
         samples: |l| {
             [list_projects::samples(l), show_project::samples(l), parts::samples(l), tower::samples(l)]

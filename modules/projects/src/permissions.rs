@@ -15,8 +15,8 @@ kernel::permissions! {
     pub ReviewProject = "projects.review_project" by [PartySecretary, PartyCommitteeMember, CommitteeChair, SubdistrictClerk] or [], "审核项目", "review a project";
     /// Offering to do it, for an organisation that one acts for or as a person who works in the tower.
     pub ClaimProject = "projects.claim_project" by [OrganisationDelegate, DepartmentOfficer, PartySecretary, PropertyManager, OwnerDelegate, Employee] or [], "认领项目", "claim a project";
-    /// Taking a claim back, or leaving a project.
-    pub WithdrawClaim = "projects.withdraw_claim" by [] or [Claimant], "退出认领", "withdraw a claim";
+    /// Taking a claim back, or leaving a project; the overseers for a firm that has left the tower.
+    pub WithdrawClaim = "projects.withdraw_claim" by [CommitteeChair, CommitteeSecretary, PartySecretary] or [Claimant], "退出认领", "withdraw a claim";
     /// Saying what becomes of a project that nobody has claimed.
     pub SettleUnclaimed = "projects.settle_unclaimed" by [CommitteeChair, CommitteeSecretary, PartySecretary] or [], "处理流标项目", "settle an unclaimed project";
     /// Choosing among the claims; never one's own.

@@ -14,6 +14,7 @@ use crate::{
     parts::name_of,
     permissions as may,
     project::Project,
+    reactions::has_left,
     state::{ClaimId, MilestoneId, NeedId, PledgeId, State},
     store::{ClaimRow, MilestoneRow, NeedRow, PledgeRow, sql},
 };
@@ -111,7 +112,7 @@ impl Rows {
         let needs = tx.all(&sql::NEEDS, args![district, project.id])?;
         let pledges = tx.all(&sql::PLEDGES, args![district, project.id])?;
         let milestones = tx.all(&sql::MILESTONES, args![district, project.id])?;
-        let reader = Reader::of(tx, project);
+        let reader = Reader::of(tx, project)?;
         let claims = project.claims.iter().map(|c| claim(c, &pledges, project, &reader, t)).collect();
         let (today, calendar) = (tx.today(), tx.calendar());
         let late = |m: &MilestoneRow| match m.state {
@@ -137,20 +138,31 @@ struct Reader {
     extends: bool,
     receives: bool,
     settles: bool,
+    /// Claims of firms that have left the tower, which the reader may withdraw for them.
+    orphans: Vec<ClaimId>,
 }
 
 impl Reader {
-    fn of(tx: &Tx<'_, '_>, project: &Project) -> Self {
+    fn of(tx: &mut Tx<'_, '_>, project: &Project) -> kernel::Result<Self> {
         let actor = tx.actor();
+        let mut orphans = Vec::new();
+        if !project.takes_part() && permits::<may::WithdrawClaim>(actor, project) {
+            for claim in &project.claims {
+                if has_left(tx, project, claim)? {
+                    orphans.push(claim.id);
+                }
+            }
+        }
         let takes_part = project.takes_part();
-        Self {
+        Ok(Self {
             href: format!("/{}", project.district),
             does: project.my_claim(&[ClaimState::Awarded]).is_some(),
             confirms: !takes_part && permits::<may::ConfirmMilestone>(actor, project),
             extends: !takes_part && permits::<may::DecideExtension>(actor, project),
             receives: !takes_part && permits::<may::ConfirmPledge>(actor, project),
             settles: permits::<may::SettleClaim>(actor, project),
-        }
+            orphans,
+        })
     }
 
     fn link(&self, name: &'static str, path: String, label: &'static str) -> RowLink {
@@ -184,7 +196,7 @@ fn claim(row: &ClaimRow, pledges: &[PledgeRow], project: &Project, reader: &Read
     let mut links = Vec::new();
     let leaves = matches!(row.state, ClaimState::Offered | ClaimState::Awarded)
         && !matches!(project.state, State::AwaitingAcceptance { .. });
-    if leaves && project.is_mine(row) {
+    if leaves && (project.is_mine(row) || reader.orphans.contains(&row.id)) {
         links.push(reader.link("withdraw_claim", format!("claims/{}/withdrawal", row.id), t.do_withdraw()));
     }
     if row.state == ClaimState::HandingOver && reader.settles {

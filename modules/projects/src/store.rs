@@ -189,6 +189,7 @@ pub mod sql {
         query CLAIMS: ClaimRow = claims!("and project = $2 order by id");
         query CLAIM: ClaimRow = claims!("and id = $2");
         query CLAIMED_BY: ClaimRow = claims!("and person = $2 order by id desc limit $3");
+        query LIVE_CLAIMS_OF: ClaimRow = claims!("and organisation = $2 and state in ('offered', 'awarded', 'handing_over') order by project, id");
         command SET_CLAIM = "update claim set state = $3 where district = $1 and id = $2";
         command REJOIN = "update claim set joint = $4 where district = $1 and project = $2 and joint = $3 and state = 'offered'";
         command SIGN_CLAIM = "update claim set signed_at = $3 where district = $1 and id = $2";

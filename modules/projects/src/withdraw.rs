@@ -15,6 +15,7 @@ use crate::{
     party::{Bodies, everybody},
     permissions::WithdrawClaim,
     project::Project,
+    reactions::has_left,
     refusal::ProjectRefusal,
     state::{ClaimId, MilestoneId, State, Step},
     step::{self, LONGEST, done},
@@ -34,7 +35,7 @@ fn mine(tx: &mut Tx<'_, '_>, id: ClaimId) -> kernel::Result<(Project, ClaimRow)>
     let district = tx.district();
     let claim = tx.first(&sql::CLAIM, args![district, id])?.ok_or(kernel::Error::hidden())?;
     let project = Project::to::<WithdrawClaim>(tx, claim.project)?;
-    if !project.is_mine(&claim) {
+    if !project.is_mine(&claim) && !has_left(tx, &project, &claim)? {
         return Err(ProjectRefusal::NotYourClaim.into());
     }
     Ok((project, claim))

@@ -175,3 +175,31 @@ unknown-floor = This building has no floor { $floor }
 bad-floor-words = Floors are written 17, 17-19 or B1
 bad-date = Write dates as 2026-11-28
 ends-before = Ends before it begins
+
+# Moves.
+line-move-in-planned = To move in on { $day }
+line-moved-in = Moved in on { $day }, { $n ->
+    [one] one floor
+   *[other] { $n } floors
+}
+line-move-out-planned = { $n ->
+    [one] To leave one floor
+   *[other] To leave { $n } floors
+} after { $day }
+line-tenancy-open = The tenancy has no end
+line-tenancy-dated = The tenancy ends on { $day }
+line-moved-out = Moved out; the last day was { $day }
+line-moved-off = After { $day } no longer on { $n ->
+    [one] one floor
+   *[other] { $n } floors
+}, still in the building
+tenancy-overlaps = The firm has a tenancy of this floor from { $day }, which overlaps these dates.
+tenancy-not-there = The firm was not on that floor on { $day }.
+tenancy-over = This tenancy is over.
+tenancy-before = The last day comes before the day of moving in ({ $day }).
+tenancy-passed = This day has passed.
+way-overlaps = Check the dates, or change the end of the tenancy that is there.
+way-not-there = Check floor and date, or record the move-in first.
+way-over = If they are back, record a new move-in.
+way-before = Check the dates.
+way-passed = If they have left, record the move-out; if they are still here, choose today or a later day.

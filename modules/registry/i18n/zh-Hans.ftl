@@ -169,3 +169,22 @@ unknown-floor = 这座楼没有 { $floor } 层
 bad-floor-words = 楼层写法不认识：可写 17、17-19、17、18 或 B1
 bad-date = 日期写法不认识：可写 2026-11-28、2026/11/28 或 2026年11月28日
 ends-before = 到期早于起租
+
+# Moves.
+line-move-in-planned = 将于{ $day }入驻
+line-moved-in = { $day }入驻 { $n } 层
+line-move-out-planned = { $n } 层将于{ $day }迁出
+line-tenancy-open = 租约不设到期日
+line-tenancy-dated = 租约到期日改为{ $day }
+line-moved-out = 已迁出，最后一天为{ $day }
+line-moved-off = { $day }后不再使用 { $n } 层，仍在本楼
+tenancy-overlaps = 该单位在这一层已有租约，自{ $day }起，与所填日期重叠。
+tenancy-not-there = 该单位在{ $day }没有在所填楼层入驻。
+tenancy-over = 这份租约已经结束。
+tenancy-before = 最后一天早于入驻日期（{ $day }）。
+tenancy-passed = 所填日期已过。
+way-overlaps = 请核对日期，或改已有租约的到期日。
+way-not-there = 请核对楼层和日期，或先登记入驻。
+way-over = 又搬回来的，请登记一次新的入驻。
+way-before = 请核对日期。
+way-passed = 已经搬走的，请登记迁出；仍在楼内的，请填今天或以后的日期。

@@ -6,11 +6,17 @@ use kernel::{BuildingId, Date, District, DivisionCode, FloorId, OrganisationId, 
 use ledger::Tx;
 
 pub use crate::{
+    building::parse_floors,
     building::{Building, Floor, Ownership, Tier},
-    codes::give_codes,
+    codes::{floor_code, give_codes},
     division::Division,
+    events::{MoveInPlanned, MoveOutPlanned, MovedIn, MovedOut, TenancyDated},
+    moves::{MoveIn, MoveOut, date_tenancy, first_stage, move_in, move_out, plan_out, settle_said},
     organisation::{Organisation, OrganisationKind},
+    presence::{Narrow, PresenceRow, Which, at as presence_at, list as presence, of_firm as presence_of},
+    refusal::TenancyRefusal,
     store::{OccupantRow, TenantRow},
+    tenancy::{Entry, Exit, Leaving, Stage, Tenancy, TenancyId, enter, exit, turn},
     unified_code::{InvalidUnifiedCode, UnifiedCode, made_up},
 };
 use crate::{
@@ -216,6 +222,52 @@ pub fn occupants(tx: &mut Tx<'_, '_>, building: BuildingId, day: Date) -> Result
 pub fn buildings_of(tx: &mut Tx<'_, '_>, organisation: OrganisationId, day: Date) -> Result<Vec<BuildingId>> {
     let district = tx.district();
     Ok(tx.all(&sql::SITS_IN, args![district, organisation, day])?.into_iter().map(|(id,)| id).collect())
+}
+
+/// A firm's tenancies in a building, those that are over among them.
+///
+/// # Errors
+/// The database's own failure.
+pub fn tenancies_of(tx: &mut Tx<'_, '_>, organisation: OrganisationId, building: BuildingId) -> Result<Vec<Tenancy>> {
+    crate::moves::of(tx, organisation, building)
+}
+
+/// A tenancy.
+///
+/// # Errors
+/// The database's own failure.
+pub fn tenancy(tx: &mut Tx<'_, '_>, id: TenancyId) -> Result<Option<Tenancy>> {
+    let district = tx.district();
+    Ok(tx.first(&crate::moves::sql::ONE, args![district, id])?)
+}
+
+/// The organisation with this unified code.
+///
+/// # Errors
+/// The database's own failure.
+pub fn organisation_coded(tx: &mut Tx<'_, '_>, code: &UnifiedCode) -> Result<Option<Organisation>> {
+    let district = tx.district();
+    Ok(tx.first(&crate::import::BY_CODE, args![district, code.as_str()])?)
+}
+
+/// How many organisations bear this name.
+///
+/// # Errors
+/// The database's own failure.
+pub fn namesakes(tx: &mut Tx<'_, '_>, name: &str) -> Result<i64> {
+    let district = tx.district();
+    Ok(tx.one(&crate::import::NAMED, args![district, name])?.0)
+}
+
+/// An enterprise that nobody has imported: whoever moves in is written down on that day.
+///
+/// # Errors
+/// The database's own failure, as where the code is taken.
+pub fn add_enterprise(tx: &mut Tx<'_, '_>, name: &str, code: &UnifiedCode) -> Result<OrganisationId> {
+    let (district, id) = (tx.district(), OrganisationId::new(tx.store().clock().now()));
+    let kind = OrganisationKind::Enterprise;
+    tx.run_one(&crate::import::INSERT_ORGANISATION, args![district, id, kind, name, "", Some(code.as_str()), ""])?;
+    Ok(id)
 }
 
 /// A division of the map.

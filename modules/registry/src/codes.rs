@@ -81,6 +81,21 @@ fn poster(base: &str, district: District, floor: Option<String>, code: &str) -> 
     PlaceCode { floor, address, picture: ui::Html(picture) }
 }
 
+/// The address behind a floor's poster, with its picture.
+///
+/// # Errors
+/// The database's own failure.
+pub fn floor_code(
+    tx: &mut Tx<'_, '_>,
+    building: BuildingId,
+    floor: FloorId,
+    base: &str,
+) -> kernel::Result<Option<(String, ui::Html)>> {
+    let district = tx.district();
+    let code = tx.first(&sql::CODE_OF_FLOOR, args![district, building, floor])?;
+    Ok(code.map(|(code,)| poster(base, district, None, &code)).map(|p| (p.address, p.picture)))
+}
+
 /// Gives a building and its floors their codes, where they have none.
 ///
 /// # Errors

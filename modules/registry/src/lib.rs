@@ -4,6 +4,7 @@
 //! A *division* is a place of the national list down to a residents' committee (居委会). A *building* has floors with the
 //! signs of its lift panel. An *organisation* is anybody that can be a party: enterprise, owner, property manager,
 //! department, Party organisation, club. A *tenancy* has dates; nothing here is deleted when somebody moves out.
+//! Others react to `MovedOut`.
 //!
 //! Invariants: this module uses no other; a unified code (统一社会信用代码) is unique in a district and passes its checksum;
 //! an import changes everything or nothing.
@@ -19,8 +20,11 @@ mod import;
 mod import_template;
 mod list_imports;
 mod list_towers;
+mod moves;
 mod organisation;
 mod permissions;
+mod presence;
+mod refusal;
 mod search_page;
 mod show_import;
 mod show_tower;
@@ -31,13 +35,18 @@ mod upload;
 mod upload_import;
 
 use kernel::EventKind;
-use web::{Module, Nav, Place};
+use web::{Job, Module, Nav, Place};
 
 i18n::messages!("i18n");
 
 const EVENTS: &[EventKind] = &[
     EventKind::of::<events::TenantOpened>(),
     EventKind::of::<events::BuildingEdited>(),
+    EventKind::of::<events::MoveInPlanned>(),
+    EventKind::of::<events::MovedIn>(),
+    EventKind::of::<events::MoveOutPlanned>(),
+    EventKind::of::<events::TenancyDated>(),
+    EventKind::of::<events::MovedOut>(),
     EventKind::of::<imports::Imported>(),
 ];
 
@@ -46,7 +55,8 @@ pub fn module() -> Module {
         routes,
         permissions: permissions::ALL,
         events: EVENTS,
-        migrations: db::migrations!["20260901010000_create_registry"],
+        jobs: &[Job { name: "registry.moves", every: 600, run: moves::sweep }],
+        migrations: db::migrations!["20260901010000_create_registry", "20261123060000_movement"],
         statements: store::statements,
         samples: |l| {
             [

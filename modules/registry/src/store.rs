@@ -67,7 +67,8 @@ pub mod sql {
 }
 
 pub fn statements() -> Vec<Statement> {
-    [sql::ALL, &crate::import::statements(), crate::upload::sql::ALL].concat()
+    [sql::ALL, &crate::import::statements(), crate::upload::sql::ALL, crate::moves::sql::ALL, crate::presence::sql::ALL]
+        .concat()
 }
 
 pub fn building(tx: &mut Tx<'_, '_>, id: BuildingId) -> Result<Option<Building>> {

@@ -6,6 +6,7 @@ mod checks;
 mod group_commit;
 mod import;
 mod pages;
+mod policy;
 mod similar;
 mod start;
 mod support;
@@ -40,6 +41,7 @@ pub fn all(place: &Place, town: &Town, scale: &Scale, table: &mut Table) -> Done
     drop(server);
     if place.kind == Kind::Sqlite {
         group_commit::measure(place, scale, table)?;
+        policy::measure(place, table)?;
     }
     checks::measure(place, scale, table)?;
     import::measure(place, scale, table)

@@ -4,6 +4,7 @@ mod check;
 mod copy;
 mod import;
 mod people;
+pub mod policy;
 mod run;
 
 use std::io::IsTerminal as _;

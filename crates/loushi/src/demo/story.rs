@@ -4,7 +4,7 @@ use kernel::Date;
 
 use super::{
     acts::{Acts, CHAIR, Item, MEMBERS, SECRETARY},
-    works,
+    rules, works,
 };
 use crate::walk::Walk;
 
@@ -21,6 +21,8 @@ pub async fn tell(walk: &Walk, today: Date, told: &mut dyn FnMut(&str)) {
         last = last.plus_days(-1);
     }
     let ago = |days: i64| last.plus_days(-days);
+    told("规则文件");
+    rules::issued(&acts).await;
     told("早高峰的电梯");
     let lifts = lifts(&acts, ago(326)).await;
     told("装修噪声");
@@ -31,6 +33,7 @@ pub async fn tell(walk: &Walk, today: Date, told: &mut dyn FnMut(&str)) {
     works::appraised(&acts, &lifts).await;
     told("共享工位");
     shared_desks(&acts, ago(52), last).await;
+    works::moves(&acts, last).await;
     told("最近的事");
     lately(&acts, last).await;
     acts.until(last).await;
@@ -188,11 +191,22 @@ async fn shared_desks(acts: &Acts, began: Date, last: Date) {
     works::shared_desks(acts, &cluster, last).await;
 }
 
+/// A floor is asked about its captain; answers the captaincy.
+async fn asks_the_floor(acts: &Acts) -> String {
+    let nominations = acts.tower(&format!("/floors/{}/nominations", acts.floor("19")));
+    let words = [("login", "e0021"), ("words", "在本层五年，各家都认得。")];
+    let id = acts.does(SECRETARY, &nominations, &words).await.at("id");
+    let captaincy = format!("/captaincies/{id}");
+    acts.does("e0021", &format!("{captaincy}/answer"), &[("answer", "yes")]).await;
+    captaincy
+}
+
 /// What the last weeks brought: a petition that was deferred, a resolution on public notice, a dispute, things that were
 /// settled without any meeting.
 async fn lately(acts: &Acts, today: Date) {
     let ago = |days: i64| today.plus_days(-days);
     acts.until(ago(40)).await;
+    let captaincy = asks_the_floor(acts).await;
     let words = [
         ("lin.mo", "17", "中午热饭排队要半小时，17 层茶水间只有一台微波炉。"),
         ("wei.zhiqiu", "9", "午餐时间微波炉不够用，9 层也要排队。"),
@@ -238,6 +252,8 @@ async fn lately(acts: &Acts, today: Date) {
     acts.until(on).await;
     let present: Vec<&str> = MEMBERS.iter().copied().filter(|l| *l != "wei.zhiqiu").collect();
     acts.holds(&meeting, &present, &items).await;
+    acts.does(CHAIR, &format!("{captaincy}/appointment"), &[]).await;
+    acts.does("e0021", &format!("{captaincy}/acknowledgement"), &[]).await;
     settled(acts, ago(12)).await;
     acts.until(calendar.add_working_days(ago(6), 1).on).await;
     acts.publishes(&meeting, "产权方代表认为地库改造应先做消防评估。").await;
@@ -294,6 +310,8 @@ async fn small_things(acts: &Acts, today: Date) {
     acts.days(1).await;
     acts.triages(&oven, "17 层茶水间微波炉跳闸", "17", "l0").await;
     acts.triages(&air, "22 层下午空调太热", "22", "l1").await;
+    let nominations = acts.tower(&format!("/floors/{}/nominations", acts.floor("7")));
+    acts.does("e0009", &nominations, &[("words", "离茶水间最近，愿意跑腿。")]).await;
 }
 
 /// What came in this morning and nobody has looked at yet.

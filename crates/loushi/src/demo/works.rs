@@ -262,3 +262,27 @@ pub async fn shared_desks(acts: &Acts, cluster: &str, last: Date) {
     ];
     acts.later(last.plus_days(-5), "zhou.yining", format!("/projects/{project}/claims"), &fields);
 }
+
+/// Who comes and goes within the year: a firm moves in, one moves to another floor, one has left, one is to leave.
+pub async fn moves(acts: &Acts, last: Date) {
+    let ago = |days: i64| last.plus_days(-days);
+    let code = registry::api::made_up(900_001).to_string();
+    let new = [
+        ("organisation", "青禾设计咨询（上海）有限公司"),
+        ("unified_code", code.as_str()),
+        ("floor", "27"),
+        ("area", "320"),
+        ("headcount", "24"),
+    ];
+    acts.later(ago(40), PROPERTY, acts.tower("/move-ins"), &new);
+    let moving = "朗越会展服务（上海）有限公司";
+    acts.later(ago(21), PROPERTY, acts.tower("/move-ins"), &[("organisation", moving), ("floor", "16")]);
+    let firm = |id: String| acts.tower(&format!("/firms/{id}/move-out"));
+    let path = firm(acts.organisation(moving).await);
+    acts.later(ago(20), PROPERTY, path, &[("floor", "14")]);
+    let path = firm(acts.organisation("栖合文化艺术（上海）有限公司").await);
+    acts.later(ago(9), PROPERTY, path, &[]);
+    let until = last.plus_days(38).to_string();
+    let path = firm(acts.organisation("景拓贸易（上海）股份有限公司").await);
+    acts.later(ago(6), SECRETARY, path, &[("on", &until)]);
+}

@@ -243,6 +243,7 @@ fn settling(tour: &Tour<'_>) {
     tour.picture(desk, "triage", "");
     tour.open(desk, &format!("{first}/declination"));
     tour.picture(desk, "decline", "");
+    tour.look(phone, "work", "jiang.ruoyun", "/310107/captain/desk");
     tour.look(phone, "captain", "jiang.ruoyun", "/310107/today?tab=mine");
     let oven = tour.matter("17 层茶水间微波炉跳闸");
     tour.open(phone, &format!("{oven}/result"));

@@ -11,6 +11,8 @@ section! {
         ordinary_share: Share, More;
         /// Working days in which scores are given.
         open_days: u32, 1..=365, More;
+        /// Scores below which no mean is shown.
+        scores_least: u32, 1..=99, More;
         /// Working days in which an improvement is due, at most, and as a rule.
         improve_days: u32, 1..=365, Less;
     }

@@ -22,8 +22,6 @@ section! {
         silence_days: u32, 1..=365, More;
         /// Calendar days within which an item can be reopened.
         reopen_days: u32, 0..=365, More;
-        /// Whoever declines gives a reason.
-        decline: bool, More;
         /// Share of the confirmed employees whose support puts an item on the agenda, and the fewest there must be.
         petition_share: Share, Less;
         petition_least: u32, 1..=10_000, Less;

@@ -9,12 +9,11 @@ section! {
         notice_days: u32, 0..=365, More;
         /// Of all seats that vote.
         quorum: Share, More;
+        /// Members with an interest stand aside and are not counted.
         recusal: bool, More;
         /// Of all seats that vote, less those that stand aside.
         majority: Share, More;
         charter_majority: Share, More;
-        /// Whether those who take part from elsewhere count as present.
-        remote_counts: bool, Less;
         deferrals: u32, 0..=9, Less;
         minutes_days: u32, 0..=365, Less;
         /// How long a resolution is published before it takes effect.

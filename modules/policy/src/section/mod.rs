@@ -3,6 +3,7 @@
 mod alarms;
 mod appraisal;
 mod body;
+mod captains;
 mod founding;
 mod issues;
 mod meetings;
@@ -11,6 +12,7 @@ mod projects;
 pub use alarms::AlarmRules;
 pub use appraisal::AppraisalRules;
 pub use body::{BodyRules, SeatRules};
+pub use captains::CaptainRules;
 pub use founding::FoundingRules;
 pub use issues::IssueRules;
 pub use meetings::MeetingRules;
@@ -97,6 +99,7 @@ sections! {
     meetings: MeetingRules,
     projects: ProjectRules,
     appraisal: AppraisalRules,
+    captains: CaptainRules,
     alarms: AlarmRules,
 }
 

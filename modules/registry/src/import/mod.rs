@@ -8,6 +8,9 @@ mod tenancies;
 use imports::{CellNote, Change, ImportKind, RowState, Severity, Verdict};
 use kernel::Text;
 
+pub use organisations::sql::INSERT as INSERT_ORGANISATION;
+pub use tenancies::sql::{BY_CODE, NAMED};
+
 /// The kinds that this module reads.
 pub static KINDS: &[&ImportKind] =
     &[&divisions::DIVISIONS, &organisations::ORGANISATIONS, &buildings::BUILDINGS, &tenancies::TENANCIES];

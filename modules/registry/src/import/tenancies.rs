@@ -11,6 +11,7 @@ use super::Findings;
 use crate::{
     T, api,
     building::parse_floors,
+    moves,
     organisation::Organisation,
     tenancy::{Tenancy, TenancyId},
     unified_code::UnifiedCode,
@@ -71,12 +72,8 @@ pub mod sql {
     use super::*;
 
     statements! {
-        query OF: Tenancy = "select id, organisation, building, floor, from_on, until_on from tenancy where district = $1 and organisation = $2 and building = $3";
         query BY_CODE: Organisation = "select district, id, kind, name, short_name, unified_code, industry, rev from organisation where district = $1 and unified_code = $2";
         query NAMED: (i64,) = "select count(*) from organisation where district = $1 and name = $2";
-        command INSERT = "insert into tenancy (district, id, organisation, building, floor, from_on, until_on) values ($1, $2, $3, $4, $5, $6, $7)";
-        command UPDATE = "update tenancy set from_on = $3, until_on = $4 where district = $1 and id = $2";
-        command COUNT = "update building set tenants = (select count(distinct t.organisation) from tenancy t where t.district = $1 and t.building = $2 and t.from_on <= $3 and (t.until_on is null or t.until_on >= $3)) where district = $1 and id = $2";
     }
 }
 
@@ -84,6 +81,8 @@ pub mod sql {
 struct Tenancies {
     met: HashMap<(OrganisationId, BuildingId, Option<FloorId>), u32>,
     touched: BTreeSet<BuildingId>,
+    /// Firms with another last day than before: it may have passed.
+    changed: BTreeSet<(OrganisationId, BuildingId)>,
 }
 
 /// A row as it was understood.
@@ -169,18 +168,34 @@ impl Importer for Tenancies {
                 continue;
             }
             let Some(read) = read(tx, row, &mut Findings::default())? else { continue };
-            let stored = tx.all(&sql::OF, args![district, read.organisation, read.building])?;
+            let stored = tx.all(&moves::sql::OF, args![district, read.organisation, read.building])?;
             for floor in &read.floors {
                 match known(&stored, &read, *floor, today) {
-                    Some(old) => tx.run_one(&sql::UPDATE, args![district, old.id, old.from_on, read.until])?,
+                    Some(old) => moves::redate(tx, old, read.until)?,
                     None => {
                         let (id, from) = (TenancyId::new(tx.now()), read.from.unwrap_or(today));
+                        let stage = moves::first_stage(from, read.until, today);
+                        let (area, headcount) = (None::<i64>, None::<i64>);
                         tx.run_one(
-                            &sql::INSERT,
-                            args![district, id, read.organisation, read.building, floor, from, read.until],
+                            &moves::sql::INSERT,
+                            args![
+                                district,
+                                id,
+                                read.organisation,
+                                read.building,
+                                floor,
+                                from,
+                                read.until,
+                                stage,
+                                area,
+                                headcount
+                            ],
                         )?;
                     }
                 }
+            }
+            if verdict.state == RowState::Changed {
+                self.changed.insert((read.organisation, read.building));
             }
             self.touched.insert(read.building);
         }
@@ -190,7 +205,10 @@ impl Importer for Tenancies {
     fn finish(&mut self, tx: &mut Tx<'_, '_>) -> Result<()> {
         let (district, today) = (tx.district(), tx.today());
         for building in &self.touched {
-            tx.run_one(&sql::COUNT, args![district, building, today])?;
+            tx.run_one(&moves::sql::COUNT, args![district, building])?;
+        }
+        for (organisation, building) in &self.changed {
+            moves::settle(tx, *organisation, *building, today.plus_days(-1))?;
         }
         Ok(())
     }
@@ -201,7 +219,7 @@ impl Tenancies {
         let mut findings = Findings::default();
         let Some(read) = read(tx, row, &mut findings)? else { return Ok(findings.verdict(false)) };
         let (district, today) = (tx.district(), tx.today());
-        let stored = tx.all(&sql::OF, args![district, read.organisation, read.building])?;
+        let stored = tx.all(&moves::sql::OF, args![district, read.organisation, read.building])?;
         let mut all_known = true;
         for floor in &read.floors {
             let before = self.met.insert((read.organisation, read.building, *floor), row.line);

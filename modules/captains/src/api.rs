@@ -1,0 +1,6 @@
+//! All that other modules may call.
+
+pub use crate::{
+    captaincy::{CaptaincyId, Ending},
+    events::{CaptainAppointed, CaptainLeft},
+};
