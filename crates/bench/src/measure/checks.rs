@@ -49,10 +49,12 @@ effective_from = "2020-01-01"
 
 pub fn measure(place: &Place, scale: &Scale, table: &mut Table) -> Done {
     let place = Place::make(place.kind, &place.folder)?;
-    let (store, who) = (place.store()?, Who::system("bench", DISTRICT));
-    store.write_now(&who, |tx| registry::api::open_tenant(tx, "bench")).map_err(|e| e.to_string())?;
+    let who = Who::system("bench", DISTRICT);
+    // Rows in bulk need the database for themselves.
+    place.store()?.write_now(&who, |tx| registry::api::open_tenant(tx, "bench")).map_err(|e| e.to_string())?;
     let count = if scale.towers < 100 { 25 } else { 500 };
     let bodies = bodies::make(&place, count, Clock::machine().now())?;
+    let store = place.store()?;
     let pack = pack(RULES - 28)?;
     let documents: Vec<DocumentFact> = pack
         .list(List::Document)
