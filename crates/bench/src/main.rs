@@ -26,10 +26,11 @@ use table::Table;
 pub type Done<T = ()> = Result<T, String>;
 
 const HELP: &str = "\
-cargo xtask bench [--small] [--only sqlite|postgres] [--data FOLDER]
+cargo xtask bench [--small] [--only sqlite|postgres] [--just MEASURE] [--data FOLDER]
 
   --small   a hundredth of the data, short rounds: does everything work?
   --only    one database
+  --just    one measure that makes its own data: checks, import
   --data    where the databases are made and deleted again; a real disk
 ";
 
@@ -37,6 +38,7 @@ struct Wanted {
     small: bool,
     kinds: Vec<Kind>,
     folder: PathBuf,
+    just: Option<String>,
 }
 
 fn main() -> ExitCode {
@@ -57,13 +59,18 @@ fn main() -> ExitCode {
 }
 
 fn wanted(args: &[String]) -> Done<Wanted> {
-    let mut wanted = Wanted { small: false, kinds: vec![Kind::Sqlite, Kind::Postgres], folder: "target/bench".into() };
+    let mut wanted =
+        Wanted { small: false, kinds: vec![Kind::Sqlite, Kind::Postgres], folder: "target/bench".into(), just: None };
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         match (arg.as_str(), args.as_slice()) {
             ("--small", _) => wanted.small = true,
             ("--only", [name, ..]) => {
                 wanted.kinds = vec![Kind::named(name).ok_or(HELP)?];
+                args.next();
+            }
+            ("--just", [name, ..]) => {
+                wanted.just = Some(name.clone());
                 args.next();
             }
             ("--data", [folder, ..]) => {
@@ -80,8 +87,12 @@ fn run(wanted: &Wanted) -> Done {
     let scale = if wanted.small { Scale::small() } else { Scale::full() };
     let mut table = Table::default();
     for kind in &wanted.kinds {
-        note(&format!("{}: making the data", kind.name()));
         let place = Place::make(*kind, &wanted.folder)?;
+        if let Some(name) = &wanted.just {
+            measure::one(name, &place, &scale, &mut table)?;
+            continue;
+        }
+        note(&format!("{}: making the data", kind.name()));
         let town = data::make(&place, &scale)?;
         measure::all(&place, &town, &scale, &mut table)?;
     }

@@ -11,7 +11,7 @@ mod similar;
 mod token;
 
 pub use find::{Doc, Hit, find, forget, put};
-pub use similar::{Similar, leave, similar, stay};
+pub use similar::{Similar, alike, leave, similar, stay};
 pub use token::{grams, query, tokens};
 
 /// The schema of this crate.

@@ -135,6 +135,11 @@ fn unpack(bytes: &[u8]) -> Vec<i64> {
     bytes.chunks_exact(8).filter_map(|c| Some(i64::from_be_bytes(c.try_into().ok()?))).collect()
 }
 
+/// How much of what two texts say is the same, 0..=1, every pair of characters counting alike.
+pub fn alike(a: &str, b: &str) -> f64 {
+    score(&grams(a), &grams(b), &|_| 1.0)
+}
+
 /// The shared weight against the weight of the shorter sentence and of both together: a short report of a known problem
 /// is found, and so is a long one.
 pub fn score(a: &[i64], b: &[i64], weight: &impl Fn(i64) -> f64) -> f64 {

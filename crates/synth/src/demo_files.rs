@@ -259,7 +259,20 @@ impl Town {
             rosters: Sheet::new(
                 "6-rosters.xlsx",
                 "楼委会名册",
-                &["楼宇", "组织名称", "姓名", "登录名", "单位", "席位类别", "职务", "普通员工", "届期起", "届期止"],
+                &[
+                    "楼宇",
+                    "组织名称",
+                    "姓名",
+                    "登录名",
+                    "单位",
+                    "席位类别",
+                    "职务",
+                    "普通员工",
+                    "届期起",
+                    "届期止",
+                    "法律地位",
+                    "备案号",
+                ],
             ),
         }
     }
@@ -364,9 +377,28 @@ impl Town {
 
     fn committee(&mut self, p: &Place, people: &[(String, String, String)]) {
         let (from, until) = ("2025-06-03", "2028-06-02");
+        // One that conforms, one that was filed, and others that nobody has asked yet.
+        let (legal, filed) = match p.code {
+            "PT-001" => ("非法人", "普楼备〔2025〕1号"),
+            "PT-002" => ("非法人", "普楼备〔2025〕2号"),
+            _ => ("", ""),
+        };
         if p.code == "PT-001" {
             for [body, name, login, organisation, seat, post, ordinary] in SEATS {
-                self.rosters.row([p.name, body, name, login, organisation, seat, post, ordinary, from, until]);
+                self.rosters.row([
+                    p.name,
+                    body,
+                    name,
+                    login,
+                    organisation,
+                    seat,
+                    post,
+                    ordinary,
+                    from,
+                    until,
+                    legal,
+                    filed,
+                ]);
             }
             return;
         }
@@ -383,7 +415,20 @@ impl Town {
             ("企业", "", "否"),
         ];
         for ((name, login, organisation), (seat, post, ordinary)) in people.iter().zip(seats) {
-            self.rosters.row([p.name, p.committee, name, login, organisation, seat, post, ordinary, from, until]);
+            self.rosters.row([
+                p.name,
+                p.committee,
+                name,
+                login,
+                organisation,
+                seat,
+                post,
+                ordinary,
+                from,
+                until,
+                legal,
+                filed,
+            ]);
         }
     }
 

@@ -22,6 +22,7 @@ seat-kind = { $code ->
     [employee] employee
     [residents] residents
     [government] government
+    [other] not stated
    *[social] social organisation
 }
 seat-party = Party
@@ -32,6 +33,7 @@ seat-employee = Employee
 seat-residents = Residents
 seat-government = Government
 seat-social = Social
+seat-other = Not stated
 position = { $code ->
     [chair] chair
     [vice_chair] vice-chair
@@ -59,15 +61,23 @@ captain-count = { $n } (of { $floors } floors)
 # Faults of rosters.
 unknown-building = There is no such building; import the buildings first
 unknown-body = Cannot tell what kind of body “{ $name }” is
-unknown-seat = Unknown kind of seat: “{ $word }”
-unknown-position = Unknown post: “{ $word }”
-unknown-organisation = There is no such organisation
-ends-before = The term ends before it begins
-twice-in-file = Repeats row { $line }
-which-person = Several people could be meant; give the login name
+roster-fault = { $fault ->
+    [no_name] There is no name; the seat is taken over as vacant
+    [twice] Repeats row { $word }; taken over once
+    [second_seat] The same person has another seat; both are taken over for now
+    [which_person] Several people have this name; a new one is registered for now, give the login name
+    [unknown_organisation] The register has no organisation “{ $word }”; left empty for now
+    [unknown_seat] Unknown kind of seat “{ $word }”; taken over as not stated
+    [unknown_position] Unknown post “{ $word }”; taken over as member
+    [dates] The term “{ $word }” is missing or impossible; the body's term stands for it
+    [ends_before] The term ends on “{ $word }”, before it begins; the body's term stands for it
+   *[unknown_status] Unknown legal status “{ $word }”
+}
+notice-renamed = “{ $local }” is called “{ $name }” by the rules; the old name stays as what people say.
 new-person = The system does not know this person and will register them
 
 # Timeline.
 line-body-registered = Registered { $name }, until { $until }
+line-body-renamed = “{ $local }” is called { $name } from now on
 line-seat-taken = Took a seat: { $kind }, { $position }
 line-seat-lost = Seat vacant: { $kind }

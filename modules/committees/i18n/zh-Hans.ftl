@@ -19,6 +19,7 @@ seat-kind = { $code ->
     [employee] 员工
     [residents] 居民区
     [government] 政府
+    [other] 未注明
    *[social] 社会组织
 }
 seat-party = 党组织
@@ -29,6 +30,7 @@ seat-employee = 员工
 seat-residents = 居民区
 seat-government = 政府
 seat-social = 社会组织
+seat-other = 未注明
 position = { $code ->
     [chair] 主任（书记）
     [vice_chair] 副主任（副书记）
@@ -53,15 +55,23 @@ captain-count = { $n } 位（共 { $floors } 层）
 # Faults of rosters.
 unknown-building = 没有这座楼，请先导入楼宇表
 unknown-body = 组织名称看不出是哪一类：“{ $name }”。可写楼委会、楼务会、楼管会、楼事会、楼宇党委等
-unknown-seat = 席位类别不认识：“{ $word }”。可写党组织、产权方、物业、企业、员工、居民区、政府、社会组织
-unknown-position = 职务不认识：“{ $word }”。可写主任、副主任、委员、秘书、列席
-unknown-organisation = 单位名录里没有这个单位
-ends-before = 届期止早于届期起
-twice-in-file = 与第 { $line } 行重复
-which-person = 不能确定是哪一位，请填写登录名
+roster-fault = { $fault ->
+    [no_name] 没有姓名，这一席按空缺登记
+    [twice] 与第 { $word } 行重复，只登记一次
+    [second_seat] 同一人另有一席，两席都先登记
+    [which_person] 同名的不止一人，先按新登记的人处理，请填写登录名
+    [unknown_organisation] 单位名录里没有“{ $word }”，单位先空着
+    [unknown_seat] 席位类别“{ $word }”不认识，先登记为未注明；可写党组织、产权方、物业、企业、员工、居民区、政府、社会组织
+    [unknown_position] 职务“{ $word }”不认识，先登记为委员；可写主任、副主任、委员、秘书、列席
+    [dates] 届期“{ $word }”缺漏或者不可能，先按本组织的任期登记
+    [ends_before] 届期止“{ $word }”早于届期起，先按本组织的任期登记
+   *[unknown_status] 法律地位“{ $word }”不认识；可写非法人、基层群众性自治组织、社会组织
+}
+notice-renamed = “{ $local }”按规则统一称“{ $name }”，原来的名称作为俗称保留。
 new-person = 系统里没有这个人，将新登记
 
 # Timeline.
 line-body-registered = 登记{ $name }，任期至{ $until }
+line-body-renamed = “{ $local }”统一称“{ $name }”
 line-seat-taken = 就任：{ $kind }，{ $position }
 line-seat-lost = 席位空缺：{ $kind }

@@ -7,7 +7,9 @@ use ledger::Tx;
 use crate::{T, store, store::sql};
 pub use crate::{
     body::{Body, BodyKind, BodyRow, BodyState, LegalStatus, Position, Seat, SeatId, SeatKind},
-    events::{BodyRegistered, SeatLost, SeatTaken},
+    events::{BodyRegistered, BodyRenamed, SeatLost, SeatTaken},
+    roster::RosterFault,
+    store::RosterFaultRow,
 };
 
 /// The building's committee.
@@ -62,6 +64,75 @@ pub fn seats_of(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<Vec<Seat>> {
     Ok(seats)
 }
 
+/// Several bodies, in no order.
+///
+/// # Errors
+/// The database's own failure.
+pub fn bodies(tx: &mut Tx<'_, '_>, ids: &[BodyId]) -> Result<Vec<BodyRow>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let district = tx.district();
+    Ok(tx.all(&sql::BODIES, args![district, db::list(ids)])?)
+}
+
+/// Bodies of any kind after an id.
+///
+/// # Errors
+/// The database's own failure.
+pub fn bodies_after(tx: &mut Tx<'_, '_>, after: BodyId, most: usize) -> Result<Vec<BodyRow>> {
+    let district = tx.district();
+    Ok(tx.all(&sql::BODIES_AFTER, args![district, after, most])?)
+}
+
+/// The bodies of several buildings, in no order.
+///
+/// # Errors
+/// The database's own failure.
+pub fn bodies_of(tx: &mut Tx<'_, '_>, buildings: &[BuildingId]) -> Result<Vec<BodyRow>> {
+    if buildings.is_empty() {
+        return Ok(Vec::new());
+    }
+    let district = tx.district();
+    Ok(tx.all(&sql::OF_BUILDINGS, args![district, db::list(buildings)])?)
+}
+
+/// How many bodies of the district bear each of these names.
+///
+/// # Errors
+/// The database's own failure.
+pub fn bearing_names(tx: &mut Tx<'_, '_>, names: &[&str]) -> Result<Vec<(String, i64)>> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let district = tx.district();
+    Ok(tx.all(&sql::NAMED, args![district, db::list(names)])?)
+}
+
+/// Every seat that several bodies ever had, body by body.
+///
+/// # Errors
+/// The database's own failure.
+pub fn all_seats(tx: &mut Tx<'_, '_>, bodies: &[BodyId]) -> Result<Vec<Seat>> {
+    if bodies.is_empty() {
+        return Ok(Vec::new());
+    }
+    let district = tx.district();
+    Ok(tx.all(&sql::SEATS_IN, args![district, db::list(bodies)])?)
+}
+
+/// What was wrong with the rosters that bodies were taken over from.
+///
+/// # Errors
+/// The database's own failure.
+pub fn roster_faults(tx: &mut Tx<'_, '_>, bodies: &[BodyId]) -> Result<Vec<RosterFaultRow>> {
+    if bodies.is_empty() {
+        return Ok(Vec::new());
+    }
+    let district = tx.district();
+    Ok(tx.all(&sql::FAULTS, args![district, db::list(bodies)])?)
+}
+
 /// What a seat stands for, in words.
 pub fn seat_word(locale: kernel::Locale, kind: SeatKind) -> &'static str {
     let t = T(locale);
@@ -74,6 +145,7 @@ pub fn seat_word(locale: kernel::Locale, kind: SeatKind) -> &'static str {
         SeatKind::Residents => t.seat_residents(),
         SeatKind::Government => t.seat_government(),
         SeatKind::Social => t.seat_social(),
+        SeatKind::Other => t.seat_other(),
     }
 }
 

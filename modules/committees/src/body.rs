@@ -41,6 +41,8 @@ db::codes! {
 db::codes! {
     /// What a body is before the law, which bounds what it may sign (R46).
     pub enum LegalStatus {
+        /// Nobody has stated it yet: it was taken over from a roster.
+        Unstated = "unstated",
         /// No legal person: it decides and advises, and is no party to a contract.
         None = "none",
         /// 基层群众性自治组织: a grassroots self-governance organisation, by law a special legal person.
@@ -61,6 +63,8 @@ db::codes! {
         Residents = "residents",
         Government = "government",
         Social = "social",
+        /// The roster does not say, or in words that nobody knows.
+        Other = "other",
     }
 }
 
@@ -85,6 +89,21 @@ impl BodyKind {
             return Some(BodyKind::Party);
         }
         ends_with(&names.aliases).then_some(BodyKind::Committee)
+    }
+}
+
+impl LegalStatus {
+    /// Reads the word of a spreadsheet.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Some(match word.trim() {
+            "" => LegalStatus::Unstated,
+            "非法人" | "无法人资格" | "不具有法人资格" | "无" => LegalStatus::None,
+            "基层群众性自治组织" | "特别法人" => LegalStatus::Grassroots,
+            "社会组织" | "登记的社会组织" | "社会团体" | "民办非企业单位" => {
+                LegalStatus::Registered
+            }
+            other => return Self::from_code(other),
+        })
     }
 }
 

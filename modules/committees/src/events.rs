@@ -36,6 +36,31 @@ impl Event for BodyRegistered {
     }
 }
 
+/// A body that has a local name is called by the rules' name from now on (R43).
+#[derive(Debug, Serialize, Deserialize)]
+pub struct BodyRenamed {
+    pub body: BodyId,
+    pub building: BuildingId,
+    pub local_name: String,
+    pub name: String,
+}
+
+impl Event for BodyRenamed {
+    const KIND: &'static str = "committees.body_renamed";
+
+    fn subject(&self) -> AnyId {
+        self.body.any()
+    }
+
+    fn building(&self) -> Option<BuildingId> {
+        Some(self.building)
+    }
+
+    fn line(&self, locale: Locale) -> Line {
+        Line::at(1, T(locale).line_body_renamed(&self.local_name, &self.name))
+    }
+}
+
 /// Somebody took a seat.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct SeatTaken {

@@ -1,17 +1,18 @@
 //! Rosters of bodies under whatever local name (R43): a row a seat.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use db::args;
 use identity::api::NewAppointment;
-use imports::{CellNote, Change, Column, ImportKind, Importer, Row, RowState, Severity, Verdict};
-use kernel::{BodyId, BuildingId, Date, OrganisationId, PersonId, Result, Role, Scope, Text};
+use imports::{CellNote, Change, Column, ImportKind, Importer, Row, RowState, Verdict};
+use kernel::{BodyId, BuildingId, Date, PersonId, Result, Role, Scope, Text};
 use ledger::Tx;
 
 use crate::{
     T,
-    body::{BodyKind, BodyRow, Position, SeatId, SeatKind},
-    events::{BodyRegistered, SeatTaken},
+    body::{BodyKind, BodyRow, LegalStatus, Position, Seat, SeatId, SeatKind},
+    events::{BodyRegistered, BodyRenamed, SeatTaken},
+    roster::{Fault, Read, RosterFault, person, read},
     store,
     store::sql,
 };
@@ -36,7 +37,7 @@ pub static ROSTERS: ImportKind = ImportKind {
             true,
             "和衡中心楼委会"
         ),
-        column!("name", "姓名", "Name", ["委员姓名", "人员姓名"], true, "顾砚秋"),
+        column!("name", "姓名", "Name", ["委员姓名", "人员姓名"], false, "顾砚秋"),
         column!("login", "登录名", "Login name", ["账号", "用户名"], false, "gu.yanqiu"),
         column!(
             "organisation",
@@ -46,120 +47,25 @@ pub static ROSTERS: ImportKind = ImportKind {
             false,
             "恒诚物业服务有限公司"
         ),
-        column!("kind", "席位类别", "Stands for", ["代表类别", "类别", "身份", "界别"], true, "物业"),
+        column!("kind", "席位类别", "Stands for", ["代表类别", "类别", "身份", "界别"], false, "物业"),
         column!("position", "职务", "Post", ["楼委会职务", "任职"], false, "主任"),
         column!("ordinary", "普通员工", "Ordinary employee", ["是否普通员工", "一线员工"], false, "否"),
-        column!("from", "届期起", "Term from", ["任期起", "起", "任期开始"], true, "2025-06-01"),
-        column!("until", "届期止", "Term until", ["任期止", "止", "任期结束"], true, "2028-05-31"),
+        column!("from", "届期起", "Term from", ["任期起", "起", "任期开始"], false, "2025-06-01"),
+        column!("until", "届期止", "Term until", ["任期止", "止", "任期结束"], false, "2028-05-31"),
+        column!("legal", "法律地位", "Legal status", ["组织性质", "法人情况"], false, "非法人"),
+        column!("filed", "备案号", "Filing number", ["备案编号", "备案文号"], false, "普楼备〔2025〕1号"),
     ],
     open: |_| Ok(Box::new(Rosters::default())),
 };
 
 #[derive(Default)]
 struct Rosters {
-    met: HashMap<(BuildingId, BodyKind, String), u32>,
-}
-
-/// A row as it was understood.
-struct Read {
-    building: BuildingId,
-    kind: BodyKind,
-    local_name: String,
-    name: String,
-    login: String,
-    organisation: Option<OrganisationId>,
-    seat: SeatKind,
-    position: Position,
-    ordinary: bool,
-    from: Date,
-    until: Date,
-}
-
-fn error(notes: &mut Vec<CellNote>, column: &'static str, reason: Text) {
-    notes.push(CellNote { column, severity: Severity::Error, reason });
-}
-
-fn read(tx: &mut Tx<'_, '_>, row: &Row, notes: &mut Vec<CellNote>) -> Result<Option<Read>> {
-    let pack = policy::api::of_district(tx)?;
-    let building = registry::api::building_named(tx, row.get("building"))?;
-    if building.is_none() {
-        error(notes, "building", Text::each(|l| T(l).unknown_building()));
-    }
-    let kind = BodyKind::from_name(row.get("body"), &pack.names);
-    if kind.is_none() {
-        error(notes, "body", Text::each(|l| T(l).unknown_body(row.get("body"))));
-    }
-    if row.get("name").is_empty() {
-        error(notes, "name", web::faults::empty());
-    }
-    let seat = SeatKind::from_word(row.get("kind"));
-    if seat.is_none() {
-        error(notes, "kind", Text::each(|l| T(l).unknown_seat(row.get("kind"))));
-    }
-    let position = Position::from_word(row.get("position"));
-    if position.is_none() {
-        error(notes, "position", Text::each(|l| T(l).unknown_position(row.get("position"))));
-    }
-    let mut date = |column: &'static str| {
-        let parsed: Option<Date> = row.get(column).parse().ok();
-        if parsed.is_none() {
-            error(notes, column, web::faults::date());
-        }
-        parsed
-    };
-    let (from, until) = (date("from"), date("until"));
-    if from.zip(until).is_some_and(|(f, u)| u < f) {
-        error(notes, "until", Text::each(|l| T(l).ends_before()));
-    }
-    let organisation = match row.get("organisation") {
-        "" => None,
-        text => {
-            let found = registry::api::organisation_named(tx, text)?;
-            if found.is_none() {
-                error(notes, "organisation", Text::each(|l| T(l).unknown_organisation()));
-            }
-            found.map(|o| o.id)
-        }
-    };
-    let ordinary = matches!(row.get("ordinary"), "是" | "1" | "true" | "Y" | "√" | "普通员工");
-    let (Some(building), Some(kind), Some(seat), Some(position), Some(from), Some(until)) =
-        (building, kind, seat, position, from, until)
-    else {
-        return Ok(None);
-    };
-    Ok(Some(Read {
-        building: building.id,
-        kind,
-        local_name: row.get("body").to_owned(),
-        name: row.get("name").to_owned(),
-        login: row.get("login").to_lowercase(),
-        organisation,
-        seat,
-        position,
-        ordinary,
-        from,
-        until,
-    }))
-}
-
-/// The person that a row means: by login name, or the only one of this name who works for the organisation.
-fn person(tx: &mut Tx<'_, '_>, read: &Read) -> Result<Option<PersonId>> {
-    if !read.login.is_empty() {
-        return identity::api::person_of_login(tx, &read.login);
-    }
-    let mut people = identity::api::people_named(tx, &read.name)?;
-    if people.len() > 1 {
-        let mut fitting = Vec::new();
-        for person in people {
-            let works =
-                identity::api::employment_of(tx, person)?.is_some_and(|e| Some(e.organisation) == read.organisation);
-            if works {
-                fitting.push(person);
-            }
-        }
-        people = fitting;
-    }
-    Ok(if people.len() == 1 { people.pop() } else { None })
+    /// Seats of one person in one body, by the lines where they stand.
+    met: HashMap<(BuildingId, BodyKind, String), Vec<(SeatKind, Position, u32)>>,
+    /// Bodies whose old faults were forgotten by this import.
+    fresh: HashSet<BodyId>,
+    /// People who have taken a seat by this import.
+    seated: HashSet<(BodyId, PersonId)>,
 }
 
 impl Importer for Rosters {
@@ -168,44 +74,80 @@ impl Importer for Rosters {
     }
 
     fn apply(&mut self, tx: &mut Tx<'_, '_>, rows: &[(Row, Verdict)]) -> Result<()> {
-        for (row, verdict) in rows {
-            if !matches!(verdict.state, RowState::New | RowState::Changed) {
-                continue;
-            }
-            if let Some(read) = read(tx, row, &mut Vec::new())? {
-                write(tx, &read)?;
-            }
+        let mut all = Vec::new();
+        for (row, _) in rows {
+            all.extend(read(tx, row, &mut Vec::new())?.map(|read| (read, row)));
+        }
+        // A row that says no term takes it from those that do.
+        all.sort_by_key(|(read, row)| (read.from.is_none() || read.until.is_none(), row.line));
+        for (read, _) in &all {
+            self.write(tx, read)?;
         }
         Ok(())
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
+impl Rosters {
+    fn write(&mut self, tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
+        let (district, today) = (tx.district(), tx.today());
+        let body = body(tx, read)?;
+        if self.fresh.insert(body.id) {
+            tx.run(&sql::FORGET_FAULTS, args![district, body.id])?;
+        }
+        let mut faults = read.faults.clone();
+        let (found, several) = if read.name.is_empty() { (None, false) } else { person(tx, read)? };
+        if several {
+            faults.push(Fault::new(RosterFault::WhichPerson, ""));
+        }
+        if !read.name.is_empty() {
+            let person = match found {
+                Some(person) => person,
+                None => identity::api::register(tx, &read.name, "import")?,
+            };
+            let first = self.seated.insert((body.id, person));
+            if !first {
+                faults.push(Fault::new(RosterFault::SecondSeat, ""));
+            }
+            seat(tx, read, &body, person, first)?;
+        }
+        for Fault { fault, word } in &faults {
+            tx.run(&sql::ADD_FAULT, args![district, body.id, read.line, fault, word, today])?;
+        }
+        crate::index::put(tx, &body)
+    }
+}
+
+/// The open seat of a person that a row speaks of.
+fn known<'s>(open: &[&'s Seat], read: &Read, first: bool) -> Option<&'s Seat> {
+    let same = |s: &&&Seat| s.kind == read.seat && s.position == read.position;
+    open.iter().rev().find(same).or_else(|| open.last().filter(|_| first && open.len() == 1)).copied()
+}
+
+/// Gives a person the seat of a row. The first seat of a person in a roster takes the place of the one before.
+fn seat(tx: &mut Tx<'_, '_>, read: &Read, body: &BodyRow, person: PersonId, first: bool) -> Result<()> {
     let district = tx.district();
-    let body = body(tx, read)?;
-    let person = match person(tx, read)? {
-        Some(person) => person,
-        None => identity::api::register(tx, &read.name, "import")?,
-    };
-    let seats = tx.all(&sql::SEATS, args![district, body.id])?;
-    for old in seats.iter().filter(|s| s.person == person && s.ended_on.is_none()) {
+    let seats = store::all_seats(tx, body.id)?;
+    let open: Vec<&Seat> = seats.iter().filter(|s| s.person == person && s.ended_on.is_none()).collect();
+    let known = known(&open, read, first);
+    let from = read.from.or(known.map(|s| s.from_on)).unwrap_or(body.term_from);
+    let until = read.until.or(known.map(|s| s.until_on)).unwrap_or(body.term_until).max(from);
+    for old in open.iter().filter(|s| known.is_none_or(|k| k.id == s.id) && (first || known.is_some())) {
         // The same seat for another term or post: the old row ends where the new one begins.
-        let last = old.from_on.max(read.from.plus_days(-1)).min(old.until_on);
+        let last = old.from_on.max(from.plus_days(-1)).min(old.until_on);
         tx.run_one(&sql::END_SEAT, args![district, old.id, last])?;
     }
     let id = SeatId::new(tx.store().clock().now());
-    let Read { seat, position, organisation, ordinary, from, until, .. } = read;
+    let Read { seat, position, organisation, ordinary, .. } = read;
     let votes = position.votes();
     tx.run_one(
         &sql::ADD_SEAT,
         args![district, id, body.id, person, seat, position, organisation, ordinary, votes, from, until],
     )?;
-    tx.record(&SeatTaken { body: body.id, seat: id, person, kind: *seat, position: *position, until: *until })?;
-    crate::index::put(tx, &body)?;
+    tx.record(&SeatTaken { body: body.id, seat: id, person, kind: *seat, position: *position, until })?;
     for role in roles(body.kind, *position) {
         let scope = Scope::Building(body.building);
         let held = identity::api::appointments_of(tx, person)?;
-        if held.iter().any(|a| a.role == *role && a.scope == scope && a.until == Some(*until)) {
+        if held.iter().any(|a| a.role == *role && a.scope == scope && a.until == Some(until)) {
             continue;
         }
         let new = NewAppointment {
@@ -213,8 +155,8 @@ fn write(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
             role: *role,
             scope,
             building: Some(body.building),
-            from: *from,
-            until: Some(*until),
+            from,
+            until: Some(until),
             employment: None,
         };
         identity::api::appoint(tx, &new)?;
@@ -238,39 +180,41 @@ pub fn roles(kind: BodyKind, position: Position) -> &'static [Role] {
 fn body(tx: &mut Tx<'_, '_>, read: &Read) -> Result<BodyRow> {
     let district = tx.district();
     let pack = policy::api::of(tx, read.building)?;
-    let organisation = registry::api::organisation_named(tx, &read.local_name)?.map(|o| o.id);
     let stored = store::body_of(tx, read.building, read.kind)?;
-    if let Some(old) = stored.filter(|b| b.term_until >= read.until && b.local_name == read.local_name) {
-        return Ok(old);
+    if let Some(old) = &stored {
+        if read.legal != LegalStatus::Unstated && read.legal != old.legal_status {
+            tx.run_one(&sql::SET_STATUS, args![district, old.id, read.legal])?;
+        }
+        if !read.filed.is_empty() && old.filed_no.as_ref() != Some(&read.filed) {
+            tx.run_one(&sql::SET_FILED, args![district, old.id, read.filed])?;
+        }
+        if read.until.is_none_or(|until| old.term_until >= until) && old.local_name == read.local_name {
+            return Ok(old.clone());
+        }
     }
-    let building = registry::api::building_of(tx, read.building)?.name.clone();
+    let building = registry::api::building_of(tx, read.building)?;
+    let organisation = registry::api::organisation_named(tx, &read.local_name)?.map(|o| o.id);
     let name = match read.kind {
-        BodyKind::Committee => format!("{building}{}", pack.names.canonical.zh),
+        BodyKind::Committee => format!("{}{}", building.name, pack.names.canonical.zh),
         BodyKind::Party => read.local_name.clone(),
     };
-    let id = match store::body_of(tx, read.building, read.kind)? {
+    let from = read.from.or(stored.as_ref().map(|b| b.term_from)).unwrap_or(tx.today());
+    let term = i32::try_from(pack.body.term_months.value).unwrap_or(i32::MAX);
+    let until = read.until.or(stored.as_ref().map(|b| b.term_until));
+    let until = until.unwrap_or_else(|| from.plus_months(term).plus_days(-1)).max(from);
+    let called = stored.as_ref().map(|b| b.local_name.clone());
+    let id = match stored {
         Some(old) => {
-            tx.run_one(
-                &sql::RENEW_BODY,
-                args![district, old.id, read.local_name, organisation, read.from, read.until],
-            )?;
+            tx.run_one(&sql::RENEW_BODY, args![district, old.id, read.local_name, organisation, from, until])?;
             old.id
         }
         None => {
             let id = BodyId::new(tx.now());
+            let filed = Some(&read.filed).filter(|f| !f.is_empty());
+            let Read { kind, local_name, legal, .. } = read;
             tx.run_one(
-                &sql::ADD_BODY,
-                args![
-                    district,
-                    id,
-                    read.kind,
-                    name,
-                    read.local_name,
-                    read.building,
-                    organisation,
-                    read.from,
-                    read.until
-                ],
+                &sql::TAKE_OVER_BODY,
+                args![district, id, kind, name, local_name, read.building, organisation, from, until, legal, filed],
             )?;
             id
         }
@@ -280,65 +224,102 @@ fn body(tx: &mut Tx<'_, '_>, read: &Read) -> Result<BodyRow> {
         kind: read.kind,
         building: read.building,
         name: name.clone(),
-        term_from: read.from,
-        term_until: read.until,
+        term_from: from,
+        term_until: until,
     })?;
     let body = store::body(tx, id)?.ok_or_else(kernel::Error::hidden)?;
+    if body.local_name != body.name && called.as_ref() != Some(&body.local_name) {
+        rename(tx, &body)?;
+    }
     crate::index::put(tx, &body)?;
     Ok(body)
+}
+
+/// The local name stays as what people say; the body and its subdistrict learn what it is called by the rules (R43).
+fn rename(tx: &mut Tx<'_, '_>, body: &BodyRow) -> Result<()> {
+    let BodyRow { id, building, name, local_name, .. } = body;
+    tx.record(&BodyRenamed { body: *id, building: *building, local_name: local_name.clone(), name: name.clone() })?;
+    let mut people = Vec::new();
+    for role in [Role::CommitteeSecretary, Role::CommitteeChair] {
+        people.extend(identity::api::holders(tx, role, Scope::Building(*building))?);
+    }
+    let subdistrict = registry::api::building_of(tx, *building)?.subdistrict;
+    people.extend(identity::api::holders(tx, Role::SubdistrictClerk, Scope::Subdistrict(subdistrict))?);
+    let text = Text::each(|l| T(l).notice_renamed(local_name, name));
+    identity::api::notify(tx, &people, &text, &format!("/{}/bodies/{id}", tx.district()))
 }
 
 impl Rosters {
     fn row(&mut self, tx: &mut Tx<'_, '_>, row: &Row) -> Result<Verdict> {
         let mut notes = Vec::new();
-        let Some(read) = read(tx, row, &mut notes)? else {
+        let Some(mut read) = read(tx, row, &mut notes)? else {
             return Ok(Verdict { state: RowState::Error, notes, changes: Vec::new() });
         };
-        let who = if read.login.is_empty() { read.name.clone() } else { read.login.clone() };
-        if let Some(line) = self.met.insert((read.building, read.kind, who), row.line) {
-            error(&mut notes, "name", Text::each(|l| T(l).twice_in_file(line)));
+        let here = (read.seat, read.position, row.line);
+        let mut again = None;
+        let mut first = true;
+        if !read.name.is_empty() {
+            let met = self.met.entry((read.building, read.kind, read.who().to_owned())).or_default();
+            again = met.iter().find(|(k, p, _)| (*k, *p) == (read.seat, read.position)).map(|(_, _, line)| *line);
+            first = met.is_empty();
+            met.push(here);
         }
-        let person = person(tx, &read)?;
-        if person.is_none() {
-            let namesakes = !read.login.is_empty() || identity::api::people_named(tx, &read.name)?.len() > 1;
-            if namesakes {
-                error(&mut notes, "login", Text::each(|l| T(l).which_person()));
-            } else {
-                notes.push(CellNote {
-                    column: "name",
-                    severity: Severity::Warning,
-                    reason: Text::each(|l| T(l).new_person()),
-                });
-            }
+        if let Some(line) = again {
+            read.faulty(RosterFault::Twice, &line.to_string());
+            return Ok(Verdict { state: RowState::Unchanged, notes: notes_of(&read, notes), changes: Vec::new() });
+        }
+        if !first {
+            read.faulty(RosterFault::SecondSeat, "");
+        }
+        let stored = store::body_of(tx, read.building, read.kind)?;
+        if read.name.is_empty() {
+            let state = if stored.is_some() { RowState::Unchanged } else { RowState::New };
+            return Ok(Verdict { state, notes: notes_of(&read, notes), changes: Vec::new() });
+        }
+        let (person, several) = person(tx, &read)?;
+        if several {
+            read.faulty(RosterFault::WhichPerson, "");
+        } else if person.is_none() {
+            notes.push(CellNote::warning("name", Text::each(|l| T(l).new_person())));
         }
         let mut changes = Vec::new();
-        let mut known = false;
-        if let (Some(person), Some(body)) = (person, store::body_of(tx, read.building, read.kind)?) {
-            let district = tx.district();
-            let seats = tx.all(&sql::SEATS, args![district, body.id])?;
-            if let Some(old) = seats.iter().rfind(|s| s.person == person && s.ended_on.is_none()) {
-                known = true;
-                let pairs = [
-                    ("kind", old.kind.code().to_owned(), read.seat.code().to_owned()),
-                    ("position", old.position.code().to_owned(), read.position.code().to_owned()),
-                    ("from", old.from_on.to_string(), read.from.to_string()),
-                    ("until", old.until_on.to_string(), read.until.to_string()),
-                    ("ordinary", old.ordinary.to_string(), read.ordinary.to_string()),
-                ];
-                changes.extend(pairs.into_iter().filter(|(_, a, b)| a != b).map(|(column, from, to)| Change {
-                    column,
-                    from,
-                    to,
-                }));
+        let mut sits = false;
+        if let (Some(person), Some(body)) = (person, &stored) {
+            let seats = store::all_seats(tx, body.id)?;
+            let open: Vec<&Seat> = seats.iter().filter(|s| s.person == person && s.ended_on.is_none()).collect();
+            if let Some(old) = known(&open, &read, first) {
+                sits = true;
+                changes = differences(old, body, &read);
             }
         }
-        let wrong = notes.iter().any(|n| n.severity == Severity::Error);
-        let state = match (wrong, known, changes.is_empty()) {
-            (true, ..) => RowState::Error,
-            (_, false, _) => RowState::New,
-            (_, true, false) => RowState::Changed,
-            _ => RowState::Unchanged,
+        let state = match (sits, changes.is_empty()) {
+            (false, _) => RowState::New,
+            (true, false) => RowState::Changed,
+            (true, true) => RowState::Unchanged,
         };
-        Ok(Verdict { state, notes, changes })
+        Ok(Verdict { state, notes: notes_of(&read, notes), changes })
     }
+}
+
+fn notes_of(read: &Read, mut notes: Vec<CellNote>) -> Vec<CellNote> {
+    notes.extend(read.faults.iter().map(Fault::note));
+    notes
+}
+
+/// What a row says otherwise than the seat and the body.
+fn differences(old: &Seat, body: &BodyRow, read: &Read) -> Vec<Change> {
+    let day = |day: Option<Date>, stored: Date| day.unwrap_or(stored).to_string();
+    let legal = if read.legal == LegalStatus::Unstated { body.legal_status } else { read.legal };
+    let filed = body.filed_no.clone().unwrap_or_default();
+    let pairs = [
+        ("kind", old.kind.code().to_owned(), read.seat.code().to_owned()),
+        ("position", old.position.code().to_owned(), read.position.code().to_owned()),
+        ("from", old.from_on.to_string(), day(read.from, old.from_on)),
+        ("until", old.until_on.to_string(), day(read.until, old.until_on)),
+        ("ordinary", old.ordinary.to_string(), read.ordinary.to_string()),
+        ("legal", body.legal_status.code().to_owned(), legal.code().to_owned()),
+        ("filed", filed.clone(), if read.filed.is_empty() { filed } else { read.filed.clone() }),
+    ];
+    let differs = pairs.into_iter().filter(|(_, a, b)| a != b);
+    differs.map(|(column, from, to)| Change { column, from, to }).collect()
 }

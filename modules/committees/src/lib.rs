@@ -11,6 +11,7 @@ mod events;
 mod import;
 mod index;
 mod permissions;
+mod roster;
 mod show_body;
 mod store;
 mod tower;
@@ -25,6 +26,7 @@ static IMPORTS: &[&imports::ImportKind] = &[&import::ROSTERS];
 
 const EVENTS: &[EventKind] = &[
     EventKind::of::<events::BodyRegistered>(),
+    EventKind::of::<events::BodyRenamed>(),
     EventKind::of::<events::SeatTaken>(),
     EventKind::of::<events::SeatLost>(),
 ];
@@ -35,7 +37,11 @@ pub fn module() -> Module {
         permissions: permissions::ALL,
         events: EVENTS,
         reactions: vacate::REACTIONS,
-        migrations: db::migrations!["20260901040000_create_committees", "20261123051000_body_state"],
+        migrations: db::migrations![
+            "20260901040000_create_committees",
+            "20261123051000_body_state",
+            "20261123100000_roster_faults"
+        ],
         statements: || store::sql::ALL.to_vec(),
         imports: IMPORTS,
         samples: |l| [show_body::samples(l), tower::samples(l)].into_iter().flatten().collect(),

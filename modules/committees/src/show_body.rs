@@ -4,7 +4,7 @@ use axum::extract::Path;
 use kernel::{BodyId, Date, District, Locale, PersonId};
 use serde::Serialize;
 use ui::{Crumb, Frame, Section, TowerLink};
-use web::{Ctx, Result, Sample, View};
+use web::{Ctx, Item, Result, Sample, View};
 
 use crate::{
     T,
@@ -41,6 +41,11 @@ pub struct BodyPage {
     /// Seats with a vote.
     pub voting: usize,
     pub seats: Vec<SeatItem>,
+    /// What other modules show of it.
+    #[schema(value_type = Object)]
+    pub parts: serde_json::Map<String, serde_json::Value>,
+    #[serde(skip)]
+    sections: Vec<ui::Html>,
     #[serde(skip)]
     tower: TowerLink,
     #[serde(skip)]
@@ -69,10 +74,21 @@ impl View for BodyPage {
     params(("district" = District, Path), ("body" = BodyId, Path)),
     responses((status = 200, body = BodyPage)), extensions(("x-permission" = json!("committees.show_body"))))]
 pub async fn show_body(ctx: Ctx, Path((district, id)): Path<(District, BodyId)>) -> Result {
-    let locale = ctx.locale;
+    let (locale, app) = (ctx.locale, ctx.app.clone());
     let page = ctx
         .read(move |tx| {
             let body = tx.granted::<ShowBody, Body>(id)?;
+            let about = Item { locale, district, subject: id.any(), building: body.building };
+            let mut found = Vec::new();
+            for module in app.modules() {
+                found.extend((module.item)(tx, &about)?);
+            }
+            found.sort_by_key(|part| part.order);
+            let (mut parts, mut sections) = (serde_json::Map::new(), Vec::new());
+            for part in found {
+                parts.insert(part.name.to_owned(), part.data);
+                sections.push(part.html);
+            }
             let building = registry::api::building_of(tx, body.building)?;
             let people: Vec<PersonId> = body.seats.iter().map(|s| s.person).collect();
             let names = identity::api::names_of(tx, &people)?;
@@ -94,6 +110,8 @@ pub async fn show_body(ctx: Ctx, Path((district, id)): Path<(District, BodyId)>)
                 term_until: body.term_until,
                 voting: body.seats.iter().filter(|s| s.votes).count(),
                 seats,
+                parts,
+                sections,
                 tower: TowerLink { name: building.name.clone(), href: format!("/{district}/towers/{}", building.id) },
                 term: format!("{} – {}", format.date_long(body.term_from), format.date_long(body.term_until)),
                 building: building.id,
@@ -143,6 +161,8 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         term_until: date,
         voting: 9,
         seats: vec![item(&seat, "江若昀".into(), "明岫信息技术（上海）股份有限公司望江分公司".into(), locale)],
+        parts: serde_json::Map::new(),
+        sections: Vec::new(),
         tower: TowerLink { name: "和衡中心".into(), href: "/".into() },
         term: "2025年6月1日 – 2028年5月31日".into(),
         building: kernel::BuildingId::from_bytes([1; 16]),

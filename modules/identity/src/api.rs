@@ -19,7 +19,7 @@ use crate::{
 pub use crate::{
     appointment::{AppointmentId, AppointmentRow, is_public, role_from_word},
     employment::{Cause, EmploymentId, EmploymentRow, EmploymentState},
-    events::{Appointed, AppointmentEnded, EmploymentEnded, FirmVacated},
+    events::{Appointed, AppointmentEnded, EmploymentConfirmed, EmploymentEnded, FirmVacated},
     store::NewAppointment,
     vacate::{Hanging, hanging},
 };
@@ -263,6 +263,46 @@ pub fn in_charge(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<Vec<Appoin
     let mut rows = tx.all(&sql::IN_CHARGE, args![district, building])?;
     rows.retain(|r| r.appointment().is_some_and(|a| a.holds_on(today)));
     Ok(rows)
+}
+
+/// The posts in several buildings on any day, but for those of employees.
+///
+/// # Errors
+/// The database's own failure.
+pub fn posts_on(tx: &mut Tx<'_, '_>, buildings: &[BuildingId], day: kernel::Date) -> Result<Vec<AppointmentRow>> {
+    if buildings.is_empty() {
+        return Ok(Vec::new());
+    }
+    let district = tx.district();
+    Ok(tx.all(&sql::POSTS_ON, args![district, day, db::list(buildings)])?)
+}
+
+/// What several people held on any day.
+///
+/// # Errors
+/// The database's own failure.
+pub fn held_on(tx: &mut Tx<'_, '_>, people: &[PersonId], day: kernel::Date) -> Result<Vec<AppointmentRow>> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let district = tx.district();
+    Ok(tx.all(&sql::HELD_ON, args![district, day, db::list(people)])?)
+}
+
+/// Where several people worked on any day, if it was confirmed.
+///
+/// # Errors
+/// The database's own failure.
+pub fn employed_on(
+    tx: &mut Tx<'_, '_>,
+    people: &[PersonId],
+    day: kernel::Date,
+) -> Result<Vec<(PersonId, kernel::OrganisationId)>> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let district = tx.district();
+    Ok(tx.all(&sql::EMPLOYED_ON, args![district, day, db::list(people)])?)
 }
 
 /// Everything that a person holds or is to hold, as it is stored.

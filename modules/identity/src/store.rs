@@ -96,6 +96,10 @@ pub mod sql {
         query IN_SCOPES: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on, employment from appointment where district = $1 and scope = $2 and role = $3 and ended_at is null order by scope_id, id";
         // Two ranges, so that the index passes over the thousand employees of a tower.
         query IN_CHARGE: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on, employment from appointment where district = $1 and building = $2 and (role < 'employee' or role > 'employee') and ended_at is null order by role, id";
+        // As of any day: one that was ended keeps the day of its end.
+        query POSTS_ON: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on, employment from appointment where district = $1 and building in ($3..) and (role < 'employee' or role > 'employee') and from_on <= $2 and (until_on is null or until_on >= $2) order by building, role, id";
+        query HELD_ON: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on, employment from appointment where district = $1 and person in ($3..) and from_on <= $2 and (until_on is null or until_on >= $2) order by person, role, id";
+        query EMPLOYED_ON: (PersonId, OrganisationId) = "select person, organisation from employment where district = $1 and person in ($3..) and state in ('active', 'ended') and from_on <= $2 and (until_on is null or until_on >= $2)";
         query NEWEST_APPOINTMENTS: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on, employment from appointment where district = $1 and id < $2 and ended_at is null order by id desc limit 100";
         command END_APPOINTMENT = "update appointment set ended_at = $3, until_on = $4 where district = $1 and id = $2 and ended_at is null";
         command ADD_INVITATION = "insert into invitation (district, code, building, organisation, made_by, made_at, expires_on, used) values ($1, $2, $3, $4, $5, $6, $7, 0)";

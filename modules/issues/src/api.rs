@@ -5,12 +5,8 @@ use db::args;
 use kernel::{Date, PersonId, Result, Text};
 use ledger::Tx;
 
-use crate::{
-    cluster::Step,
-    events::{ClusterArchived, ClusterClosed},
-    matter::reopen_until,
-    store::sql,
-};
+pub use crate::events::{ClusterAnswered, ClusterClosed, ClusterFinished};
+use crate::{cluster::Step, events::ClusterArchived, matter::reopen_until, store::sql};
 pub use crate::{
     cluster::{Closing, ClusterId, ClusterKind, State},
     floor::{

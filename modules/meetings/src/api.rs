@@ -14,8 +14,10 @@ pub use crate::{
     coordination::{CoordinationId, RevisitId, TurnTo},
     events::{
         AgreementReached, AgreementRevisited, AppraisalClosed, CoordinationFailed, ItemDecided, ItemDeliberated,
-        ResolutionEffective, ResolutionPublished,
+        MeetingClosed, MeetingOpened, MinutesPublished, MinutesSigned, ResolutionEffective, ResolutionPublished,
     },
+    held::{Held, body_of, earlier_minutes, held, minutes_of},
+    meeting::{MeetingId, MeetingKind},
 };
 
 /// Something for the agenda of a body.

@@ -45,6 +45,7 @@ mod fail;
 mod follow_up;
 mod form;
 mod give_consent;
+mod held;
 mod hold_round;
 mod improve;
 mod list_meetings;
@@ -104,7 +105,8 @@ pub fn module() -> Module {
             "20260901050100_create_coordinations",
             "20260901050200_create_appraisals",
             "20260901050300_create_objections",
-            "20260901050400_create_presiding"
+            "20260901050400_create_presiding",
+            "20261123100100_meeting_opened"
         ],
         statements: store::statements,
         samples: |l| {

@@ -83,6 +83,14 @@ rule = { $name ->
     [appraisal-appraisers] Appraisers drawn
     [appraisal-neutral_share] Share without interest
     [appraisal-ordinary_share] Share of ordinary employees
+    [alarms-look_back_days] days looked back over for signals
+    [alarms-owner_absences] absences of the owner in a row that are a signal
+    [alarms-empty_meetings] meetings without result that are a signal
+    [alarms-follow_up_days] days within which a decision is published
+    [alarms-copied_share] share of repeated minutes that is a signal
+    [alarms-late_days] days after which a record counts as late
+    [alarms-late_records] late records that are a signal
+    [alarms-uncited_days] days in which a document is cited once
     [appraisal-open_days] Open for scores (working days)
     [appraisal-scores_least] Fewest scores of which a mean is shown
     [appraisal-improve_days] Improvements (working days)

@@ -83,6 +83,14 @@ rule = { $name ->
     [appraisal-appraisers] 抽取评议员人数
     [appraisal-neutral_share] 利益无关评议员比例
     [appraisal-ordinary_share] 普通员工评议员比例
+    [alarms-look_back_days] 空转信号回看天数
+    [alarms-owner_absences] 产权方连续缺席几次即提示
+    [alarms-empty_meetings] 几次空会即提示
+    [alarms-follow_up_days] 决定应在多少日内公布
+    [alarms-copied_share] 纪要雷同达到多少即提示
+    [alarms-late_days] 迟于多少日为补录
+    [alarms-late_records] 几项补录即提示
+    [alarms-uncited_days] 制度多少日未被引用即提示
     [appraisal-open_days] 评议期（工作日）
     [appraisal-scores_least] 公布平均分至少份数
     [appraisal-improve_days] 整改期限（工作日）

@@ -9,14 +9,15 @@ use crate::in_force;
 pub use crate::{
     difference::{Difference, differences},
     document::{ClauseText, Document, Item, Layer, List, PackId, Standing, Template},
+    events::PolicyIssued,
     fault::PackFault,
-    in_force::{as_of, base_of, of_nobody, of_template},
+    in_force::{as_of, as_of_each, base_of, of_nobody, of_template},
     issuing::issue,
     pack::{Names, Pack, RuleLine},
     read::{LONGEST, read},
     rule::Rule,
     section::{
-        AppraisalRules, BodyRules, CaptainRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules,
+        AlarmRules, AppraisalRules, BodyRules, CaptainRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules,
     },
     share::Share,
 };

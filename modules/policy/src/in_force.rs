@@ -73,6 +73,24 @@ pub fn as_of(tx: &mut Tx<'_, '_>, building: Option<BuildingId>, day: Date) -> Re
     made_of(tx, &ids)
 }
 
+/// The packs that apply to several buildings on a day.
+///
+/// # Errors
+/// The database's own failure; a stored document that cannot be read any more.
+pub fn as_of_each(tx: &mut Tx<'_, '_>, buildings: &[BuildingId], day: Date) -> Result<HashMap<BuildingId, Arc<Pack>>> {
+    let (above, own): (Vec<IssuedRow>, Vec<IssuedRow>) =
+        store::all_issued(tx)?.into_iter().partition(|row| row.of().is_none());
+    let common = in_force(&above, day).iter().map(|r| r.id).collect::<Vec<_>>();
+    let mut packs = HashMap::with_capacity(buildings.len());
+    for building in buildings {
+        let mut ids = common.clone();
+        let theirs = own.iter().filter(|r| r.of() == Some(*building) && r.effective_from <= day);
+        ids.extend(theirs.max_by_key(|r| r.effective_from).map(|r| r.id));
+        packs.insert(*building, made_of(tx, &ids)?);
+    }
+    Ok(packs)
+}
+
 /// The pack that documents make on top of the draft proposal, the highest layer first.
 pub fn made_of(tx: &mut Tx<'_, '_>, ids: &[PackId]) -> Result<Arc<Pack>> {
     if ids.is_empty() {

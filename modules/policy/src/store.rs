@@ -87,6 +87,12 @@ pub fn bearing(tx: &mut Tx<'_, '_>, building: Option<BuildingId>) -> Result<Vec<
     Ok(tx.all(&sql::BEARING, args![district, NO_BUILDING, building.unwrap_or(NO_BUILDING)])?)
 }
 
+/// Every document of the district.
+pub fn all_issued(tx: &mut Tx<'_, '_>) -> Result<Vec<IssuedRow>> {
+    let district = tx.district();
+    Ok(tx.all(&sql::ALL_ISSUED, args![district])?)
+}
+
 pub fn words(tx: &mut Tx<'_, '_>, id: PackId) -> Result<Option<String>> {
     let district = tx.district();
     Ok(tx.first(&sql::WORDS, args![district, id])?.map(|r| r.words))

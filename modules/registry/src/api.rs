@@ -96,6 +96,52 @@ pub fn buildings_in(tx: &mut Tx<'_, '_>, subdistrict: DivisionCode) -> Result<Ve
     Ok(tx.all(&sql::BUILDINGS_IN, args![district, subdistrict])?.into_iter().map(|(id,)| id).collect())
 }
 
+/// Several buildings, in no order.
+///
+/// # Errors
+/// The database's own failure.
+pub fn buildings(tx: &mut Tx<'_, '_>, ids: &[BuildingId]) -> Result<Vec<Building>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let district = tx.district();
+    Ok(tx.all(&sql::BUILDINGS, args![district, db::list(ids)])?.into_iter().map(Building::from).collect())
+}
+
+/// The buildings of a subdistrict by name, whole.
+///
+/// # Errors
+/// The database's own failure.
+pub fn towers_in(tx: &mut Tx<'_, '_>, subdistrict: DivisionCode) -> Result<Vec<Building>> {
+    let district = tx.district();
+    Ok(tx.all(&sql::BUILDINGS_OF, args![district, subdistrict])?.into_iter().map(Building::from).collect())
+}
+
+/// The floors of several buildings on which somebody sits on a day, in no order: building, floor and its sign.
+///
+/// # Errors
+/// The database's own failure.
+pub fn occupied_floors(
+    tx: &mut Tx<'_, '_>,
+    buildings: &[BuildingId],
+    day: Date,
+) -> Result<Vec<(BuildingId, FloorId, String)>> {
+    if buildings.is_empty() {
+        return Ok(Vec::new());
+    }
+    let district = tx.district();
+    Ok(tx.all(&sql::OCCUPIED, args![district, day, db::list(buildings)])?)
+}
+
+/// The divisions below one, by their codes.
+///
+/// # Errors
+/// The database's own failure.
+pub fn divisions_below(tx: &mut Tx<'_, '_>, parent: DivisionCode) -> Result<Vec<Division>> {
+    let district = tx.district();
+    Ok(tx.all(&sql::CHILDREN, args![district, parent])?)
+}
+
 /// The place of a building, with a floor.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 //! Rows go into the modules' own tables by their names and columns, in bulk: through the modules it would take hours.
 
 mod ballots;
+pub mod bodies;
 mod bulk;
 mod matters;
 mod people;

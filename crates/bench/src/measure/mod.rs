@@ -2,6 +2,7 @@
 
 mod bare;
 mod cast;
+mod checks;
 mod group_commit;
 mod import;
 mod pages;
@@ -18,6 +19,15 @@ use crate::{
     table::{Bar, Table},
 };
 
+/// One measure, which makes its own data.
+pub fn one(name: &str, place: &Place, scale: &Scale, table: &mut Table) -> Done {
+    match name {
+        "checks" => checks::measure(place, scale, table),
+        "import" => import::measure(place, scale, table),
+        _ => Err(format!("{name} is not measured alone")),
+    }
+}
+
 /// All measures of one database.
 pub fn all(place: &Place, town: &Town, scale: &Scale, table: &mut Table) -> Done {
     let name = place.kind.name();
@@ -33,5 +43,6 @@ pub fn all(place: &Place, town: &Town, scale: &Scale, table: &mut Table) -> Done
         group_commit::measure(place, scale, table)?;
         policy::measure(place, table)?;
     }
+    checks::measure(place, scale, table)?;
     import::measure(place, scale, table)
 }

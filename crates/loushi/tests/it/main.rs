@@ -24,6 +24,7 @@ mod rules;
 mod rules_ballots;
 mod rules_captains;
 mod rules_command;
+mod rules_conformance;
 mod rules_documents;
 mod rules_issues;
 mod rules_meetings;

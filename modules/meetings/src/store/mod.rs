@@ -31,6 +31,7 @@ pub fn statements() -> Vec<Statement> {
         presiding::sql::ALL,
         coordination::sql::ALL,
         appraisal::sql::ALL,
+        crate::held::sql::ALL,
     ]
     .concat()
 }

@@ -1,5 +1,6 @@
 //! The rules that there are, section by section: a Rust type for those who ask, and a table for those who read documents.
 
+mod alarms;
 mod appraisal;
 mod body;
 mod captains;
@@ -8,6 +9,7 @@ mod issues;
 mod meetings;
 mod projects;
 
+pub use alarms::AlarmRules;
 pub use appraisal::AppraisalRules;
 pub use body::{BodyRules, SeatRules};
 pub use captains::CaptainRules;
@@ -98,6 +100,7 @@ sections! {
     projects: ProjectRules,
     appraisal: AppraisalRules,
     captains: CaptainRules,
+    alarms: AlarmRules,
 }
 
 /// Every rule there is, in the order of the pages.

@@ -1,0 +1,3 @@
+//! All that other modules may call.
+
+pub use crate::events::{MilestoneConfirmed, OutcomeMeasured, PledgeConfirmed, ProjectAccepted, ProjectStarted};
