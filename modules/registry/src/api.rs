@@ -96,6 +96,16 @@ pub fn buildings_in(tx: &mut Tx<'_, '_>, subdistrict: DivisionCode) -> Result<Ve
     Ok(tx.all(&sql::BUILDINGS_IN, args![district, subdistrict])?.into_iter().map(|(id,)| id).collect())
 }
 
+/// The buildings of the district, by subdistrict and name.
+///
+/// # Errors
+/// The database's own failure.
+pub fn buildings(tx: &mut Tx<'_, '_>, most: u32) -> Result<Vec<Building>> {
+    let district = tx.district();
+    let rows = tx.all(&sql::BUILDINGS_AFTER, args![district, 0, "", most])?;
+    Ok(rows.into_iter().map(Building::from).collect())
+}
+
 /// The place of a building, with a floor.
 ///
 /// # Errors
