@@ -107,7 +107,7 @@ evidence-word = { $code ->
 }
 lacks = { $code ->
     [full_member] not a full member
-    [year_in_party] a member for less than a year
+    [year_in_party] not in the Party for long enough
     [reviewed] not looked at by the organisation
     [works_here] neither works here nor was posted here
    *[no_other_post] secretary of another organisation
@@ -288,7 +288,8 @@ propose-tenure-lead = A term is { $years } years ({ $clause }). Conditions are c
 post-label = Post
 check-full = Is a full member
 check-full-hint = Confirmed by the organisation that proposes.
-check-year = A member for a year
+check-year = In the Party for long enough
+check-year-hint = A secretary or deputy is generally a member for { $years } years or more.
 check-reviewed = Looked at by the organisation
 check-reviewed-hint = The firm and the members were heard.
 check-posted = Posted by the superior

@@ -107,7 +107,7 @@ evidence-word = { $code ->
 }
 lacks = { $code ->
     [full_member] 不是正式党员
-    [year_in_party] 党龄不满一年
+    [year_in_party] 党龄不够
     [reviewed] 没有经过组织考察
     [works_here] 不在本楼或本企业工作，也不是上级选派
    *[no_other_post] 已经是另一个党组织的书记
@@ -288,7 +288,8 @@ propose-tenure-lead = 每届 { $years } 年（{ $clause }）。条件逐项确�
 post-label = 岗位
 check-full = 是正式党员
 check-full-hint = 由提出的党组织确认。
-check-year = 党龄满一年
+check-year = 党龄符合要求
+check-year-hint = 书记、副书记一般应有 { $years } 年以上党龄。
 check-reviewed = 已经组织考察
 check-reviewed-hint = 听取过本单位和党员的意见。
 check-posted = 上级选派

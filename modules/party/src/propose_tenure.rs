@@ -60,7 +60,7 @@ async fn page(ctx: &Ctx, id: UnitId, input: TenureInput, refused: Refused) -> Re
             "year_in_party",
             t.check_year(),
             input.year_in_party.is_on(),
-            &rules.secretary.text.get(t.0).to_owned(),
+            &t.check_year_hint(rules.secretary_years.value),
         ))
         .field(Field::check("reviewed", t.check_reviewed(), input.reviewed.is_on(), t.check_reviewed_hint()))
         .field(Field::check("posted", t.check_posted(), input.posted.is_on(), t.check_posted_hint()))
@@ -125,7 +125,7 @@ fn write(tx: &mut Tx<'_, '_>, id: UnitId, input: &TenureInput) -> kernel::Result
     };
     let lacks = post::unmet(kind, &candidate);
     if !lacks.is_empty() {
-        return Err(PartyRefusal::Unqualified { lacks, clause: rules.secretary }.into());
+        return Err(PartyRefusal::Unqualified { lacks, clause: rules.secretary_years.clause }.into());
     }
     let waiting = tx.all(&sql::TENURES, args![district, id])?;
     let Some(post) = posts::open_post(tx, id, kind)? else { return Err(PartyRefusal::PostTaken.into()) };

@@ -6,6 +6,7 @@ mod captains;
 mod founding;
 mod issues;
 mod meetings;
+mod party;
 mod projects;
 
 pub use appraisal::AppraisalRules;
@@ -14,6 +15,7 @@ pub use captains::CaptainRules;
 pub use founding::FoundingRules;
 pub use issues::IssueRules;
 pub use meetings::MeetingRules;
+pub use party::PartyRules;
 pub use projects::ProjectRules;
 
 use std::collections::BTreeMap;
@@ -98,6 +100,7 @@ sections! {
     projects: ProjectRules,
     appraisal: AppraisalRules,
     captains: CaptainRules,
+    party: PartyRules,
 }
 
 /// Every rule there is, in the order of the pages.
