@@ -308,6 +308,7 @@ acting-named = An acting secretary is named.
 do-end-tenure = End
 tenure-ended = It has ended.
 vacant-for = vacant for { $days } days (limit { $most })
+not-registered = not registered
 vacant-title = { $name }: fill the post of { $post }
 secretary-of = Secretary of { $name }
 

@@ -308,6 +308,7 @@ acting-named = 已指定代理书记。
 do-end-tenure = 结束任职
 tenure-ended = 任职已结束。
 vacant-for = 空缺 { $days } 天（限 { $most } 天）
+not-registered = 未登记
 vacant-title = { $name }配备{ $post }
 secretary-of = { $name }书记
 

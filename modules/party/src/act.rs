@@ -23,7 +23,7 @@ use crate::{
     refusal::PartyRefusal,
     step,
     store::{TenureRow, sql},
-    unit::{TenureId, UnitId},
+    unit::{PostId, TenureId, UnitId},
 };
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -92,9 +92,12 @@ fn write(tx: &mut Tx<'_, '_>, id: UnitId, input: &ActInput) -> kernel::Result<Do
         return Err(kernel::Error::bug("a checked field is missing"));
     };
     let posts = posts::of(tx, id)?;
-    let post = posts.iter().find(|p| p.kind == PostKind::Secretary && p.vacant_since.is_some());
-    let Some(post) = post else { return Err(PartyRefusal::NotVacant.into()) };
-    if posts::held(tx, id)?.iter().any(|t| t.post == post.id) {
+    let held = posts::held(tx, id)?;
+    let vacant = |post: PostId| !held.iter().any(|t| t.post == post && !t.acting);
+    let Some(post) = posts.iter().find(|p| p.kind == PostKind::Secretary && vacant(p.id)) else {
+        return Err(PartyRefusal::NotVacant.into());
+    };
+    if held.iter().any(|t| t.post == post.id) {
         return Err(PartyRefusal::PostTaken.into());
     }
     let last = today.plus_days(i64::from(rules.acting_days.value));

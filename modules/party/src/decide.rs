@@ -169,6 +169,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ProposalId, input: &DecideInput) -> kernel::Re
         counted_on: today,
         founded_on: today,
         basis: words.clone(),
+        vacant: true,
     };
     stands(tx, &new, &proposal.superior)?;
     let unit = set_up(tx, &new)?;

@@ -61,6 +61,9 @@ pub struct NewUnit {
     pub counted_on: Date,
     pub founded_on: Date,
     pub basis: String,
+    /// Nobody is known to be its secretary: the post is vacant. An imported organisation may have one of whom the sheet
+    /// says nothing.
+    pub vacant: bool,
 }
 
 /// Where the form begins.
@@ -154,6 +157,7 @@ fn write(tx: &mut Tx<'_, '_>, input: &FoundInput) -> kernel::Result<Done> {
         counted_on: today,
         founded_on: step::past(&mut check, "founded", &input.founded, today).unwrap_or(today),
         basis: check.text("basis", &input.basis, 80),
+        vacant: true,
     };
     if input.founded.trim().is_empty() {
         check.fault("founded", faults::empty());
@@ -234,7 +238,7 @@ pub fn stands(tx: &mut Tx<'_, '_>, new: &NewUnit, above: &Unit) -> kernel::Resul
     Ok(())
 }
 
-/// Stores a new organisation, with the post of its secretary, which is vacant.
+/// Stores a new organisation, with the post of its secretary; a group has none.
 ///
 /// # Errors
 /// The database's own failure.
@@ -278,7 +282,10 @@ pub fn set_up(tx: &mut Tx<'_, '_>, new: &NewUnit) -> kernel::Result<UnitId> {
     )?;
     cover(tx, id, &new.towers, &new.firms)?;
     tx.run_one(&sql::ADD_SUPERIOR, args![district, id, founded_on, superior, basis])?;
-    tx.run_one(&sql::ADD_POST, args![district, post, id, PostKind::Secretary, tx.today()])?;
+    if *kind != UnitKind::Group {
+        let since = new.vacant.then_some(tx.today());
+        tx.run_one(&sql::ADD_POST, args![district, post, id, PostKind::Secretary, since])?;
+    }
     tx.record(&UnitFounded { unit: id, kind: *kind, name: name.clone(), superior: *superior, on: *founded_on })?;
     Ok(id)
 }

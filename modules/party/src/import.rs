@@ -277,6 +277,7 @@ fn write(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
                 counted_on: today,
                 founded_on: read.founded,
                 basis: read.basis.clone(),
+                vacant: false,
             };
             set_up(tx, &new)?
         }
@@ -291,8 +292,10 @@ fn write(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
 fn seat(tx: &mut Tx<'_, '_>, unit: UnitId, read: &Read, person: PersonId) -> Result<()> {
     let (district, today, rules) = (tx.district(), tx.today(), numbers::current(tx)?);
     let posts = posts::of(tx, unit)?;
-    let vacant = posts.iter().find(|p| p.kind == PostKind::Secretary && p.vacant_since.is_some());
-    let Some(post) = vacant else { return Ok(()) };
+    if !posts::held(tx, unit)?.iter().all(|t| t.acting) {
+        return Ok(());
+    }
+    let Some(post) = posts.iter().find(|p| p.kind == PostKind::Secretary) else { return Ok(()) };
     let id = TenureId::new(tx.store().clock().now());
     let until = term_end(read.kind, today, &rules);
     let tenure = TenureRow {

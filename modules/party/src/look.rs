@@ -116,15 +116,19 @@ pub fn posts(tx: &mut Tx<'_, '_>, unit: &Unit, locale: Locale) -> kernel::Result
             });
         }
         let vacant = post.vacant_since.filter(|_| unit.dissolved_on.is_none()).map(|since| vacancy(since, today, most));
+        let unknown = vacant.is_none() && holders.is_empty() && unit.dissolved_on.is_none();
         items.push(PostItem {
             kind: post.kind.code(),
             vacant_days: vacant.map(|v| v.days),
             holders,
             title: t.post(post.kind.code()),
-            chip: vacant.map(|v| {
-                let tone = if v.late { Tone::Late } else { Tone::Soon };
-                Chip::new(tone, t.vacant_for(v.days, most))
-            }),
+            chip: match vacant {
+                Some(v) => {
+                    let tone = if v.late { Tone::Late } else { Tone::Soon };
+                    Some(Chip::new(tone, t.vacant_for(v.days, most)))
+                }
+                None => unknown.then(|| Chip::new(Tone::New, t.not_registered())),
+            },
         });
     }
     Ok(items)

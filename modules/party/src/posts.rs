@@ -59,8 +59,9 @@ pub fn secretaries(tx: &mut Tx<'_, '_>, units: &[UnitId]) -> Result<Vec<PersonId
 pub fn open_post(tx: &mut Tx<'_, '_>, unit: UnitId, kind: PostKind) -> Result<Option<PostId>> {
     let (district, today) = (tx.district(), tx.today());
     let posts: Vec<PostRow> = of(tx, unit)?.into_iter().filter(|p| p.kind == kind).collect();
-    if let Some(vacant) = posts.iter().find(|p| p.vacant_since.is_some()) {
-        return Ok(Some(vacant.id));
+    let held = held(tx, unit)?;
+    if let Some(open) = posts.iter().find(|p| !held.iter().any(|t| t.post == p.id && !t.acting)) {
+        return Ok(Some(open.id));
     }
     if kind.most() > 0 && posts.len() >= kind.most() {
         return Ok(None);

@@ -160,6 +160,7 @@ fn write(tx: &mut Tx<'_, '_>, input: &ProposeInput) -> kernel::Result<Done> {
         counted_on: today,
         founded_on: today,
         basis: String::new(),
+        vacant: true,
     };
     let words = check.optional_text("words", &input.words, LONGEST);
     if new.towers.is_empty() && check.is_clean() {
