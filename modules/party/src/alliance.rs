@@ -16,7 +16,7 @@ use crate::{
     book::{Book, Unit, anywhere, href},
     events::{AllianceEnded, AllianceFounded, AllianceJoined, AllianceLeft},
     permissions::{JoinAlliance, KeepAlliance, ShowUnit},
-    proposal::{TimelineItem, timeline},
+    proposal::{HistoryItem, timeline},
     refusal::PartyRefusal,
     step,
     store::{AllianceRow, AllyRow, sql},
@@ -171,12 +171,12 @@ pub async fn end_alliance(ctx: Ctx, Path((district, id)): Path<(District, Allian
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct JoinInput {
+pub struct JoinAllianceInput {
     /// The organisation's id.
     pub unit: Input,
 }
 
-async fn join_page(ctx: &Ctx, id: AllianceId, input: JoinInput, refused: Refused) -> Result {
+async fn join_page(ctx: &Ctx, id: AllianceId, input: JoinAllianceInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let (alliance, mut units) = ctx
         .read(move |tx| {
@@ -199,14 +199,18 @@ async fn join_page(ctx: &Ctx, id: AllianceId, input: JoinInput, refused: Refused
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("party.join_alliance"))))]
 pub async fn show_join_alliance(ctx: Ctx, Path((_, id)): Path<(District, AllianceId)>) -> Result {
     let refused = Refused::none(ctx.locale);
-    join_page(&ctx, id, JoinInput::default(), refused).await
+    join_page(&ctx, id, JoinAllianceInput::default(), refused).await
 }
 
 /// An organisation joins an alliance.
 #[utoipa::path(post, path = "/{district}/party/alliances/{alliance}/members", operation_id = "join_alliance", tag = "party",
-    params(("district" = District, Path), ("alliance" = AllianceId, Path)), request_body = JoinInput,
+    params(("district" = District, Path), ("alliance" = AllianceId, Path)), request_body = JoinAllianceInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("party.join_alliance"))))]
-pub async fn join_alliance(ctx: Ctx, Path((_, id)): Path<(District, AllianceId)>, form: Form<JoinInput>) -> Result {
+pub async fn join_alliance(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, AllianceId)>,
+    form: Form<JoinAllianceInput>,
+) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| join(tx, id, &input))).await {
         Ok(done) => Ok(ctx.done(&done)),
@@ -217,7 +221,7 @@ pub async fn join_alliance(ctx: Ctx, Path((_, id)): Path<(District, AllianceId)>
     }
 }
 
-fn join(tx: &mut Tx<'_, '_>, id: AllianceId, input: &JoinInput) -> kernel::Result<Done> {
+fn join(tx: &mut Tx<'_, '_>, id: AllianceId, input: &JoinAllianceInput) -> kernel::Result<Done> {
     let alliance = tx.granted::<JoinAlliance, Alliance>(id)?.into_inner();
     let mut check = Check::default();
     let unit = check.require::<UnitId>("unit", &input.unit, faults::choose);
@@ -286,7 +290,7 @@ pub struct AlliancePage {
     pub members: Vec<Ally>,
     pub former: Vec<Ally>,
     pub actions: Vec<Action>,
-    pub timeline: Vec<TimelineItem>,
+    pub timeline: Vec<HistoryItem>,
     #[serde(skip)]
     founded: String,
     #[serde(skip)]

@@ -10,7 +10,7 @@ use web::{Ctx, Done, Form, Refused, Result, StepPage};
 use crate::{
     T,
     book::href,
-    decide_tenure::{DecideInput, read, verdicts},
+    decide_tenure::{DecisionInput, read, verdicts},
     duties::{Evidence, trace},
     events::{ProposalApproved, ProposalReturned, ProposalSubmitted, ProposalWithdrawn},
     found::{NewUnit, set_up, stands},
@@ -85,7 +85,7 @@ pub async fn withdraw_proposal(ctx: Ctx, Path((district, id)): Path<(District, P
     Ok(ctx.done(&done))
 }
 
-async fn page(ctx: &Ctx, id: ProposalId, input: DecideInput, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: ProposalId, input: DecisionInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let (proposal, names) = ctx
         .read(move |tx| {
@@ -117,14 +117,18 @@ fn to_decide(tx: &mut Tx<'_, '_>, id: ProposalId) -> kernel::Result<Proposal> {
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("party.decide_proposal"))))]
 pub async fn show_decide_proposal(ctx: Ctx, Path((_, id)): Path<(District, ProposalId)>) -> Result {
     let refused = Refused::none(ctx.locale);
-    page(&ctx, id, DecideInput::default(), refused).await
+    page(&ctx, id, DecisionInput::default(), refused).await
 }
 
 /// The superior decides on a proposal.
 #[utoipa::path(post, path = "/{district}/party/proposals/{proposal}/decision", operation_id = "decide_proposal", tag = "party",
-    params(("district" = District, Path), ("proposal" = ProposalId, Path)), request_body = DecideInput,
+    params(("district" = District, Path), ("proposal" = ProposalId, Path)), request_body = DecisionInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("party.decide_proposal"))))]
-pub async fn decide_proposal(ctx: Ctx, Path((_, id)): Path<(District, ProposalId)>, form: Form<DecideInput>) -> Result {
+pub async fn decide_proposal(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, ProposalId)>,
+    form: Form<DecisionInput>,
+) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
         Ok(done) => Ok(ctx.done(&done)),
@@ -135,7 +139,7 @@ pub async fn decide_proposal(ctx: Ctx, Path((_, id)): Path<(District, ProposalId
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: ProposalId, input: &DecideInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: ProposalId, input: &DecisionInput) -> kernel::Result<Done> {
     let proposal = to_decide(tx, id)?;
     let (approves, words) = read(input)?;
     must_be(&proposal, ProposalState::Submitted)?;

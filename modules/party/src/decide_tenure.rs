@@ -54,7 +54,7 @@ impl Load for Tenure {
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct DecideInput {
+pub struct DecisionInput {
     /// `approve` or `return`.
     pub verdict: Input,
     pub words: Input,
@@ -65,7 +65,7 @@ pub fn verdicts(t: T) -> Vec<Choice> {
     vec![Choice::new("approve", t.approve()), Choice::new("return", t.send_back())]
 }
 
-async fn page(ctx: &Ctx, id: TenureId, input: DecideInput, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: TenureId, input: DecisionInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let (tenure, name) = ctx
         .read(move |tx| {
@@ -91,14 +91,14 @@ async fn page(ctx: &Ctx, id: TenureId, input: DecideInput, refused: Refused) -> 
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("party.decide_tenure"))))]
 pub async fn show_decide_tenure(ctx: Ctx, Path((_, id)): Path<(District, TenureId)>) -> Result {
     let refused = Refused::none(ctx.locale);
-    page(&ctx, id, DecideInput::default(), refused).await
+    page(&ctx, id, DecisionInput::default(), refused).await
 }
 
 /// Decides on whoever is proposed for a post.
 #[utoipa::path(post, path = "/{district}/party/tenures/{tenure}/decision", operation_id = "decide_tenure", tag = "party",
-    params(("district" = District, Path), ("tenure" = TenureId, Path)), request_body = DecideInput,
+    params(("district" = District, Path), ("tenure" = TenureId, Path)), request_body = DecisionInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("party.decide_tenure"))))]
-pub async fn decide_tenure(ctx: Ctx, Path((_, id)): Path<(District, TenureId)>, form: Form<DecideInput>) -> Result {
+pub async fn decide_tenure(ctx: Ctx, Path((_, id)): Path<(District, TenureId)>, form: Form<DecisionInput>) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
         Ok(done) => Ok(ctx.done(&done)),
@@ -113,7 +113,7 @@ pub async fn decide_tenure(ctx: Ctx, Path((_, id)): Path<(District, TenureId)>, 
 ///
 /// # Errors
 /// Nothing chosen, or no reason for a no.
-pub fn read(input: &DecideInput) -> kernel::Result<(bool, String)> {
+pub fn read(input: &DecisionInput) -> kernel::Result<(bool, String)> {
     let mut check = Check::default();
     let approves = input.verdict.trim() == "approve";
     if !approves && input.verdict.trim() != "return" {
@@ -128,7 +128,7 @@ pub fn read(input: &DecideInput) -> kernel::Result<(bool, String)> {
     Ok((approves, words))
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: TenureId, input: &DecideInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: TenureId, input: &DecisionInput) -> kernel::Result<Done> {
     let tenure = tx.granted::<DecideTenure, Tenure>(id)?.into_inner();
     tenure.unit.from_above::<DecideTenure>(tx)?;
     let (approves, words) = read(input)?;
@@ -153,6 +153,7 @@ fn write(tx: &mut Tx<'_, '_>, id: TenureId, input: &DecideInput) -> kernel::Resu
     let words = tx.words(&words);
     tx.record(&TenureReturned { unit: unit.id, kind, tenure: id, words })?;
     let text = Text::each(|l| T(l).notice_tenure_returned(&unit.name, T(l).post(kind.code())));
-    identity::api::notify(tx, &people, &text, &target)?;
+    let proposer: Vec<_> = row.proposed_by.into_iter().collect();
+    identity::api::notify(tx, &proposer, &text, &target)?;
     Ok(step::done(district, unit.id, |t| t.tenure_returned()))
 }

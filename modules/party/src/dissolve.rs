@@ -9,14 +9,7 @@ use ui::Field;
 use web::{Ctx, Done, Form, Input, Refused, Result, StepPage, faults::Check};
 
 use crate::{
-    T,
-    book::{Unit, href},
-    events::UnitDissolved,
-    permissions::DissolveUnit,
-    posts,
-    refusal::PartyRefusal,
-    step,
-    store::sql,
+    T, book::Unit, events::UnitDissolved, permissions::DissolveUnit, posts, refusal::PartyRefusal, step, store::sql,
     unit::UnitId,
 };
 
@@ -81,6 +74,6 @@ fn write(tx: &mut Tx<'_, '_>, id: UnitId, input: &DissolveInput) -> kernel::Resu
     let words = tx.words(&words);
     tx.record(&UnitDissolved { unit: id, on: today, words })?;
     let text = Text::each(|l| T(l).notice_dissolved(&unit.name));
-    identity::api::notify(tx, &people, &text, &href(district, id))?;
+    identity::api::notify(tx, &people, &text, &format!("/{district}/me"))?;
     Ok(step::done(district, id, |t| t.dissolved()))
 }

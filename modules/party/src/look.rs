@@ -18,6 +18,7 @@ use crate::{
     post::{PostKind, TenureState, vacancy},
     posts,
     store::sql,
+    unit::{PromiseId, TenureId},
 };
 
 /// A post with whoever holds it.
@@ -36,6 +37,7 @@ pub struct PostItem {
 /// Somebody who holds a post, acts for its holder, or is proposed.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct HolderItem {
+    pub id: TenureId,
     pub name: String,
     pub acting: bool,
     pub state: &'static str,
@@ -51,6 +53,7 @@ pub struct HolderItem {
 /// A secretary's promise.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct PromiseItem {
+    pub id: PromiseId,
     pub what: String,
     pub due: Date,
     pub overdue: bool,
@@ -106,6 +109,7 @@ pub fn posts(tx: &mut Tx<'_, '_>, unit: &Unit, locale: Locale) -> kernel::Result
                 ),
             };
             holders.push(HolderItem {
+                id: held.id,
                 name: names.get(&held.person).map_or(t.erased().to_owned(), |n| n.reveal().clone()),
                 acting: held.acting,
                 state: held.state.code(),
@@ -164,7 +168,7 @@ pub fn promises(tx: &mut Tx<'_, '_>, unit: &Unit, locale: Locale) -> kernel::Res
                 None
             };
             let day = i18n::Format(locale).date_long(row.due_on);
-            PromiseItem { what: row.what, due: row.due_on, overdue, chip, day, action }
+            PromiseItem { id: row.id, what: row.what, due: row.due_on, overdue, chip, day, action }
         })
         .collect())
 }
@@ -208,6 +212,7 @@ pub fn sample_posts(locale: Locale) -> Vec<PostItem> {
     let t = T(locale);
     let until = Date::new(2029, 3, 1).expect("a date");
     let holder = HolderItem {
+        id: TenureId::from_bytes([1; 16]),
         name: "方既白".into(),
         acting: false,
         state: "held",
@@ -244,6 +249,7 @@ pub fn sample_duties(locale: Locale) -> Vec<DutyItem> {
 pub fn sample_promises(locale: Locale) -> Vec<PromiseItem> {
     let t = T(locale);
     vec![PromiseItem {
+        id: PromiseId::from_bytes([1; 16]),
         what: "每月第一周在楼内接待一次".into(),
         due: Date::new(2026, 3, 2).expect("a date"),
         overdue: true,

@@ -132,9 +132,10 @@ pub fn end(tx: &mut Tx<'_, '_>, book: &Book, kind: PostKind, tenure: &TenureRow)
     tx.record(&TenureEnded { unit, kind, tenure: id, acting, on: today })?;
     let name = book.name(unit);
     let text = Text::each(|l| T(l).notice_tenure_ended(&name, T(l).post(kind.code())));
-    let mut people = clerks(tx, book, unit)?;
-    people.push(person);
-    identity::api::notify(tx, &people, &text, &href(district, unit))
+    let people = clerks(tx, book, unit)?;
+    identity::api::notify(tx, &people, &text, &href(district, unit))?;
+    // Whoever holds no post there any more may not be allowed to open its page.
+    identity::api::notify(tx, &[person], &text, &format!("/{district}/me"))
 }
 
 /// Everything that anybody holds in an organisation ends, and nothing is owed for its posts.

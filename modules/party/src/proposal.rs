@@ -101,7 +101,7 @@ pub struct ProposalPage {
     pub state: &'static str,
     pub firms: Vec<AskedFirm>,
     pub actions: Vec<Action>,
-    pub timeline: Vec<TimelineItem>,
+    pub timeline: Vec<HistoryItem>,
     #[serde(skip)]
     chip: Chip,
     #[serde(skip)]
@@ -118,7 +118,7 @@ pub struct ProposalPage {
 
 /// An entry of a timeline.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct TimelineItem {
+pub struct HistoryItem {
     pub text: String,
     pub words: Option<String>,
     pub by: String,
@@ -135,7 +135,7 @@ pub fn timeline(
     thread: &str,
     kinds: &[kernel::EventKind],
     locale: Locale,
-) -> kernel::Result<Vec<TimelineItem>> {
+) -> kernel::Result<Vec<HistoryItem>> {
     let district = tx.district();
     let entries = ledger::thread(tx, district, thread)?;
     let stored: Vec<&kernel::Stored> = entries.iter().map(|e| &e.event).collect();
@@ -144,7 +144,7 @@ pub fn timeline(
     for (entry, by) in entries.iter().zip(labels) {
         let kind = kinds.iter().find(|k| k.kind == entry.event.kind);
         let Some(line) = kind.and_then(|k| (k.line)(&entry.event.data, locale)) else { continue };
-        items.push(TimelineItem {
+        items.push(HistoryItem {
             text: line.text,
             words: entry.words.clone(),
             by,
@@ -273,7 +273,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
             firm("朗越会展服务（上海）有限公司", Tone::Waiting, t.asked(), ""),
         ],
         actions: vec![Action::button("submit_proposal", "/", t.do_submit()).main()],
-        timeline: vec![TimelineItem {
+        timeline: vec![HistoryItem {
             text: t.line_submitted().into(),
             words: Some("同意。".into()),
             by: "方既白".into(),

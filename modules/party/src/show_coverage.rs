@@ -19,7 +19,7 @@ use crate::{
     coverage::{Firm, Share, of_firms},
     declare,
     numbers::{self, Numbers},
-    permissions::{CountMembers, ReparentUnit, ShowUnit},
+    permissions::{CountMembers, ReadDeclarations, ReparentUnit, ShowAdvice, ShowUnit},
     step,
     store::sql,
     unit::{Mass, UnitId},
@@ -51,7 +51,7 @@ pub struct OpenFirm {
     pub tower: String,
     pub full: u32,
     #[serde(skip)]
-    advice: Action,
+    advice: Option<Action>,
     #[serde(skip)]
     count: Option<Action>,
 }
@@ -238,6 +238,7 @@ fn assemble(
     let towers = all.iter().map(|b| place(&ground, b.name.clone(), link(b), &[*b], least, locale)).collect();
     let tower_name =
         |id: BuildingId| ground.towers.iter().find(|b| b.id == id).map_or(String::new(), |b| b.name.clone());
+    let advises = anywhere::<ShowAdvice>(tx).is_ok();
     let counting = CountMembers::PERMISSION.scopes(tx.actor());
     let open = |f: &Firm| {
         let may =
@@ -247,9 +248,11 @@ fn assemble(
         OpenFirm {
             name: f.name.clone(),
             full: f.full,
-            advice: Action::page("show_advice", format!("/{district}/party/advice"), t.do_advice())
-                .with("towers", tower.as_str())
-                .with("firm", f.name.as_str()),
+            advice: advises.then(|| {
+                Action::page("show_advice", format!("/{district}/party/advice"), t.do_advice())
+                    .with("towers", tower.as_str())
+                    .with("firm", f.name.as_str())
+            }),
             count: may.then(|| Action::page("count_members", counts, t.do_count()).with("firm", f.id.to_string())),
             tower,
         }
@@ -262,13 +265,20 @@ fn assemble(
     let mut actions = Vec::new();
     let mut declared = None;
     let mut declared_note = String::new();
+    let reading = ReadDeclarations::PERMISSION.scopes(tx.actor());
     if let (Some(tower), Some(building)) = (only, ground.towers.first()) {
         if counting.admit(kernel::Resource::place(building)) {
             let path = format!("/{district}/towers/{tower}/party/counts");
             actions.push(Action::page("count_members", path, t.do_count()).main());
         }
         let path = format!("/{district}/party/advice");
-        actions.push(Action::page("show_advice", path, t.do_advice()).with("towers", building.name.as_str()));
+        if advises {
+            actions.push(Action::page("show_advice", path, t.do_advice()).with("towers", building.name.as_str()));
+        }
+        if reading.admit(kernel::Resource::place(building)) {
+            let path = format!("/{district}/towers/{tower}/party/readings");
+            actions.push(Action::page("read_declarations", path, t.do_read()));
+        }
         declared = declare::count(tx, tower)?.filter(|n| *n >= i64::from(rules.declared_least.value));
         declared_note = match declared {
             Some(n) => t.declared_sum(n),
@@ -352,7 +362,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         name: "云图数据服务（上海）有限公司".into(),
         tower: "和衡中心".into(),
         full: 4,
-        advice: Action::page("show_advice", "/", t.do_advice()),
+        advice: Some(Action::page("show_advice", "/", t.do_advice())),
         count: Some(Action::page("count_members", "/", t.do_count())),
     };
     let broken = BreakItem {

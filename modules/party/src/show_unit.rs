@@ -10,12 +10,12 @@ use web::{Action, Ctx, Result, Sample, View};
 
 use crate::{
     T,
-    book::{Unit, href},
+    book::{Unit, anywhere, href},
     duties::{DutyItem, of_towers},
     look::{self, PostItem, PromiseItem},
     numbers,
     permissions::ShowUnit,
-    proposal::{TimelineItem, timeline},
+    proposal::{HistoryItem, timeline},
     show_coverage::{BreakItem, breaks},
     step,
     store::sql,
@@ -51,7 +51,7 @@ pub struct UnitPage {
     pub superiors: Vec<LinkItem>,
     pub breaks: Vec<BreakItem>,
     pub actions: Vec<Action>,
-    pub timeline: Vec<TimelineItem>,
+    pub timeline: Vec<HistoryItem>,
     #[serde(skip)]
     chips: Vec<Chip>,
     #[serde(skip)]
@@ -60,6 +60,9 @@ pub struct UnitPage {
     stale: Option<String>,
     #[serde(skip)]
     version: i64,
+    /// The reader may see the chart and the list of duties, too.
+    #[serde(skip)]
+    lists: bool,
     #[serde(skip)]
     above: Option<Crumb>,
     #[serde(skip)]
@@ -74,7 +77,10 @@ impl View for UnitPage {
     }
 
     fn frame(&self) -> Frame {
-        let mut crumbs = vec![Crumb::link(self.t.nav_party(), format!("/{}/party", self.district))];
+        let mut crumbs = Vec::new();
+        if self.lists {
+            crumbs.push(Crumb::link(self.t.nav_party(), format!("/{}/party", self.district)));
+        }
         crumbs.extend(self.above.clone());
         crumbs.push(Crumb::here(&self.name));
         Frame { section: Section::Party, layout: Layout::Desk, crumbs, ..Frame::default() }
@@ -121,6 +127,7 @@ fn assemble(tx: &mut Tx<'_, '_>, unit: &Unit, locale: Locale) -> kernel::Result<
     }
     let mut found = breaks(tx, &unit.book, None, locale);
     found.retain(|b| b.unit == id);
+    let lists = anywhere::<ShowUnit>(tx).is_ok();
     let above = unit.superior.filter(|s| unit.book.seen(district, tx.actor()).contains(s));
     Ok(UnitPage {
         id,
@@ -143,6 +150,7 @@ fn assemble(tx: &mut Tx<'_, '_>, unit: &Unit, locale: Locale) -> kernel::Result<
         facts: facts(tx, unit, locale)?,
         stale: stale.then(|| t.count_is_old(rules.count_days.value)),
         version,
+        lists,
         above: above.map(|s| Crumb::link(unit.book.name(s), href(district, s))),
         district,
         t,
@@ -223,6 +231,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         facts: vec![(t.superior(), "长风新村街道社区党委".into())],
         stale: rich.then(|| t.count_is_old(365)),
         version: 1,
+        lists: rich,
         above: Some(Crumb::link("长风新村街道社区党委", "/")),
         district: District::new(310_107).expect("a district"),
         t,
