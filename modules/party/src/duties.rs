@@ -286,7 +286,7 @@ fn write(tx: &mut Tx<'_, '_>, input: &ReviseInput) -> kernel::Result<Done> {
     let text = check.text("list", &input.list, 4000);
     check.text("basis", &input.basis, 80);
     let mut list = Vec::new();
-    for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
+    for (n, line) in (1..).zip(text.lines().map(str::trim)).filter(|(_, l)| !l.is_empty()) {
         let read = line.rsplit_once(['|', '｜']).and_then(|(title, word)| {
             let title = title.trim();
             Some((
@@ -297,8 +297,7 @@ fn write(tx: &mut Tx<'_, '_>, input: &ReviseInput) -> kernel::Result<Done> {
         match read {
             Some(duty) => list.push(duty),
             None => {
-                let line: String = line.chars().take(40).collect();
-                check.fault("list", Text::each(|l| T(l).unreadable_duty(&line)));
+                check.fault("list", Text::each(|l| T(l).unreadable_duty(n)));
             }
         }
     }

@@ -25,6 +25,8 @@ use crate::{
     unit::{PromiseId, UnitId},
 };
 
+/// Days that a promise may reach ahead.
+const FARTHEST: i64 = 1096;
 /// The desk's name for a promise.
 const PROMISE: &str = "promise";
 
@@ -140,6 +142,9 @@ fn write(tx: &mut Tx<'_, '_>, id: UnitId, input: &PromiseInput) -> kernel::Resul
     let due = check.require::<Date>("due", &input.due, faults::date);
     if due.is_some_and(|d| d < today) {
         check.fault("due", Text::each(|l| T(l).in_past()));
+    }
+    if due.is_some_and(|d| d > today.plus_days(FARTHEST)) {
+        check.fault("due", faults::date());
     }
     check.finish()?;
     let Some(due) = due else { return Err(kernel::Error::bug("a checked field is missing")) };

@@ -25,6 +25,9 @@ use crate::{
     unit::{TenureId, UnitId},
 };
 
+/// Days that a tenure may begin before or after today.
+const FARTHEST: i64 = 1096;
+
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct TenureInput {
@@ -102,6 +105,9 @@ fn write(tx: &mut Tx<'_, '_>, id: UnitId, input: &TenureInput) -> kernel::Result
     }
     let person = known(tx, &input.login, &mut check)?;
     let from = check.parse::<Date>("from", &input.from, faults::date).unwrap_or(today);
+    if from > today.plus_days(FARTHEST) || from < today.plus_days(-FARTHEST) {
+        check.fault("from", faults::date());
+    }
     let until = check.parse::<Date>("until", &input.until, faults::date);
     if until.is_some_and(|u| u < from) {
         check.fault("until", Text::each(|l| T(l).ends_before()));

@@ -41,10 +41,10 @@ pub fn names(text: &str) -> Vec<String> {
 /// The database's own failure; names that nobody bears are faults of the field.
 pub fn towers(tx: &mut Tx<'_, '_>, text: &str, check: &mut Check) -> kernel::Result<Vec<BuildingId>> {
     let mut found = Vec::new();
-    for name in names(text) {
+    for (n, name) in (1..).zip(names(text)) {
         match registry::api::building_named(tx, &name)? {
             Some(building) => found.push(building.id),
-            None => check.fault("towers", Text::each(|l| T(l).unknown_tower(&name))),
+            None => check.fault("towers", Text::each(|l| T(l).unknown_nth_tower(n))),
         }
     }
     found.sort();
@@ -63,10 +63,10 @@ pub fn firms(
     check: &mut Check,
 ) -> kernel::Result<Vec<OrganisationId>> {
     let mut found = Vec::new();
-    for name in names(text) {
+    for (n, name) in (1..).zip(names(text)) {
         match registry::api::organisation_named(tx, &name)? {
             Some(firm) => found.push(firm.id),
-            None => check.fault(field, Text::each(|l| T(l).unknown_firm(&name))),
+            None => check.fault(field, Text::each(|l| T(l).unknown_nth_firm(n))),
         }
     }
     found.sort();
