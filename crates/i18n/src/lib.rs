@@ -115,11 +115,16 @@ impl Format {
     /// `规则 9`, `Rule 9`: a clause of the rules or of a law by its id.
     pub fn clause(self, id: impl AsRef<str>) -> String {
         let (id, t) = (id.as_ref(), T(self.0));
-        let Some((source, number)) = id.split_once(' ') else { return id.to_owned() };
+        let (source, number) = id.split_once(' ').unwrap_or((id, ""));
         match source {
             "规则" => t.clause_rule(number),
             "民法典" => t.clause_civil_code(number),
             "营商条例" => t.clause_business(number),
+            "支部条例" => t.clause_branch(number),
+            "党章" => t.clause_constitution(number),
+            "任期意见" => t.clause_terms().to_owned(),
+            "工会法" => t.clause_union(number),
+            "楼宇党建" => t.clause_party(number),
             _ => id.to_owned(),
         }
     }

@@ -17,6 +17,7 @@ pub enum Section {
     Mine,
     Today,
     Committees,
+    Party,
     Registry,
     Record,
     Accounts,

@@ -76,6 +76,8 @@ step = { $kind ->
     [hand_over] hand over
     [vacancy] find a captain
     [legality] check whether it may be decided
+    [post] fill a post
+    [promise] keep a promise
    *[other] handle
 }
 notice-reminder = Please deal with this soon: { $title }

@@ -94,6 +94,24 @@ rule = { $name ->
     [appraisal-open_days] Open for scores (working days)
     [appraisal-scores_least] Fewest scores of which a mean is shown
     [appraisal-improve_days] Improvements (working days)
+    [party-branch_least] Full members for a branch
+    [party-joint_most] Units in a joint branch
+    [party-branch_most] Members of a branch
+    [party-board_least] Full members for a branch committee
+    [party-general_least] Members for a general branch
+    [party-committee_least] Members for a Party committee
+    [party-union_least] Union members for a union committee
+    [party-committee_years] Term of a Party committee (years)
+    [party-general_years] Term of a general branch (years)
+    [party-branch_years] Term of a branch (years)
+    [party-secretary_years] Years in the Party of a secretary
+    [party-levels] Each level under the next
+    [party-willingness] The firm’s written willingness
+    [party-vacancy_days] Vacancy of a secretary (days)
+    [party-acting_days] Acting secretary (days)
+    [party-declared_least] Fewest declarations shown as a sum
+    [party-duty_days] Trace of a duty (days)
+    [party-count_days] Check of the number of members (days)
    *[body-seats_least] Fewest members
 }
 

@@ -94,6 +94,24 @@ rule = { $name ->
     [appraisal-open_days] 评议期（工作日）
     [appraisal-scores_least] 公布平均分至少份数
     [appraisal-improve_days] 整改期限（工作日）
+    [party-branch_least] 单独成立党支部的正式党员数
+    [party-joint_most] 联合党支部覆盖单位
+    [party-branch_most] 一个党支部的党员数
+    [party-board_least] 设支部委员会的正式党员数
+    [party-general_least] 设党总支的党员数
+    [party-committee_least] 设基层党委的党员数
+    [party-union_least] 建立工会的会员数
+    [party-committee_years] 基层党委任期（年）
+    [party-general_years] 党总支任期（年）
+    [party-branch_years] 党支部任期（年）
+    [party-secretary_years] 书记党龄（年）
+    [party-levels] 逐级隶属
+    [party-willingness] 须有企业书面意愿
+    [party-vacancy_days] 书记空缺（日）
+    [party-acting_days] 代理书记（日）
+    [party-declared_least] 显示亮明身份汇总的最少人数
+    [party-duty_days] 履职记录（日）
+    [party-count_days] 核对党员人数（日）
    *[body-seats_least] 委员最少人数
 }
 

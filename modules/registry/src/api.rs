@@ -142,6 +142,12 @@ pub fn divisions_below(tx: &mut Tx<'_, '_>, parent: DivisionCode) -> Result<Vec<
     Ok(tx.all(&sql::CHILDREN, args![district, parent])?)
 }
 
+/// The buildings of the district, by subdistrict and name.
+pub fn buildings(tx: &mut Tx<'_, '_>, most: u32) -> Result<Vec<Building>> {
+    let rows = tx.all(&sql::BUILDINGS_AFTER, args![district, 0, "", most])?;
+    Ok(rows.into_iter().map(Building::from).collect())
+}
+
 /// The place of a building, with a floor.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 //! told through the pages that people would use.
 
 pub mod acts;
+mod chain;
 mod rules;
 mod story;
 mod works;
@@ -39,7 +40,9 @@ const FILES: &[(&str, &str, &[u8])] = files![
     "buildings" "3-buildings.xlsx",
     "tenancies" "4-tenancies.csv",
     "posts" "5-posts.xlsx",
-    "rosters" "6-rosters.xlsx"
+    "rosters" "6-rosters.xlsx",
+    "party_organisations" "7-party-organisations.csv",
+    "party_counts" "8-party-counts.csv"
 ];
 
 /// # Panics

@@ -4,7 +4,7 @@ use kernel::Date;
 
 use super::{
     acts::{Acts, CHAIR, Item, MEMBERS, SECRETARY},
-    rules, works,
+    chain, rules, works,
 };
 use crate::walk::Walk;
 
@@ -27,6 +27,8 @@ pub async fn tell(walk: &Walk, today: Date, told: &mut dyn FnMut(&str)) {
     let lifts = lifts(&acts, ago(326)).await;
     told("装修噪声");
     noise(&acts, ago(170)).await;
+    told("楼宇党建");
+    chain::told(&acts, ago(140), last).await;
     told("母婴室");
     care_room(&acts, ago(125)).await;
     told("评议会");

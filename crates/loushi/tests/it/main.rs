@@ -30,6 +30,8 @@ mod rules_issues;
 mod rules_meetings;
 mod rules_moves;
 mod rules_pack;
+mod rules_party;
+mod rules_party_posts;
 mod rules_projects;
 mod rules_reporters;
 mod rules_reports;

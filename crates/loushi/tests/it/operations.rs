@@ -71,6 +71,8 @@ fn a_district_from_nothing(backend: Backend) {
         ("4-tenancies.csv", "tenancies"),
         ("5-posts.xlsx", "posts"),
         ("6-rosters.xlsx", "rosters"),
+        ("7-party-organisations.csv", "party_organisations"),
+        ("8-party-counts.csv", "party_counts"),
     ];
     for (file, kind) in files {
         let dry = import(file, kind, true).ok();

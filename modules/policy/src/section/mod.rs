@@ -7,6 +7,7 @@ mod captains;
 mod founding;
 mod issues;
 mod meetings;
+mod party;
 mod projects;
 
 pub use alarms::AlarmRules;
@@ -16,6 +17,7 @@ pub use captains::CaptainRules;
 pub use founding::FoundingRules;
 pub use issues::IssueRules;
 pub use meetings::MeetingRules;
+pub use party::PartyRules;
 pub use projects::ProjectRules;
 
 use std::collections::BTreeMap;
@@ -101,6 +103,7 @@ sections! {
     appraisal: AppraisalRules,
     captains: CaptainRules,
     alarms: AlarmRules,
+    party: PartyRules,
 }
 
 /// Every rule there is, in the order of the pages.

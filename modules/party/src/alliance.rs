@@ -1,0 +1,410 @@
+//! Alliances across the tree (党建联盟, R73): an organisation may be in several and stays one.
+
+use axum::extract::Path;
+use db::args;
+use kernel::{Actor, District, Locale, Place, Resource, Text};
+use ledger::{Load, Tx};
+use serde::{Deserialize, Serialize};
+use ui::{Choice, Crumb, Field, Frame, Layout, Section};
+use web::{
+    Action, Ctx, Done, Form, Input, Refused, Result, Sample, StepPage, View,
+    faults::{self, Check},
+};
+
+use crate::{
+    T,
+    book::{Book, Unit, anywhere, href},
+    events::{AllianceEnded, AllianceFounded, AllianceJoined, AllianceLeft},
+    permissions::{JoinAlliance, KeepAlliance, ShowUnit},
+    proposal::{HistoryItem, timeline},
+    refusal::PartyRefusal,
+    step,
+    store::{AllianceRow, AllyRow, sql},
+    unit::{AllianceId, Axis, UnitId},
+};
+
+/// An alliance with its members, now and before.
+#[derive(Debug, Clone)]
+pub struct Alliance {
+    pub row: AllianceRow,
+    pub allies: Vec<AllyRow>,
+    place: Place,
+    sees: bool,
+}
+
+impl std::ops::Deref for Alliance {
+    type Target = AllianceRow;
+
+    fn deref(&self) -> &AllianceRow {
+        &self.row
+    }
+}
+
+impl Resource for Alliance {
+    fn place(&self) -> &Place {
+        &self.place
+    }
+
+    fn visible_to(&self, actor: &Actor) -> bool {
+        self.sees || matches!(actor, Actor::System(_))
+    }
+}
+
+impl Load for Alliance {
+    type Id = AllianceId;
+
+    fn load(tx: &mut Tx<'_, '_>, id: AllianceId) -> kernel::Result<Option<Self>> {
+        let district = tx.district();
+        let Some(row) = tx.first(&sql::ALLIANCE, args![district, id])? else { return Ok(None) };
+        let mut allies = tx.all(&sql::ALLIES, args![district])?;
+        allies.retain(|a| a.alliance == id);
+        // An alliance is the district's; whoever may see Party organisations anywhere in it sees its alliances.
+        let sees = anywhere::<ShowUnit>(tx).is_ok();
+        let place = as_mine(tx, district);
+        Ok(Some(Alliance { row, allies, place, sees }))
+    }
+}
+
+/// The district, as far as the actor answers for a part of it.
+fn as_mine(tx: &Tx<'_, '_>, district: District) -> Place {
+    let mut place = Place::district(district);
+    for appointment in tx.actor().appointments() {
+        match appointment.scope {
+            kernel::Scope::Subdistrict(code) => place.subdistrict = Some(code),
+            kernel::Scope::Building(id) => place.building = Some(id),
+            _ => {}
+        }
+    }
+    place
+}
+
+impl Alliance {
+    fn href(&self) -> String {
+        format!("/{}/party/alliances/{}", self.district, self.id)
+    }
+}
+
+#[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct AllianceInput {
+    pub name: Input,
+    pub axis: Input,
+    pub purpose: Input,
+}
+
+async fn found_page(ctx: &Ctx, district: District, input: AllianceInput, refused: Refused) -> Result {
+    let t = T(ctx.locale);
+    ctx.read(|tx| anywhere::<KeepAlliance>(tx).map(drop)).await?;
+    let axes = Axis::ALL.iter().map(|a| Choice::new(a.code(), t.axis(a.code()))).collect();
+    let back = format!("/{district}/party");
+    let page = StepPage::new(t.0, Section::Party, "found_alliance", t.do_found_alliance(), t.nav_party(), &back)
+        .refused(refused)
+        .lead(t.alliance_lead())
+        .field(Field::text("name", t.name(), input.name.as_str()).with("maxlength", "80"))
+        .field(Field::radios("axis", t.axis_label(), &input.axis, axes))
+        .field(Field::area("purpose", t.purpose(), input.purpose.as_str(), 2));
+    ctx.show(&page).await
+}
+
+/// The form to found an alliance with.
+#[utoipa::path(get, path = "/{district}/party/alliances/new", operation_id = "show_found_alliance", tag = "party",
+    params(("district" = District, Path)),
+    responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("party.keep_alliance"))))]
+pub async fn show_found_alliance(ctx: Ctx, Path(district): Path<District>) -> Result {
+    let refused = Refused::none(ctx.locale);
+    found_page(&ctx, district, AllianceInput::default(), refused).await
+}
+
+/// Founds an alliance.
+#[utoipa::path(post, path = "/{district}/party/alliances/new", operation_id = "found_alliance", tag = "party",
+    params(("district" = District, Path)), request_body = AllianceInput,
+    responses((status = 201, body = Done)), extensions(("x-permission" = json!("party.keep_alliance"))))]
+pub async fn found_alliance(ctx: Ctx, Path(district): Path<District>, form: Form<AllianceInput>) -> Result {
+    let input = form.input.clone();
+    match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| found(tx, &input))).await {
+        Ok(done) => Ok(ctx.done(&done)),
+        Err(error) => {
+            let refused = ctx.refused(error)?;
+            found_page(&ctx, district, form.input, refused).await
+        }
+    }
+}
+
+fn found(tx: &mut Tx<'_, '_>, input: &AllianceInput) -> kernel::Result<Done> {
+    anywhere::<KeepAlliance>(tx)?;
+    let (district, today) = (tx.district(), tx.today());
+    let mut check = Check::default();
+    let name = check.text("name", &input.name, 80);
+    let axis = Axis::from_code(&input.axis);
+    if axis.is_none() {
+        check.fault("axis", faults::choose());
+    }
+    let purpose = check.text("purpose", &input.purpose, 200);
+    check.finish()?;
+    let Some(axis) = axis else { return Err(kernel::Error::bug("a checked field is missing")) };
+    let id = AllianceId::new(tx.now());
+    tx.run_one(&sql::ADD_ALLIANCE, args![district, id, name, axis, purpose, today])?;
+    tx.record(&AllianceFounded { alliance: id, name, axis })?;
+    Ok(Done::new(format!("/{district}/party/alliances/{id}"), Text::each(|l| T(l).alliance_founded())).id(id))
+}
+
+/// Ends an alliance, and with it all memberships.
+#[utoipa::path(post, path = "/{district}/party/alliances/{alliance}/ending", operation_id = "end_alliance", tag = "party",
+    params(("district" = District, Path), ("alliance" = AllianceId, Path)),
+    responses((status = 201, body = Done)), extensions(("x-permission" = json!("party.keep_alliance"))))]
+pub async fn end_alliance(ctx: Ctx, Path((district, id)): Path<(District, AllianceId)>) -> Result {
+    let done = ctx
+        .write(move |tx| {
+            let alliance = tx.granted::<KeepAlliance, Alliance>(id)?;
+            if alliance.ended_on.is_some() {
+                return Err(PartyRefusal::AllianceOver.into());
+            }
+            let today = tx.today();
+            tx.run(&sql::LEAVE_TOGETHER, args![district, id, today])?;
+            tx.run_one(&sql::END_ALLIANCE, args![district, id, today])?;
+            tx.record(&AllianceEnded { alliance: id, on: today })?;
+            Ok(Done::new(alliance.href(), Text::each(|l| T(l).alliance_ended())).id(id))
+        })
+        .await?;
+    Ok(ctx.done(&done))
+}
+
+#[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct JoinAllianceInput {
+    /// The organisation's id.
+    pub unit: Input,
+}
+
+async fn join_page(ctx: &Ctx, id: AllianceId, input: JoinAllianceInput, refused: Refused) -> Result {
+    let t = T(ctx.locale);
+    let (alliance, mut units) = ctx
+        .read(move |tx| {
+            let alliance = tx.granted::<JoinAlliance, Alliance>(id)?.into_inner();
+            let book = Book::open(tx)?;
+            Ok((alliance, step::superiors::<JoinAlliance>(tx, &book, 5)))
+        })
+        .await?;
+    units.insert(0, Choice::new("", t.please_choose()));
+    let page = StepPage::new(t.0, Section::Party, "join_alliance", t.do_join(), &alliance.name, &alliance.href())
+        .refused(refused)
+        .lead(t.join_lead())
+        .field(Field::select("unit", t.organisation(), &input.unit, units));
+    ctx.show(&page).await
+}
+
+/// The form to join with.
+#[utoipa::path(get, path = "/{district}/party/alliances/{alliance}/members", operation_id = "show_join_alliance", tag = "party",
+    params(("district" = District, Path), ("alliance" = AllianceId, Path)),
+    responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("party.join_alliance"))))]
+pub async fn show_join_alliance(ctx: Ctx, Path((_, id)): Path<(District, AllianceId)>) -> Result {
+    let refused = Refused::none(ctx.locale);
+    join_page(&ctx, id, JoinAllianceInput::default(), refused).await
+}
+
+/// An organisation joins an alliance.
+#[utoipa::path(post, path = "/{district}/party/alliances/{alliance}/members", operation_id = "join_alliance", tag = "party",
+    params(("district" = District, Path), ("alliance" = AllianceId, Path)), request_body = JoinAllianceInput,
+    responses((status = 201, body = Done)), extensions(("x-permission" = json!("party.join_alliance"))))]
+pub async fn join_alliance(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, AllianceId)>,
+    form: Form<JoinAllianceInput>,
+) -> Result {
+    let input = form.input.clone();
+    match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| join(tx, id, &input))).await {
+        Ok(done) => Ok(ctx.done(&done)),
+        Err(error) => {
+            let refused = ctx.refused(error)?;
+            join_page(&ctx, id, form.input, refused).await
+        }
+    }
+}
+
+fn join(tx: &mut Tx<'_, '_>, id: AllianceId, input: &JoinAllianceInput) -> kernel::Result<Done> {
+    let alliance = tx.granted::<JoinAlliance, Alliance>(id)?.into_inner();
+    let mut check = Check::default();
+    let unit = check.require::<UnitId>("unit", &input.unit, faults::choose);
+    check.finish()?;
+    let Some(unit) = unit else { return Err(kernel::Error::bug("a checked field is missing")) };
+    let unit = tx.granted::<JoinAlliance, Unit>(unit)?.into_inner();
+    if alliance.ended_on.is_some() {
+        return Err(PartyRefusal::AllianceOver.into());
+    }
+    if unit.dissolved_on.is_some() {
+        return Err(PartyRefusal::Dissolved.into());
+    }
+    if alliance.allies.iter().any(|a| a.unit == unit.id && a.left_on.is_none()) {
+        return Err(PartyRefusal::JoinedAlready.into());
+    }
+    let (district, today) = (tx.district(), tx.today());
+    tx.run_one(&sql::ADD_ALLY, args![district, id, unit.id, today])?;
+    tx.record(&AllianceJoined { alliance: id, unit: unit.id, name: unit.name.clone() })?;
+    Ok(Done::new(alliance.href(), Text::each(|l| T(l).joined())).id(id))
+}
+
+/// An organisation leaves an alliance.
+#[utoipa::path(post, path = "/{district}/party/alliances/{alliance}/members/{unit}/leaving", operation_id = "leave_alliance", tag = "party",
+    params(("district" = District, Path), ("alliance" = AllianceId, Path), ("unit" = UnitId, Path)),
+    responses((status = 201, body = Done)), extensions(("x-permission" = json!("party.join_alliance"))))]
+pub async fn leave_alliance(ctx: Ctx, Path((district, id, unit)): Path<(District, AllianceId, UnitId)>) -> Result {
+    let done = ctx
+        .write(move |tx| {
+            let alliance = tx.granted::<JoinAlliance, Alliance>(id)?.into_inner();
+            let unit = tx.granted::<JoinAlliance, Unit>(unit)?.into_inner();
+            let today = tx.today();
+            if tx.run(&sql::LEAVE, args![district, id, unit.id, today])? == 0 {
+                return Err(PartyRefusal::NotAMember.into());
+            }
+            tx.record(&AllianceLeft { alliance: id, unit: unit.id, name: unit.name.clone() })?;
+            Ok(Done::new(alliance.href(), Text::each(|l| T(l).left())).id(id))
+        })
+        .await?;
+    Ok(ctx.done(&done))
+}
+
+/// A member of an alliance.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct Ally {
+    pub id: UnitId,
+    pub name: String,
+    pub kind: String,
+    /// Names of the other alliances that it is in: the same organisation, not another one.
+    pub also_in: Vec<String>,
+    pub since: String,
+    pub until: String,
+    #[serde(skip)]
+    href: String,
+    #[serde(skip)]
+    leave: Option<Action>,
+}
+
+/// An alliance.
+#[derive(Serialize, utoipa::ToSchema, askama::Template)]
+#[template(path = "party/alliance.html")]
+pub struct AlliancePage {
+    pub id: AllianceId,
+    pub name: String,
+    pub axis: String,
+    pub purpose: String,
+    pub members: Vec<Ally>,
+    pub former: Vec<Ally>,
+    pub actions: Vec<Action>,
+    pub timeline: Vec<HistoryItem>,
+    #[serde(skip)]
+    founded: String,
+    #[serde(skip)]
+    ended: Option<String>,
+    #[serde(skip)]
+    district: District,
+    #[serde(skip)]
+    t: T,
+}
+
+impl View for AlliancePage {
+    fn title(&self, _: Locale) -> String {
+        self.name.clone()
+    }
+
+    fn frame(&self) -> Frame {
+        let crumbs =
+            vec![Crumb::link(self.t.nav_party(), format!("/{}/party", self.district)), Crumb::here(&self.name)];
+        Frame { section: Section::Party, layout: Layout::Desk, crumbs, ..Frame::default() }
+    }
+}
+
+/// An alliance with its members.
+#[utoipa::path(get, path = "/{district}/party/alliances/{alliance}", operation_id = "show_alliance", tag = "party",
+    params(("district" = District, Path), ("alliance" = AllianceId, Path)),
+    responses((status = 200, body = AlliancePage)), extensions(("x-permission" = json!("party.show_unit"))))]
+pub async fn show_alliance(ctx: Ctx, Path((district, id)): Path<(District, AllianceId)>) -> Result {
+    let locale = ctx.locale;
+    let page = ctx
+        .read(move |tx| {
+            let alliance = tx.granted::<ShowUnit, Alliance>(id)?.into_inner();
+            let (t, format, book) = (T(locale), i18n::Format(locale), Book::open(tx)?);
+            let all = tx.all(&sql::ALLIANCES, args![district])?;
+            let allies = tx.all(&sql::ALLIES, args![district])?;
+            let may = |unit: UnitId| {
+                let place = book.place(district, unit, tx.actor());
+                <JoinAlliance as kernel::Act>::PERMISSION.roles.iter().any(|r| tx.actor().holds(*r, &place))
+            };
+            let ally = |a: &AllyRow| {
+                let name_of = |other: AllianceId| all.iter().find(|x| x.id == other).map(|x| x.name.clone());
+                let others = allies.iter().filter(|o| o.unit == a.unit && o.alliance != id && o.left_on.is_none());
+                let leave = format!("{}/members/{}/leaving", alliance.href(), a.unit);
+                Ally {
+                    id: a.unit,
+                    name: book.name(a.unit),
+                    kind: book.get(a.unit).map_or(String::new(), |u| t.kind(u.kind.code())),
+                    also_in: others.filter_map(|o| name_of(o.alliance)).collect(),
+                    since: format.date_long(a.joined_on),
+                    until: a.left_on.map_or(String::new(), |d| format.date_long(d)),
+                    href: href(district, a.unit),
+                    leave: (a.left_on.is_none() && may(a.unit))
+                        .then(|| Action::button("leave_alliance", leave, t.do_leave())),
+                }
+            };
+            let members = alliance.allies.iter().filter(|a| a.left_on.is_none()).map(ally).collect();
+            let former = alliance.allies.iter().filter(|a| a.left_on.is_some()).map(ally).collect();
+            let mut actions = Vec::new();
+            if alliance.ended_on.is_none() {
+                if anywhere::<JoinAlliance>(tx).is_ok() {
+                    actions.push(
+                        Action::page("join_alliance", format!("{}/members", alliance.href()), t.do_join()).main(),
+                    );
+                }
+                if anywhere::<KeepAlliance>(tx).is_ok() {
+                    let path = format!("{}/ending", alliance.href());
+                    actions.push(Action::button("end_alliance", path, t.do_end_alliance()));
+                }
+            }
+            let timeline = timeline(tx, &id.to_string(), crate::EVENTS, locale)?;
+            let row = &alliance.row;
+            Ok(AlliancePage {
+                id,
+                name: row.name.clone(),
+                axis: t.axis(row.axis.code()),
+                purpose: row.purpose.clone(),
+                members,
+                former,
+                actions,
+                timeline,
+                founded: format.date_long(row.founded_on),
+                ended: row.ended_on.map(|d| format.date_long(d)),
+                district,
+                t,
+            })
+        })
+        .await?;
+    ctx.show(&page).await
+}
+
+pub fn samples(locale: Locale) -> Vec<Sample> {
+    let t = T(locale);
+    let ally = |name: &str, until: &str| Ally {
+        id: UnitId::from_bytes([1; 16]),
+        name: name.into(),
+        kind: t.kind("branch"),
+        also_in: vec!["长风数字产业党建联盟".into()],
+        since: "2026年3月2日".into(),
+        until: until.into(),
+        href: "/".into(),
+        leave: Some(Action::button("leave_alliance", "/", t.do_leave())),
+    };
+    let page = AlliancePage {
+        id: AllianceId::from_bytes([2; 16]),
+        name: "望江路商圈党建联盟".into(),
+        axis: t.axis("area"),
+        purpose: "共享会议室和志愿服务。".into(),
+        members: vec![ally("明岫信息党支部", "")],
+        former: vec![ally("言蹊设计党支部", "2026年6月1日")],
+        actions: vec![Action::page("join_alliance", "/", t.do_join()).main()],
+        timeline: Vec::new(),
+        founded: "2026年3月2日".into(),
+        ended: Some("2026年9月1日".into()),
+        district: District::new(310_107).expect("a district"),
+        t,
+    };
+    vec![Sample::of("alliance", &page)]
+}
