@@ -15,6 +15,7 @@ pub fn modules() -> Vec<Module> {
         issues::module(),
         captains::module(),
         projects::module(),
+        subjects::module(),
     ]
 }
 

@@ -16,7 +16,8 @@ pub use crate::{
     read::{LONGEST, read},
     rule::Rule,
     section::{
-        AppraisalRules, BodyRules, CaptainRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules,
+        AppraisalRules, BodyRules, CaptainRules, FoundingRules, HandoverRules, IssueRules, MeetingRules, ProjectRules,
+        SeatRules,
     },
     share::Share,
 };
