@@ -16,6 +16,7 @@ pub fn modules() -> Vec<Module> {
         captains::module(),
         projects::module(),
         subjects::module(),
+        handover::module(),
     ]
 }
 

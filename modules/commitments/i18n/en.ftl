@@ -76,6 +76,8 @@ step = { $kind ->
     [hand_over] hand over
     [vacancy] find a captain
     [legality] check whether it may be decided
+    [handover] hand over the post
+    [take_over] take over the post
    *[other] handle
 }
 notice-reminder = Please deal with this soon: { $title }

@@ -72,6 +72,8 @@ step = { $kind ->
     [hand_over] 交接
     [vacancy] 补缺
     [legality] 核对是否可以决定
+    [handover] 离任交接
+    [take_over] 接任签收
    *[other] 办理
 }
 notice-reminder = 请尽快办理：{ $title }

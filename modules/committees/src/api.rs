@@ -62,6 +62,15 @@ pub fn seats_of(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<Vec<Seat>> {
     Ok(seats)
 }
 
+/// A seat, also one that was lost.
+///
+/// # Errors
+/// The database's own failure.
+pub fn seat(tx: &mut Tx<'_, '_>, id: SeatId) -> Result<Option<Seat>> {
+    let district = tx.district();
+    Ok(tx.first(&sql::SEAT, args![district, id])?)
+}
+
 /// What a seat stands for, in words.
 pub fn seat_word(locale: kernel::Locale, kind: SeatKind) -> &'static str {
     let t = T(locale);

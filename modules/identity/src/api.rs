@@ -231,6 +231,54 @@ pub fn end_role(tx: &mut Tx<'_, '_>, row: &AppointmentRow, cause: Option<Cause>)
     Ok(true)
 }
 
+/// An appointment, also one that has ended.
+///
+/// # Errors
+/// The database's own failure.
+pub fn appointment(tx: &mut Tx<'_, '_>, id: AppointmentId) -> Result<Option<AppointmentRow>> {
+    let district = tx.district();
+    Ok(tx.first(&sql::EVER_APPOINTED, args![district, id])?)
+}
+
+/// What a person holds today, with the stored rows.
+///
+/// # Errors
+/// The database's own failure.
+pub fn held_by(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<Vec<AppointmentRow>> {
+    let (district, today) = (tx.district(), tx.today());
+    let mut rows = tx.all(&sql::APPOINTMENTS, args![district, person])?;
+    rows.retain(|r| r.appointment().is_some_and(|a| a.holds_on(today)));
+    Ok(rows)
+}
+
+/// What a person holds or will hold, with the stored rows.
+///
+/// # Errors
+/// The database's own failure.
+pub fn posts_of(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<Vec<AppointmentRow>> {
+    let district = tx.district();
+    Ok(tx.all(&sql::APPOINTMENTS, args![district, person])?)
+}
+
+/// Appointments to these roles whose last day lies between two days, the soonest first; at most `most`.
+///
+/// # Errors
+/// The database's own failure.
+pub fn ending(
+    tx: &mut Tx<'_, '_>,
+    roles: &[Role],
+    (from, until): (kernel::Date, kernel::Date),
+    most: u32,
+) -> Result<Vec<AppointmentRow>> {
+    let district = tx.district();
+    Ok(tx.all(&sql::ENDING, args![district, from, until, most, db::list(roles)])?)
+}
+
+/// The scope of an appointment as it is stored.
+pub fn scope_of(row: &AppointmentRow) -> Option<Scope> {
+    crate::appointment::scope_of(&row.scope, &row.scope_id)
+}
+
 /// Those who hold a role in a scope today.
 ///
 /// # Errors

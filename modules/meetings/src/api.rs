@@ -16,6 +16,7 @@ pub use crate::{
         AgreementReached, AgreementRevisited, AppraisalClosed, CoordinationFailed, ItemDecided, ItemDeliberated,
         ResolutionEffective, ResolutionPublished,
     },
+    outlook::{Brief, Outlook, held_between, outlook},
 };
 
 /// Something for the agenda of a body.
