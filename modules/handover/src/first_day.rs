@@ -127,9 +127,9 @@ pub fn waiting(tx: &mut Tx<'_, '_>, person: PersonId) -> kernel::Result<Vec<Appo
 }
 
 /// The first day in one's post.
-#[utoipa::path(get, path = "/{district}/towers/{building}/first-day/{role}", operation_id = "show_first_day", tag = "handover",
+#[utoipa::path(get, path = "/{district}/towers/{building}/first-day/{kind}", operation_id = "show_first_day", tag = "handover",
     params(("district" = District, Path), ("building" = BuildingId, Path),
-        ("role" = String, Path, description = "committee_secretary, committee_chair, party_secretary or floor_captain")),
+        ("kind" = String, Path, description = "committee_secretary, committee_chair, party_secretary or floor_captain")),
     responses((status = 200, body = FirstDayPage)), extensions(("x-permission" = json!("handover.first_day"))))]
 pub async fn show_first_day(ctx: Ctx, Path((_, id, role)): Path<(District, BuildingId, String)>) -> Result {
     let locale = ctx.locale;
@@ -292,8 +292,8 @@ fn rhythm(pack: &Pack, role: Role, t: T) -> Vec<(String, String)> {
 }
 
 /// Finishes the first day: the desk does not show it any more.
-#[utoipa::path(post, path = "/{district}/towers/{building}/first-day/{role}/completion", operation_id = "finish_first_day", tag = "handover",
-    params(("district" = District, Path), ("building" = BuildingId, Path), ("role" = String, Path)), request_body = SignInput,
+#[utoipa::path(post, path = "/{district}/towers/{building}/first-day/{kind}/completion", operation_id = "finish_first_day", tag = "handover",
+    params(("district" = District, Path), ("building" = BuildingId, Path), ("kind" = String, Path)), request_body = SignInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("handover.first_day"))))]
 pub async fn finish_first_day(
     ctx: Ctx,
