@@ -120,7 +120,7 @@ fn promises(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
 }
 
 fn issues(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
-    let mut found = issues::api::running(tx, handover.building, 200)?;
+    let mut found = issues::api::unfinished(tx, handover.building, 200)?;
     if let Some(floor) = handover.floor {
         found.retain(|i| i.place == Some(floor));
     }
@@ -132,7 +132,7 @@ fn issues(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
             let place = if i.place_label.is_empty() { t.whole_tower().to_owned() } else { t.on_floor(&i.place_label) };
             t.issue_detail(place, i.state.get(l), i.waits_for.get(l))
         });
-        Entry::new(same(&i.title), detail, i.href).on(i.due)
+        Entry::new(i.title, detail, i.href).on(i.due)
     };
     Ok(found.into_iter().map(entry).collect())
 }
@@ -251,7 +251,7 @@ fn habits(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
         .filter(|i| handover.floor.is_none() || i.place == handover.floor)
         .map(|i| {
             let detail = Text::each(|l| T(l).raised_then(i.state.get(l)));
-            Entry::new(same(&i.title), detail, i.href)
+            Entry::new(i.title, detail, i.href)
         })
         .collect();
     let held = meetings::api::held_between(tx, building, span)?;

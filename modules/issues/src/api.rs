@@ -24,7 +24,7 @@ pub use crate::{
 /// A matter as other modules list it.
 #[derive(Debug, Clone)]
 pub struct Brief {
-    pub title: String,
+    pub title: Text,
     pub href: String,
     pub state: Text,
     /// Where it is; nothing for the whole tower.
@@ -35,27 +35,30 @@ pub struct Brief {
 }
 
 impl Brief {
-    fn of(row: ClusterRow) -> Self {
-        Self {
+    fn of(tx: &mut Tx<'_, '_>, row: ClusterRow) -> Result<Self> {
+        let matter = Matter::of(row)?;
+        let (title, row) = (matter.shown_title(tx)?, matter.row);
+        Ok(Self {
             href: format!("/{}/clusters/{}", row.district, row.id),
             state: Text::each(|l| crate::T(l).state(row.state.as_str())),
-            title: row.title,
+            title,
             place: row.place,
             place_label: row.place_label,
             due: row.due_on,
             waits_for: Text { zh: row.awaited_zh.into(), en: row.awaited_en.into() },
-        }
+        })
     }
 }
 
-/// What is running in a building, the soonest first; at most `most`.
+/// What waits to be grouped in a building, and what is running, the soonest first; at most `most` of each.
 ///
 /// # Errors
 /// The database's own failure.
-pub fn running(tx: &mut Tx<'_, '_>, building: BuildingId, most: u32) -> Result<Vec<Brief>> {
+pub fn unfinished(tx: &mut Tx<'_, '_>, building: BuildingId, most: u32) -> Result<Vec<Brief>> {
     let (district, asker) = (tx.district(), asker(tx));
-    let rows = tx.all(&sql::RUNNING_NOW, args![district, asker, building, most])?;
-    Ok(rows.into_iter().map(Brief::of).collect())
+    let mut rows = tx.all(&sql::INBOX, args![district, asker, building, ClusterId::from_bytes([0; 16]), most])?;
+    rows.extend(tx.all(&sql::RUNNING_NOW, args![district, asker, building, most])?);
+    rows.into_iter().map(|row| Brief::of(tx, row)).collect()
 }
 
 /// What everybody may see that was raised from one day until before another, oldest first; at most `most`.
@@ -71,7 +74,7 @@ pub fn raised_between(
     let (district, asker) = (tx.district(), asker(tx));
     let (first, end) = (first_id(from), first_id(until));
     let rows = tx.all(&sql::RAISED_BETWEEN, args![district, asker, building, first, end, most])?;
-    Ok(rows.into_iter().map(Brief::of).collect())
+    rows.into_iter().map(|row| Brief::of(tx, row)).collect()
 }
 
 /// The least id that can be made on a day: ids follow the clock.

@@ -3,7 +3,7 @@
 
 use axum::extract::{Path, Query};
 use commitments::api::{Commitment, CommitmentState, Party};
-use kernel::{BuildingId, Clause, Date, District, Locale};
+use kernel::{BuildingId, Clause, Date, District, Locale, Permission, Resource as _};
 use ledger::Tx;
 use policy::api::{Item, List, Pack, Standing};
 use registry::api::Building;
@@ -19,7 +19,7 @@ use crate::{
     permissions::ShowRights,
     store,
     version::{Change, Version},
-    ways,
+    ways::Way,
 };
 
 /// Open steps that are shown with a duty, and kept ones.
@@ -159,6 +159,7 @@ pub async fn show_rights(
     Query(query): Query<AsOf>,
 ) -> Result {
     let locale = ctx.locale;
+    let permissions: Vec<&Permission> = ctx.app.modules().iter().flat_map(|m| m.permissions).copied().collect();
     let page = ctx
         .read(move |tx| {
             let building = tx.granted::<ShowRights, Building>(id)?.into_inner();
@@ -173,7 +174,9 @@ pub async fn show_rights(
             let mut rights = Vec::new();
             for right in pack.list_of(List::Right, kind.code()) {
                 let mut item = item_of(&pack, right, locale);
-                item.href = if now { ways::way(&right.link, district, id) } else { None };
+                let way =
+                    Way::to(&right.link).filter(|w| now && w.is_open_to(tx.actor(), building.place(), &permissions));
+                item.href = way.map(|w| w.href(district, id));
                 item.operation.clone_from(&right.link);
                 rights.push(item);
             }

@@ -2,6 +2,7 @@
 //! told through the pages that people would use.
 
 pub mod acts;
+mod posts;
 mod rules;
 mod story;
 mod works;
