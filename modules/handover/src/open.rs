@@ -4,7 +4,7 @@
 use commitments::api::{Named, Party, Promise};
 use committees::api::{BodyKind, Position, SeatLost};
 use db::args;
-use identity::api::{Appointed, AppointmentEnded, AppointmentRow};
+use identity::api::{Appointed, AppointmentEnded, AppointmentRow, EmploymentDated};
 use kernel::{BuildingId, Date, Deadline, Event as _, FloorId, PersonId, Result, Role, Scope, Stored, Text};
 use ledger::{Reaction, Tx};
 
@@ -20,6 +20,7 @@ const BATCH: u32 = 200;
 
 pub const REACTIONS: &[Reaction] = &[
     Reaction { kind: AppointmentEnded::KIND, run: ended },
+    Reaction { kind: EmploymentDated::KIND, run: dated },
     Reaction { kind: SeatLost::KIND, run: lost },
     Reaction { kind: Appointed::KIND, run: appointed },
 ];
@@ -31,6 +32,8 @@ struct Leaving {
     floor: Option<FloorId>,
     leaver: PersonId,
     ends_on: Date,
+    /// It ends because somebody leaves the tower, whatever its own term.
+    for_good: bool,
 }
 
 impl Leaving {
@@ -41,7 +44,8 @@ impl Leaving {
             _ => return None,
         };
         let building = row.building?;
-        POSTS.contains(&row.role).then_some(Self { building, role: row.role, floor, leaver: row.person, ends_on })
+        let (role, leaver) = (row.role, row.person);
+        POSTS.contains(&role).then_some(Self { building, role, floor, leaver, ends_on, for_good: false })
     }
 
     fn scope(&self) -> Scope {
@@ -59,6 +63,33 @@ fn ended(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     }
 }
 
+/// Somebody is to leave the tower on a day, or stays after all.
+fn dated(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
+    let Some(event) = stored.read::<EmploymentDated>() else { return Ok(()) };
+    tx.by_itself("handover", |tx| {
+        if let Some(until) = event.until {
+            for row in identity::api::ending_with(tx, event.employment)? {
+                if let Some(leaving) = Leaving::of(&row, until) {
+                    open(tx, &Leaving { for_good: true, ..leaving })?;
+                }
+            }
+            return Ok(());
+        }
+        let (district, today) = (tx.district(), tx.today());
+        for row in tx.all(&sql::OF_LEAVER, args![district, event.person])? {
+            if row.ends_on <= today || row.building != event.building {
+                continue;
+            }
+            let store::HandoverRow { building, role, floor, leaver, ends_on, .. } = row;
+            if goes_on(tx, &Leaving { building, role, floor, leaver, ends_on, for_good: false })? {
+                let handover = Handover::of(tx, row)?;
+                withdraw(tx, &handover)?;
+            }
+        }
+        Ok(())
+    })
+}
+
 /// The chair's or secretary's seat is a post too, whether or not an appointment ends with it.
 fn lost(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(event) = stored.read::<SeatLost>() else { return Ok(()) };
@@ -71,7 +102,8 @@ fn lost(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
         _ => return Ok(()),
     };
     let ends_on = tx.today();
-    let leaving = Leaving { building: body.building, role, floor: None, leaver: seat.person, ends_on };
+    let (building, leaver) = (body.building, seat.person);
+    let leaving = Leaving { building, role, floor: None, leaver, ends_on, for_good: true };
     tx.by_itself("handover", |tx| open(tx, &leaving))
 }
 
@@ -118,20 +150,21 @@ pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
 /// Opens a handover, unless there is one or the same person goes on.
 fn open(tx: &mut Tx<'_, '_>, leaving: &Leaving) -> Result<()> {
     let (district, today, now) = (tx.district(), tx.today(), tx.now());
-    let Leaving { building, role, floor, leaver, ends_on } = *leaving;
+    let Leaving { building, role, floor, leaver, ends_on, for_good } = *leaving;
     let days = i64::from(policy::api::of(tx, building)?.founding.handover_days.value);
     let due_on = ends_on.plus_days(days).max(today);
     for row in tx.all(&sql::OF_LEAVER, args![district, leaver])? {
         if row.building == building && row.role == role && row.floor == floor {
-            // The end came earlier or later than it was set.
-            if row.ends_on != ends_on && row.state == State::Open && ends_on <= row.ends_on {
+            // The end comes earlier or later than it was set; one that is past does not move on.
+            let moves = ends_on < row.ends_on || row.ends_on > today;
+            if row.ends_on != ends_on && row.state == State::Open && moves {
                 tx.run_one(&sql::MOVE, args![district, row.id, ends_on, due_on])?;
                 commitments::api::move_due(tx, row.id.any(), "handover", day(due_on))?;
             }
             return Ok(());
         }
     }
-    if is_done(tx, leaving)? || goes_on(tx, leaving)? {
+    if is_done(tx, leaving)? || (!for_good && goes_on(tx, leaving)?) {
         return Ok(());
     }
     let holders = identity::api::holders(tx, role, leaving.scope())?;

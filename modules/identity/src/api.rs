@@ -19,7 +19,7 @@ use crate::{
 pub use crate::{
     appointment::{AppointmentId, AppointmentRow, is_public, role_from_word},
     employment::{Cause, EmploymentId, EmploymentRow, EmploymentState},
-    events::{Appointed, AppointmentEnded, EmploymentEnded, FirmVacated},
+    events::{Appointed, AppointmentEnded, EmploymentDated, EmploymentEnded, FirmVacated},
     store::NewAppointment,
     vacate::{Hanging, hanging},
 };
@@ -251,13 +251,15 @@ pub fn held_by(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<Vec<AppointmentR
     Ok(rows)
 }
 
-/// What a person holds or will hold, with the stored rows.
+/// The posts that end with an employment whose last day is set.
 ///
 /// # Errors
 /// The database's own failure.
-pub fn posts_of(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<Vec<AppointmentRow>> {
-    let district = tx.district();
-    Ok(tx.all(&sql::APPOINTMENTS, args![district, person])?)
+pub fn ending_with(tx: &mut Tx<'_, '_>, id: EmploymentId) -> Result<Vec<AppointmentRow>> {
+    match <Employment as ledger::Load>::load(tx, id)? {
+        Some(employment) => crate::end_employment::ending_with(tx, &employment.row),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// Appointments to these roles whose last day lies between two days, the soonest first; at most `most`.

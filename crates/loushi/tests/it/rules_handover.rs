@@ -14,6 +14,7 @@ on_both!(
     both_sign_and_it_is_done,
     a_vacant_post_is_handed_over_by_somebody_else,
     an_end_that_is_near_opens_it_and_a_renewal_drops_it,
+    a_last_day_in_the_tower_opens_it_too,
     a_captain_hands_over_one_floor,
     the_first_day_waits_at_the_desk_until_it_is_finished,
 );
@@ -184,6 +185,28 @@ fn an_end_that_is_near_opens_it_and_a_renewal_drops_it(house: &House) {
     assert_eq!(text(&tower.reads(SECRETARY, &handover), "state"), "dropped");
     tower.leap(tower.today().plus_days(1));
     assert_eq!(running(&tower, SECRETARY).len(), 0);
+}
+
+fn a_last_day_in_the_tower_opens_it_too(house: &House) {
+    let tower = Tower::main(house);
+    let floor: kernel::FloorId = tower.floor("8").parse().unwrap();
+    let person = tower.person("e0077");
+    let employment = read(house, move |tx| identity::api::employment_of(tx, person)).unwrap().id;
+    appoint(&tower, "e0077", Role::FloorCaptain, Scope::Floor(floor), (tower.today(), None));
+    let until = tower.today().plus_days(20);
+    let leave = format!("/employments/{employment}/ending");
+    tower.does("e0077", &leave, &[("on", &until.to_string())]);
+    let handover = the_one(&tower, SECRETARY);
+    let ends = || text(&tower.reads(SECRETARY, &handover), "ends");
+    assert_eq!(ends(), until.to_string());
+    let earlier = until.plus_days(-5);
+    tower.does("e0077", &leave, &[("on", &earlier.to_string())]);
+    assert_eq!((the_one(&tower, SECRETARY), ends()), (handover.clone(), earlier.to_string()));
+    tower.leap(earlier.plus_days(1));
+    assert_eq!(the_one(&tower, SECRETARY), handover, "when the day has come it is the same one");
+    tower.does("e0077", &format!("{handover}/signature"), &[]);
+    tower.leap(earlier.plus_days(40));
+    assert_eq!(the_one(&tower, SECRETARY), handover);
 }
 
 fn a_captain_hands_over_one_floor(house: &House) {
