@@ -13,16 +13,20 @@ use crate::{
     permissions::AcceptHandover,
     refusal::HandoverRefusal,
     sections::Section,
-    sign::SignInput,
+    sign::HandoverSignatureInput,
     step::done,
     store::sql,
 };
 
 /// Signs as the successor.
 #[utoipa::path(post, path = "/{district}/handovers/{handover}/acceptance", operation_id = "accept_handover", tag = "handover",
-    params(("district" = District, Path), ("handover" = HandoverId, Path)), request_body = SignInput,
+    params(("district" = District, Path), ("handover" = HandoverId, Path)), request_body = HandoverSignatureInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("handover.accept_handover"))))]
-pub async fn accept_handover(ctx: Ctx, Path((_, id)): Path<(District, HandoverId)>, form: Form<SignInput>) -> Result {
+pub async fn accept_handover(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, HandoverId)>,
+    form: Form<HandoverSignatureInput>,
+) -> Result {
     let done = ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id))).await?;
     Ok(ctx.done(&done))
 }

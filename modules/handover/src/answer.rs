@@ -20,11 +20,11 @@ use crate::{
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct AnswerInput {
+pub struct AnswerQuestionInput {
     pub words: Input,
 }
 
-async fn page(ctx: &Ctx, id: QuestionId, input: AnswerInput, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: QuestionId, input: AnswerQuestionInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let (handover, question) = ctx.read(move |tx| to(tx, id)).await?;
     let page = step::page(&handover, "answer_question", t.do_answer(), refused, t)
@@ -53,14 +53,18 @@ fn to(tx: &mut Tx<'_, '_>, id: QuestionId) -> kernel::Result<(Handover, Question
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("handover.answer_question"))))]
 pub async fn show_answer_question(ctx: Ctx, Path((_, id)): Path<(District, QuestionId)>) -> Result {
     let refused = Refused::none(ctx.locale);
-    page(&ctx, id, AnswerInput::default(), refused).await
+    page(&ctx, id, AnswerQuestionInput::default(), refused).await
 }
 
 /// Answers a question.
 #[utoipa::path(post, path = "/{district}/handover-questions/{question}/answer", operation_id = "answer_question", tag = "handover",
-    params(("district" = District, Path), ("question" = QuestionId, Path)), request_body = AnswerInput,
+    params(("district" = District, Path), ("question" = QuestionId, Path)), request_body = AnswerQuestionInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("handover.answer_question"))))]
-pub async fn answer_question(ctx: Ctx, Path((_, id)): Path<(District, QuestionId)>, form: Form<AnswerInput>) -> Result {
+pub async fn answer_question(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, QuestionId)>,
+    form: Form<AnswerQuestionInput>,
+) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
         Ok(done) => Ok(ctx.done(&done)),
@@ -71,7 +75,7 @@ pub async fn answer_question(ctx: Ctx, Path((_, id)): Path<(District, QuestionId
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: QuestionId, input: &AnswerInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: QuestionId, input: &AnswerQuestionInput) -> kernel::Result<Done> {
     let (handover, question) = to(tx, id)?;
     let mut check = Check::default();
     let words = check.text("words", &input.words, LONGEST);

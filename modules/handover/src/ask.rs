@@ -20,7 +20,7 @@ use crate::{
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 #[serde(default)]
-pub struct AskInput {
+pub struct AskQuestionInput {
     /// The section.
     #[param(value_type = String)]
     pub section: Input,
@@ -29,7 +29,7 @@ pub struct AskInput {
     pub words: Input,
 }
 
-async fn page(ctx: &Ctx, id: HandoverId, input: AskInput, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: HandoverId, input: AskQuestionInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let handover = ctx.read(move |tx| to(tx, id)).await?;
     let page = step::page(&handover, "ask_question", t.do_ask(), refused, t)
@@ -48,12 +48,12 @@ fn to(tx: &mut Tx<'_, '_>, id: HandoverId) -> kernel::Result<Handover> {
 
 /// The form to ask with.
 #[utoipa::path(get, path = "/{district}/handovers/{handover}/questions", operation_id = "show_ask_question", tag = "handover",
-    params(("district" = District, Path), ("handover" = HandoverId, Path), AskInput),
+    params(("district" = District, Path), ("handover" = HandoverId, Path), AskQuestionInput),
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("handover.ask_question"))))]
 pub async fn show_ask_question(
     ctx: Ctx,
     Path((_, id)): Path<(District, HandoverId)>,
-    Query(input): Query<AskInput>,
+    Query(input): Query<AskQuestionInput>,
 ) -> Result {
     let refused = Refused::none(ctx.locale);
     page(&ctx, id, input, refused).await
@@ -61,9 +61,13 @@ pub async fn show_ask_question(
 
 /// Asks about a section.
 #[utoipa::path(post, path = "/{district}/handovers/{handover}/questions", operation_id = "ask_question", tag = "handover",
-    params(("district" = District, Path), ("handover" = HandoverId, Path)), request_body = AskInput,
+    params(("district" = District, Path), ("handover" = HandoverId, Path)), request_body = AskQuestionInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("handover.ask_question"))))]
-pub async fn ask_question(ctx: Ctx, Path((_, id)): Path<(District, HandoverId)>, form: Form<AskInput>) -> Result {
+pub async fn ask_question(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, HandoverId)>,
+    form: Form<AskQuestionInput>,
+) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
         Ok(done) => Ok(ctx.done(&done)),
@@ -74,7 +78,7 @@ pub async fn ask_question(ctx: Ctx, Path((_, id)): Path<(District, HandoverId)>,
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: HandoverId, input: &AskInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: HandoverId, input: &AskQuestionInput) -> kernel::Result<Done> {
     let handover = to(tx, id)?;
     let mut check = Check::default();
     let section = section_of(&mut check, &input.section);

@@ -18,25 +18,25 @@ use crate::{
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct ConfirmInput {
+pub struct ConfirmSectionInput {
     /// The section.
     pub section: Input,
 }
 
 /// Confirms a section.
 #[utoipa::path(post, path = "/{district}/handovers/{handover}/confirmations", operation_id = "confirm_section", tag = "handover",
-    params(("district" = District, Path), ("handover" = HandoverId, Path)), request_body = ConfirmInput,
+    params(("district" = District, Path), ("handover" = HandoverId, Path)), request_body = ConfirmSectionInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("handover.confirm_section"))))]
 pub async fn confirm_section(
     ctx: Ctx,
     Path((_, id)): Path<(District, HandoverId)>,
-    form: Form<ConfirmInput>,
+    form: Form<ConfirmSectionInput>,
 ) -> Result {
     let done = ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &form.input))).await?;
     Ok(ctx.done(&done))
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: HandoverId, input: &ConfirmInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: HandoverId, input: &ConfirmSectionInput) -> kernel::Result<Done> {
     let handover = Handover::to::<ConfirmSection>(tx, id)?;
     handover.by_successor(tx.actor())?;
     handover.state.after(Step::Confirm)?;

@@ -22,8 +22,8 @@ use crate::{
     permissions::FirstDay,
     refusal::HandoverRefusal,
     sections::Section,
-    show_handover::{EntryItem, entry, names},
-    sign::SignInput,
+    show_handover::{HandoverEntry, entry, names},
+    sign::HandoverSignatureInput,
     store::{HandoverRow, sql},
 };
 
@@ -61,9 +61,9 @@ pub struct FirstDayPage {
     /// What the post is for: the duties of the rules in force, with their clauses.
     pub duties: Vec<(String, String)>,
     pub waits: Vec<Thing>,
-    pub contacts: Vec<EntryItem>,
+    pub contacts: Vec<HandoverEntry>,
     pub rhythm: Vec<(String, String)>,
-    pub habits: Vec<EntryItem>,
+    pub habits: Vec<HandoverEntry>,
     pub handovers: Vec<HandoverItem>,
     pub done: bool,
     #[serde(skip)]
@@ -293,12 +293,12 @@ fn rhythm(pack: &Pack, role: Role, t: T) -> Vec<(String, String)> {
 
 /// Finishes the first day: the desk does not show it any more.
 #[utoipa::path(post, path = "/{district}/towers/{building}/first-day/{kind}/completion", operation_id = "finish_first_day", tag = "handover",
-    params(("district" = District, Path), ("building" = BuildingId, Path), ("kind" = String, Path)), request_body = SignInput,
+    params(("district" = District, Path), ("building" = BuildingId, Path), ("kind" = String, Path)), request_body = HandoverSignatureInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("handover.first_day"))))]
 pub async fn finish_first_day(
     ctx: Ctx,
     Path((district, id, role)): Path<(District, BuildingId, String)>,
-    form: Form<SignInput>,
+    form: Form<HandoverSignatureInput>,
 ) -> Result {
     let done = ctx
         .write(move |tx| {
@@ -320,7 +320,7 @@ pub async fn finish_first_day(
 pub fn samples(locale: Locale) -> Vec<Sample> {
     let t = T(locale);
     let pack = policy::api::of_nobody();
-    let item = || EntryItem::sample("物业", "通过系统联系");
+    let item = || HandoverEntry::sample("物业", "通过系统联系");
     let page = |done: bool| FirstDayPage {
         building: BuildingId::from_bytes([1; 16]),
         role: "committee_secretary",

@@ -20,7 +20,7 @@ use crate::{
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct NameInput {
+pub struct NameSuccessorInput {
     /// A person who holds a post in the tower.
     pub person: Input,
 }
@@ -46,7 +46,7 @@ fn candidates(
     Ok(found)
 }
 
-async fn page(ctx: &Ctx, id: HandoverId, input: NameInput, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: HandoverId, input: NameSuccessorInput, refused: Refused) -> Result {
     let (t, locale) = (T(ctx.locale), ctx.locale);
     let (handover, found) = ctx
         .read(move |tx| {
@@ -74,14 +74,18 @@ fn to(tx: &mut Tx<'_, '_>, id: HandoverId) -> kernel::Result<Handover> {
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("handover.name_successor"))))]
 pub async fn show_name_successor(ctx: Ctx, Path((_, id)): Path<(District, HandoverId)>) -> Result {
     let refused = Refused::none(ctx.locale);
-    page(&ctx, id, NameInput::default(), refused).await
+    page(&ctx, id, NameSuccessorInput::default(), refused).await
 }
 
 /// Names who takes over for the time being.
 #[utoipa::path(post, path = "/{district}/handovers/{handover}/successor", operation_id = "name_successor", tag = "handover",
-    params(("district" = District, Path), ("handover" = HandoverId, Path)), request_body = NameInput,
+    params(("district" = District, Path), ("handover" = HandoverId, Path)), request_body = NameSuccessorInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("handover.name_successor"))))]
-pub async fn name_successor(ctx: Ctx, Path((_, id)): Path<(District, HandoverId)>, form: Form<NameInput>) -> Result {
+pub async fn name_successor(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, HandoverId)>,
+    form: Form<NameSuccessorInput>,
+) -> Result {
     let (input, locale) = (form.input.clone(), ctx.locale);
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input, locale))).await {
         Ok(done) => Ok(ctx.done(&done)),
@@ -92,7 +96,12 @@ pub async fn name_successor(ctx: Ctx, Path((_, id)): Path<(District, HandoverId)
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: HandoverId, input: &NameInput, locale: kernel::Locale) -> kernel::Result<Done> {
+fn write(
+    tx: &mut Tx<'_, '_>,
+    id: HandoverId,
+    input: &NameSuccessorInput,
+    locale: kernel::Locale,
+) -> kernel::Result<Done> {
     let handover = to(tx, id)?;
     let mut check = Check::default();
     let person: Option<PersonId> = check.require("person", &input.person, faults::choose);

@@ -20,7 +20,7 @@ use crate::{
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 #[serde(default)]
-pub struct NoteInput {
+pub struct WriteNoteInput {
     /// The section: `promises`, `issues`, `projects`, `meetings`, `contacts`, `calendar`, `documents` or `habits`.
     #[param(value_type = String)]
     pub section: Input,
@@ -29,7 +29,7 @@ pub struct NoteInput {
     pub words: Input,
 }
 
-async fn page(ctx: &Ctx, id: HandoverId, mut input: NoteInput, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: HandoverId, mut input: WriteNoteInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let asked = input.section.as_str().to_owned();
     let (handover, before) = ctx
@@ -59,12 +59,12 @@ fn to(tx: &mut Tx<'_, '_>, id: HandoverId) -> kernel::Result<Handover> {
 
 /// The form to add a note with.
 #[utoipa::path(get, path = "/{district}/handovers/{handover}/notes", operation_id = "show_write_note", tag = "handover",
-    params(("district" = District, Path), ("handover" = HandoverId, Path), NoteInput),
+    params(("district" = District, Path), ("handover" = HandoverId, Path), WriteNoteInput),
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("handover.write_note"))))]
 pub async fn show_write_note(
     ctx: Ctx,
     Path((_, id)): Path<(District, HandoverId)>,
-    Query(input): Query<NoteInput>,
+    Query(input): Query<WriteNoteInput>,
 ) -> Result {
     let refused = Refused::none(ctx.locale);
     page(&ctx, id, input, refused).await
@@ -72,9 +72,9 @@ pub async fn show_write_note(
 
 /// Adds a note to a section.
 #[utoipa::path(post, path = "/{district}/handovers/{handover}/notes", operation_id = "write_note", tag = "handover",
-    params(("district" = District, Path), ("handover" = HandoverId, Path)), request_body = NoteInput,
+    params(("district" = District, Path), ("handover" = HandoverId, Path)), request_body = WriteNoteInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("handover.write_note"))))]
-pub async fn write_note(ctx: Ctx, Path((_, id)): Path<(District, HandoverId)>, form: Form<NoteInput>) -> Result {
+pub async fn write_note(ctx: Ctx, Path((_, id)): Path<(District, HandoverId)>, form: Form<WriteNoteInput>) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
         Ok(done) => Ok(ctx.done(&done)),
@@ -85,7 +85,7 @@ pub async fn write_note(ctx: Ctx, Path((_, id)): Path<(District, HandoverId)>, f
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: HandoverId, input: &NoteInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: HandoverId, input: &WriteNoteInput) -> kernel::Result<Done> {
     let handover = to(tx, id)?;
     let mut check = Check::default();
     let section = section_of(&mut check, &input.section);

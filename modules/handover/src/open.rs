@@ -56,7 +56,7 @@ impl Leaving {
 fn ended(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(event) = stored.read::<AppointmentEnded>() else { return Ok(()) };
     let today = tx.today();
-    let row = identity::api::appointment(tx, event.appointment)?;
+    let row = identity::api::appointment_ever(tx, event.appointment)?;
     match row.and_then(|row| Leaving::of(&row, today)) {
         Some(leaving) => tx.by_itself("handover", |tx| open(tx, &leaving)),
         None => Ok(()),
@@ -235,7 +235,8 @@ fn day(on: Date) -> Deadline {
 pub fn promise(tx: &mut Tx<'_, '_>, handover: &Handover, kind: &'static str, debtor: Named) -> Result<()> {
     let (title, href) = (Text::each(|l| T(l).handover_of(handover.post().get(l))), handover.href());
     let due = Some(day(handover.due_on));
-    let building = Some(handover.building);
+    // Not of the building: its lists are read by members who may not open a handover.
+    let building = None;
     let subject = handover.id.any();
     commitments::api::open(
         tx,

@@ -21,7 +21,7 @@ use crate::{
 
 /// A line of a section.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct EntryItem {
+pub struct HandoverEntry {
     pub text: String,
     pub detail: String,
     pub href: Option<String>,
@@ -32,7 +32,7 @@ pub struct EntryItem {
     on_text: String,
 }
 
-impl EntryItem {
+impl HandoverEntry {
     /// A line for samples.
     pub fn sample(text: &str, detail: &str) -> Self {
         let (text, detail) = (text.to_owned(), detail.to_owned());
@@ -55,7 +55,7 @@ pub struct QuestionItem {
 pub struct SectionItem {
     pub section: &'static str,
     pub note: String,
-    pub entries: Vec<EntryItem>,
+    pub entries: Vec<HandoverEntry>,
     pub questions: Vec<QuestionItem>,
     pub confirmed: bool,
     #[serde(skip)]
@@ -227,8 +227,8 @@ pub fn names(tx: &mut Tx<'_, '_>, people: &[PersonId], t: T) -> kernel::Result<H
 }
 
 /// A line as it is shown.
-pub fn entry(entry: Entry, names: &HashMap<PersonId, String>, today: Date, locale: Locale) -> EntryItem {
-    EntryItem {
+pub fn entry(entry: Entry, names: &HashMap<PersonId, String>, today: Date, locale: Locale) -> HandoverEntry {
+    HandoverEntry {
         text: entry.text.get(locale).to_owned(),
         detail: entry.detail.get(locale).to_owned(),
         href: entry.href,
@@ -301,7 +301,7 @@ fn actions(
 pub fn samples(locale: Locale) -> Vec<Sample> {
     let t = T(locale);
     let day = Date::new(2026, 11, 28).expect("a date");
-    let item = |text: &str| EntryItem {
+    let item = |text: &str| HandoverEntry {
         text: text.into(),
         detail: t.owed("兑现承诺"),
         href: Some("/".into()),
@@ -309,7 +309,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         name: String::new(),
         on_text: "11月28日".into(),
     };
-    let section = |section: Section, entries: Vec<EntryItem>, confirmed: bool| SectionItem {
+    let section = |section: Section, entries: Vec<HandoverEntry>, confirmed: bool| SectionItem {
         section: section.code(),
         note: if confirmed { "钥匙在一楼前台。".into() } else { String::new() },
         entries,

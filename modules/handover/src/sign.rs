@@ -18,13 +18,17 @@ use crate::{
 };
 
 #[derive(Debug, Default, Clone, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
-pub struct SignInput {}
+pub struct HandoverSignatureInput {}
 
 /// Signs as the leaver.
 #[utoipa::path(post, path = "/{district}/handovers/{handover}/signature", operation_id = "sign_handover", tag = "handover",
-    params(("district" = District, Path), ("handover" = HandoverId, Path)), request_body = SignInput,
+    params(("district" = District, Path), ("handover" = HandoverId, Path)), request_body = HandoverSignatureInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("handover.sign_handover"))))]
-pub async fn sign_handover(ctx: Ctx, Path((_, id)): Path<(District, HandoverId)>, form: Form<SignInput>) -> Result {
+pub async fn sign_handover(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, HandoverId)>,
+    form: Form<HandoverSignatureInput>,
+) -> Result {
     let done = ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id))).await?;
     Ok(ctx.done(&done))
 }
@@ -49,7 +53,10 @@ pub fn freeze(tx: &mut Tx<'_, '_>, handover: &Handover, by: PersonId, reason: Op
     tx.run_one(&sql::SIGN, args![district, id, state, now, by, stood_in, words, digest])?;
     tx.record(&HandoverSigned { handover: id, building: handover.building, stood_in, digest, words: reason })?;
     commitments::api::fulfil(tx, id.any(), "handover")?;
-    promise(tx, handover, "take_over", taker(handover.successor))?;
+    // While the post is vacant nobody owes it yet; the subdistrict is told below.
+    if handover.successor.is_some() {
+        promise(tx, handover, "take_over", taker(handover.successor))?;
+    }
     let post = handover.post();
     let text = Text::each(|l| T(l).notice_signed(post.get(l)));
     let awaited = taker(handover.successor);

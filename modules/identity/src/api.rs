@@ -235,7 +235,7 @@ pub fn end_role(tx: &mut Tx<'_, '_>, row: &AppointmentRow, cause: Option<Cause>)
 ///
 /// # Errors
 /// The database's own failure.
-pub fn appointment(tx: &mut Tx<'_, '_>, id: AppointmentId) -> Result<Option<AppointmentRow>> {
+pub fn appointment_ever(tx: &mut Tx<'_, '_>, id: AppointmentId) -> Result<Option<AppointmentRow>> {
     let district = tx.district();
     Ok(tx.first(&sql::EVER_APPOINTED, args![district, id])?)
 }

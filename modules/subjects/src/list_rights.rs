@@ -20,7 +20,7 @@ use crate::{
 
 /// A kind in the list.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct KindItem {
+pub struct SubjectItem {
     pub kind: &'static str,
     pub title: String,
     pub href: String,
@@ -39,7 +39,7 @@ pub struct KindItem {
 #[template(path = "subjects/list_rights.html")]
 pub struct KindsPage {
     pub building: BuildingId,
-    pub kinds: Vec<KindItem>,
+    pub kinds: Vec<SubjectItem>,
     /// Where the matrix is, for those who may see it.
     pub matrix: Option<String>,
     #[serde(skip)]
@@ -106,8 +106,8 @@ pub fn current(tx: &mut Tx<'_, '_>, building: BuildingId, own: &[&Own], version:
     Ok(true)
 }
 
-fn item(kind: Kind, tower: &str, (rights, duties): (usize, usize), acknowledged: Option<bool>, t: T) -> KindItem {
-    KindItem {
+fn item(kind: Kind, tower: &str, (rights, duties): (usize, usize), acknowledged: Option<bool>, t: T) -> SubjectItem {
+    SubjectItem {
         kind: kind.code(),
         title: t.kind(kind.code()),
         href: format!("{tower}/rights/{}", kind.code()),

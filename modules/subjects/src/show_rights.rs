@@ -67,7 +67,7 @@ pub struct NoteItem {
     pub state: &'static str,
     pub on: Option<Date>,
     /// What changed since the version that was acknowledged.
-    pub changes: Vec<ChangeItem>,
+    pub changes: Vec<RightsChange>,
     #[serde(skip)]
     says: String,
     #[serde(skip)]
@@ -76,7 +76,7 @@ pub struct NoteItem {
 
 /// A change of the lists.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct ChangeItem {
+pub struct RightsChange {
     pub how: &'static str,
     pub text: String,
     pub before: Option<String>,
@@ -318,9 +318,9 @@ fn note(
     Ok(NoteItem { name, state, on, changes, says, action })
 }
 
-fn change(change: Change, locale: Locale) -> ChangeItem {
+fn change(change: Change, locale: Locale) -> RightsChange {
     let t = T(locale);
-    ChangeItem {
+    RightsChange {
         how: change.how,
         text: change.text.get(locale).to_owned(),
         before: change.before.map(|b| b.get(locale).to_owned()),
@@ -351,7 +351,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         name: "和拓科技（上海）有限公司".into(),
         state: "older",
         on: None,
-        changes: vec![ChangeItem {
+        changes: vec![RightsChange {
             how: "changed",
             text: "按计划办理".into(),
             before: Some("按承诺办理".into()),
