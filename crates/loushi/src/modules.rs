@@ -17,6 +17,8 @@ pub fn modules() -> Vec<Module> {
         projects::module(),
         conformance::module(),
         party::module(),
+        subjects::module(),
+        handover::module(),
     ]
 }
 

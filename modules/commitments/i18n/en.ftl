@@ -78,6 +78,8 @@ step = { $kind ->
     [legality] check whether it may be decided
     [post] fill a post
     [promise] keep a promise
+    [handover] hand over the post
+    [take_over] take over the post
    *[other] handle
 }
 notice-reminder = Please deal with this soon: { $title }

@@ -74,6 +74,8 @@ step = { $kind ->
     [legality] 核对是否可以决定
     [post] 配备岗位
     [promise] 兑现承诺
+    [handover] 离任交接
+    [take_over] 接任签收
    *[other] 办理
 }
 notice-reminder = 请尽快办理：{ $title }

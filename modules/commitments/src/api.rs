@@ -145,6 +145,38 @@ pub fn open_of(tx: &mut Tx<'_, '_>, subject: AnyId) -> Result<Vec<Commitment>> {
     Ok(tx.all(&sql::OF_SUBJECT, args![district, subject.to_string()])?)
 }
 
+/// What is owed in a building by anybody, the soonest first; at most `most`.
+///
+/// # Errors
+/// The database's own failure.
+pub fn open_in(tx: &mut Tx<'_, '_>, building: BuildingId, most: u32) -> Result<Vec<Commitment>> {
+    let district = tx.district();
+    Ok(tx.all(&sql::OF_BUILDINGS, args![district, most, db::list(&[building])])?)
+}
+
+/// What a person owes, wherever it is; at most `most`.
+///
+/// # Errors
+/// The database's own failure.
+pub fn open_of_person(tx: &mut Tx<'_, '_>, person: PersonId, most: u32) -> Result<Vec<Commitment>> {
+    let district = tx.district();
+    Ok(tx.all(&sql::OF_PERSON, args![district, person, most])?)
+}
+
+/// Steps of these kinds in a building, open or kept, the latest day first; at most `most`.
+///
+/// # Errors
+/// The database's own failure.
+pub fn of_kinds(tx: &mut Tx<'_, '_>, building: BuildingId, kinds: &[&str], most: u32) -> Result<Vec<Commitment>> {
+    let district = tx.district();
+    Ok(tx.all(&sql::OF_KINDS, args![district, building, most, db::list(kinds)])?)
+}
+
+/// What a step is called on lists.
+pub fn step_word(locale: kernel::Locale, kind: &str) -> String {
+    crate::T(locale).step(kind)
+}
+
 /// The people behind a party in a building: those to be told.
 ///
 /// # Errors

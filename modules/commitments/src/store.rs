@@ -29,6 +29,7 @@ pub mod sql {
         query OF_ORGANISATION: Commitment = columns!("and debtor_organisation = $2 and state in ('open', 'delivered') order by due_on limit $3");
         query OF_PERSON: Commitment = columns!("and debtor_person = $2 and state = 'open' order by due_on limit $3");
         query OF_CREDITOR: Commitment = columns!("and creditor_person = $2 and state = 'delivered' order by due_on limit $3");
+        query OF_KINDS: Commitment = columns!("and building = $2 and state in ('open', 'delivered', 'fulfilled') and kind in ($4..) order by due_on desc, id limit $3");
         query OF_TENANT: Commitment = columns!("and state in ('open', 'delivered') order by due_on limit $2");
         lock query ONE: Commitment = columns!("and id = $2");
         query LATE: Commitment = columns!("and state in ('open', 'delivered') and due_on < $2 and told_late = 0 order by due_on limit $3");

@@ -133,6 +133,15 @@ pub fn roster_faults(tx: &mut Tx<'_, '_>, bodies: &[BodyId]) -> Result<Vec<Roste
     Ok(tx.all(&sql::FAULTS, args![district, db::list(bodies)])?)
 }
 
+/// A seat, also one that was lost.
+///
+/// # Errors
+/// The database's own failure.
+pub fn seat(tx: &mut Tx<'_, '_>, id: SeatId) -> Result<Option<Seat>> {
+    let district = tx.district();
+    Ok(tx.first(&sql::SEAT, args![district, id])?)
+}
+
 /// What a seat stands for, in words.
 pub fn seat_word(locale: kernel::Locale, kind: SeatKind) -> &'static str {
     let t = T(locale);

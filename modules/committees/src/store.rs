@@ -32,6 +32,7 @@ pub mod sql {
         command SET_FILED = "update body set filed_no = $3, rev = rev + 1 where district = $1 and id = $2";
         command RENEW_BODY = "update body set local_name = $3, organisation = $4, term_from = $5, term_until = $6, rev = rev + 1 where district = $1 and id = $2";
         query SEATS: Seat = "select id, body, person, kind, position, organisation, ordinary, votes, from_on, until_on, ended_on from seat where district = $1 and body = $2 order by id";
+        query SEAT: Seat = "select id, body, person, kind, position, organisation, ordinary, votes, from_on, until_on, ended_on from seat where district = $1 and id = $2";
         query SEATS_OF: Seat = "select id, body, person, kind, position, organisation, ordinary, votes, from_on, until_on, ended_on from seat where district = $1 and person = $2 order by id";
         command ADD_SEAT = "insert into seat (district, id, body, person, kind, position, organisation, ordinary, votes, from_on, until_on, ended_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null)";
         query SEATS_IN: Seat = "select id, body, person, kind, position, organisation, ordinary, votes, from_on, until_on, ended_on from seat where district = $1 and body in ($2..) order by body, id";

@@ -19,7 +19,7 @@ use crate::{
 pub use crate::{
     appointment::{AppointmentId, AppointmentRow, is_public, role_from_word},
     employment::{Cause, EmploymentId, EmploymentRow, EmploymentState},
-    events::{Appointed, AppointmentEnded, EmploymentConfirmed, EmploymentEnded, FirmVacated},
+    events::{Appointed, AppointmentEnded, EmploymentConfirmed, EmploymentDated, EmploymentEnded, FirmVacated},
     store::NewAppointment,
     vacate::{Hanging, hanging},
 };
@@ -229,6 +229,56 @@ pub fn end_role(tx: &mut Tx<'_, '_>, row: &AppointmentRow, cause: Option<Cause>)
     let (scope, scope_id) = (Some(row.scope.clone()), Some(row.scope_id.clone()));
     tx.record(&AppointmentEnded { appointment: id, person, role, building, scope, scope_id, cause })?;
     Ok(true)
+}
+
+/// An appointment, also one that has ended.
+///
+/// # Errors
+/// The database's own failure.
+pub fn appointment_ever(tx: &mut Tx<'_, '_>, id: AppointmentId) -> Result<Option<AppointmentRow>> {
+    let district = tx.district();
+    Ok(tx.first(&sql::EVER_APPOINTED, args![district, id])?)
+}
+
+/// What a person holds today, with the stored rows.
+///
+/// # Errors
+/// The database's own failure.
+pub fn held_by(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<Vec<AppointmentRow>> {
+    let (district, today) = (tx.district(), tx.today());
+    let mut rows = tx.all(&sql::APPOINTMENTS, args![district, person])?;
+    rows.retain(|r| r.appointment().is_some_and(|a| a.holds_on(today)));
+    Ok(rows)
+}
+
+/// The posts that end with an employment whose last day is set.
+///
+/// # Errors
+/// The database's own failure.
+pub fn ending_with(tx: &mut Tx<'_, '_>, id: EmploymentId) -> Result<Vec<AppointmentRow>> {
+    match <Employment as ledger::Load>::load(tx, id)? {
+        Some(employment) => crate::end_employment::ending_with(tx, &employment.row),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Appointments to these roles whose last day lies between two days, the soonest first; at most `most`.
+///
+/// # Errors
+/// The database's own failure.
+pub fn ending(
+    tx: &mut Tx<'_, '_>,
+    roles: &[Role],
+    (from, until): (kernel::Date, kernel::Date),
+    most: u32,
+) -> Result<Vec<AppointmentRow>> {
+    let district = tx.district();
+    Ok(tx.all(&sql::ENDING, args![district, from, until, most, db::list(roles)])?)
+}
+
+/// The scope of an appointment as it is stored.
+pub fn scope_of(row: &AppointmentRow) -> Option<Scope> {
+    crate::appointment::scope_of(&row.scope, &row.scope_id)
 }
 
 /// Those who hold a role in a scope today.

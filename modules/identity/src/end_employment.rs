@@ -184,6 +184,14 @@ pub fn set_last_day(tx: &mut Tx<'_, '_>, row: &EmploymentRow, until: Option<Date
     Ok(())
 }
 
+/// What ends with an employment besides itself.
+pub fn ending_with(tx: &mut Tx<'_, '_>, row: &EmploymentRow) -> kernel::Result<Vec<AppointmentRow>> {
+    let leaver = leaver(tx, row)?;
+    let mut posts = api::posts_of(tx, row.person)?;
+    posts.retain(|p| leaver.takes(p));
+    Ok(posts)
+}
+
 /// What else the person has, so that only what hangs on this employment goes.
 fn leaver(tx: &mut Tx<'_, '_>, row: &EmploymentRow) -> kernel::Result<Leaver> {
     let building = registry::api::building_of(tx, row.building)?;

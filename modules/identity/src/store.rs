@@ -102,6 +102,8 @@ pub mod sql {
         query EMPLOYED_ON: (PersonId, OrganisationId) = "select person, organisation from employment where district = $1 and person in ($3..) and state in ('active', 'ended') and from_on <= $2 and (until_on is null or until_on >= $2)";
         query NEWEST_APPOINTMENTS: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on, employment from appointment where district = $1 and id < $2 and ended_at is null order by id desc limit 100";
         command END_APPOINTMENT = "update appointment set ended_at = $3, until_on = $4 where district = $1 and id = $2 and ended_at is null";
+        query ENDING: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on, employment from appointment where district = $1 and ended_at is null and until_on >= $2 and until_on <= $3 and role in ($5..) order by until_on, id limit $4";
+        query EVER_APPOINTED: AppointmentRow = "select id, person, role, scope, scope_id, building, from_on, until_on, employment from appointment where district = $1 and id = $2";
         command ADD_INVITATION = "insert into invitation (district, code, building, organisation, made_by, made_at, expires_on, used) values ($1, $2, $3, $4, $5, $6, $7, 0)";
         query INVITATION: InvitationRow = "select code, building, organisation, expires_on, used from invitation where district = $1 and code = $2";
         query INVITATIONS: InvitationRow = "select code, building, organisation, expires_on, used from invitation where district = $1 and building = $2 and expires_on >= $3 order by made_at desc limit 50";

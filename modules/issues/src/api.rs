@@ -2,11 +2,16 @@
 
 use commitments::api::Named;
 use db::args;
-use kernel::{Date, PersonId, Result, Text};
+use kernel::{BuildingId, Date, PersonId, Result, Text};
 use ledger::Tx;
 
 pub use crate::events::{ClusterAnswered, ClusterClosed, ClusterFinished};
-use crate::{cluster::Step, events::ClusterArchived, matter::reopen_until, store::sql};
+use crate::{
+    cluster::Step,
+    events::ClusterArchived,
+    matter::reopen_until,
+    store::{ClusterRow, asker, sql},
+};
 pub use crate::{
     cluster::{Closing, ClusterId, ClusterKind, State},
     floor::{
@@ -16,6 +21,70 @@ pub use crate::{
     list_clusters::ClusterItem,
     matter::Matter,
 };
+
+/// A matter as other modules list it.
+#[derive(Debug, Clone)]
+pub struct Brief {
+    pub title: Text,
+    pub href: String,
+    pub state: Text,
+    /// Where it is; nothing for the whole tower.
+    pub place: Option<kernel::FloorId>,
+    pub place_label: String,
+    pub due: Option<Date>,
+    pub waits_for: Text,
+}
+
+impl Brief {
+    fn of(tx: &mut Tx<'_, '_>, row: ClusterRow) -> Result<Self> {
+        let matter = Matter::of(row)?;
+        let (title, row) = (matter.shown_title(tx)?, matter.row);
+        Ok(Self {
+            href: format!("/{}/clusters/{}", row.district, row.id),
+            state: Text::each(|l| crate::T(l).state(row.state.as_str())),
+            title,
+            place: row.place,
+            place_label: row.place_label,
+            due: row.due_on,
+            waits_for: Text { zh: row.awaited_zh.into(), en: row.awaited_en.into() },
+        })
+    }
+}
+
+/// What waits to be grouped in a building, and what is running, the soonest first; at most `most` of each.
+///
+/// # Errors
+/// The database's own failure.
+pub fn unfinished(tx: &mut Tx<'_, '_>, building: BuildingId, most: u32) -> Result<Vec<Brief>> {
+    let (district, asker) = (tx.district(), asker(tx));
+    let mut rows = tx.all(&sql::INBOX, args![district, asker, building, ClusterId::from_bytes([0; 16]), most])?;
+    rows.extend(tx.all(&sql::RUNNING_NOW, args![district, asker, building, most])?);
+    rows.into_iter().map(|row| Brief::of(tx, row)).collect()
+}
+
+/// What everybody may see that was raised from one day until before another, oldest first; at most `most`.
+///
+/// # Errors
+/// The database's own failure.
+pub fn raised_between(
+    tx: &mut Tx<'_, '_>,
+    building: BuildingId,
+    (from, until): (Date, Date),
+    most: u32,
+) -> Result<Vec<Brief>> {
+    let (district, asker) = (tx.district(), asker(tx));
+    let (first, end) = (first_id(from), first_id(until));
+    let rows = tx.all(&sql::RAISED_BETWEEN, args![district, asker, building, first, end, most])?;
+    rows.into_iter().map(|row| Brief::of(tx, row)).collect()
+}
+
+/// The least id that can be made on a day: ids follow the clock.
+fn first_id(day: Date) -> ClusterId {
+    let millis = u64::try_from(day.start().as_micros() / 1000).unwrap_or(0);
+    let mut bytes = [0; 16];
+    bytes[..6].copy_from_slice(&millis.to_be_bytes()[2..]);
+    ClusterId::from_bytes(bytes)
+}
 
 /// Everybody with an account who raised the matter.
 ///

@@ -176,6 +176,7 @@ pub mod sql {
         query RUNNING: (i64,) = "select count(*) from cluster where district = $1 and building = $2 and running = 1";
         query RUNNING_BY_FLOOR: (Option<FloorId>, i64, i64) = "select place, count(*), sum(case when due_on < $3 then 1 else 0 end) from cluster where district = $1 and building = $2 and running = 1 group by place";
         query RUNNING_NOW: ClusterRow = clusters!("and c.building = $3 and c.running = 1 order by coalesce(c.due_on, 9999999), c.id limit $4");
+        query RAISED_BETWEEN: ClusterRow = clusters!("and c.building = $3 and c.open = 1 and c.id >= $4 and c.id < $5 order by c.id limit $6");
         query RECENTLY_DONE: ClusterRow = clusters!("and c.building = $3 and c.open = 1 and c.floor = 9 order by c.id desc limit $4");
         query HELD_ON_FLOOR: ClusterRow = clusters!("and c.building = $3 and c.place = $4 and c.state = 'handling' and c.level = 'l0' order by c.due_on, c.id limit $5");
         query RECEIVED_ON_FLOOR: ClusterRow = clusters!("and c.building = $3 and c.place = $4 and c.state = 'received' order by c.id limit $5");

@@ -821,3 +821,6 @@ lot-head = Size of the record when it was signed
 lot-no-head = Nothing was signed yet when the lot was drawn; this appraisal's id stands in its place.
 lot-pool = Digest of the list
 lot-record = See the record of the draw and its proof
+
+# What others list.
+numbered-resolution = { $title } ({ $number })

@@ -819,3 +819,6 @@ lot-head = 签名时的记录数
 lot-no-head = 抽签时还没有签名记录，用评议编号代替。
 lot-pool = 名单摘要
 lot-record = 查看抽签记录和证明
+
+# What others list.
+numbered-resolution = 《{ $title }》（{ $number }）

@@ -18,6 +18,7 @@ pub use crate::{
     },
     held::{Held, body_of, earlier_minutes, held, minutes_of},
     meeting::{MeetingId, MeetingKind},
+    outlook::{Brief, Outlook, held_between, outlook},
 };
 
 /// Something for the agenda of a body.

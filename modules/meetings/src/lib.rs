@@ -65,6 +65,7 @@ mod objection;
 mod objection_story_tests;
 mod open_ballot;
 mod open_meeting;
+mod outlook;
 mod permissions;
 mod pool;
 mod postpone;

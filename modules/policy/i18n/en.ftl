@@ -37,7 +37,9 @@ rule = { $name ->
     [founding-extensions] Extensions of a term
     [founding-red_signals] Signals of idle running before rectification
     [founding-rectify_days] Rectification (days)
-    [founding-handover_days] Handover when dissolved (days)
+    [founding-handover_days] Handover when dissolved or when somebody leaves (days)
+    [handover-calendar_days] Days that a handover's calendar looks ahead
+    [handover-first_days] Days of the first steps in a post
     [captains-accept_work_days] Answer of a nominated floor captain (working days)
     [captains-inquiry_work_days] Asking the floor about a captain (working days)
     [captains-appoint_work_days] Appointing a floor captain (working days)

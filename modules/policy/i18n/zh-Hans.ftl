@@ -37,7 +37,9 @@ rule = { $name ->
     [founding-extensions] 延期换届次数上限
     [founding-red_signals] 多少项空转信号即整改
     [founding-rectify_days] 整改期限（日）
-    [founding-handover_days] 撤销交接期限（日）
+    [founding-handover_days] 撤销、离任交接期限（日）
+    [handover-calendar_days] 交接日程向后看的天数（日）
+    [handover-first_days] 新任上岗期（日）
     [captains-accept_work_days] 楼层长人选答复期限（工作日）
     [captains-inquiry_work_days] 楼层征询期（工作日）
     [captains-appoint_work_days] 楼层长聘任期限（工作日）

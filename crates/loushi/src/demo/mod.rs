@@ -3,6 +3,7 @@
 
 pub mod acts;
 mod chain;
+mod posts;
 mod rules;
 mod story;
 mod works;

@@ -4,7 +4,7 @@ use kernel::Date;
 
 use super::{
     acts::{Acts, CHAIR, Item, MEMBERS, SECRETARY},
-    chain, rules, works,
+    chain, posts, rules, works,
 };
 use crate::walk::Walk;
 
@@ -26,9 +26,13 @@ pub async fn tell(walk: &Walk, today: Date, told: &mut dyn FnMut(&str)) {
     told("早高峰的电梯");
     let lifts = lifts(&acts, ago(326)).await;
     told("装修噪声");
+    acts.until(ago(170)).await;
+    posts::stands_in(&acts).await;
     noise(&acts, ago(170)).await;
     told("楼宇党建");
     chain::told(&acts, ago(140), last).await;
+    told("秘书交接");
+    posts::hands_back(&acts).await;
     told("母婴室");
     care_room(&acts, ago(125)).await;
     told("评议会");

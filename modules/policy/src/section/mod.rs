@@ -5,6 +5,7 @@ mod appraisal;
 mod body;
 mod captains;
 mod founding;
+mod handover;
 mod issues;
 mod meetings;
 mod party;
@@ -15,6 +16,7 @@ pub use appraisal::AppraisalRules;
 pub use body::{BodyRules, SeatRules};
 pub use captains::CaptainRules;
 pub use founding::FoundingRules;
+pub use handover::HandoverRules;
 pub use issues::IssueRules;
 pub use meetings::MeetingRules;
 pub use party::PartyRules;
@@ -97,6 +99,7 @@ sections! {
     body: BodyRules,
     seats: SeatRules,
     founding: FoundingRules,
+    handover: HandoverRules,
     issues: IssueRules,
     meetings: MeetingRules,
     projects: ProjectRules,
