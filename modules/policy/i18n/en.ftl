@@ -81,6 +81,11 @@ rule = { $name ->
     [appraisal-ordinary_share] Share of ordinary employees
     [appraisal-open_days] Open for scores (working days)
     [appraisal-improve_days] Improvements (working days)
+    [covenants-comment_days] days for comments on a draft covenant
+    [covenants-sign_share] share of the tower's organisations to sign
+    [covenants-sign_days] days for signing after taking effect
+    [covenants-breach_days] time to answer the report of a breach (working days)
+    [covenants-unused_months] months without a citation after which an article is asleep
    *[body-seats_least] Fewest members
 }
 

@@ -81,6 +81,11 @@ rule = { $name ->
     [appraisal-ordinary_share] 普通员工评议员比例
     [appraisal-open_days] 评议期（工作日）
     [appraisal-improve_days] 整改期限（工作日）
+    [covenants-comment_days] 公约草案征求意见期（日）
+    [covenants-sign_share] 楼内单位签署比例
+    [covenants-sign_days] 生效后签署期限（日）
+    [covenants-breach_days] 违约情况答复期限（工作日）
+    [covenants-unused_months] 多少个月没有引用视为沉睡
    *[body-seats_least] 委员最少人数
 }
 

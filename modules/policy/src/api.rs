@@ -15,9 +15,15 @@ pub use crate::{
     pack::{Names, Pack, RuleLine},
     read::read,
     rule::Rule,
-    section::{AppraisalRules, BodyRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules},
+    section::{AppraisalRules, BodyRules, CovenantRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules},
     share::Share,
+    value::Value,
 };
+
+/// What a rule is called: `meetings.notice_days`.
+pub fn rule_title(locale: kernel::Locale, name: &str) -> String {
+    crate::T(locale).rule(name.replace('.', "-"))
+}
 
 /// The pack that applies to a building today.
 ///

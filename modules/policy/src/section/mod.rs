@@ -2,6 +2,7 @@
 
 mod appraisal;
 mod body;
+mod covenants;
 mod founding;
 mod issues;
 mod meetings;
@@ -9,6 +10,7 @@ mod projects;
 
 pub use appraisal::AppraisalRules;
 pub use body::{BodyRules, SeatRules};
+pub use covenants::CovenantRules;
 pub use founding::FoundingRules;
 pub use issues::IssueRules;
 pub use meetings::MeetingRules;
@@ -95,6 +97,7 @@ sections! {
     meetings: MeetingRules,
     projects: ProjectRules,
     appraisal: AppraisalRules,
+    covenants: CovenantRules,
 }
 
 /// Every rule there is, in the order of the pages.
