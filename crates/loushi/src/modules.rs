@@ -13,6 +13,7 @@ pub fn modules() -> Vec<Module> {
         movement::module(),
         meetings::module(),
         issues::module(),
+        covenants::module(),
         projects::module(),
     ]
 }

@@ -42,13 +42,20 @@ pub enum EditionState {
     /// Seen by those who write it.
     Drafting,
     /// Published; comments are taken until the end of this day.
-    Commenting { until: Date },
+    Commenting {
+        until: Date,
+    },
     /// On the committee's agenda.
     Placed,
     /// Adopted; the notice period of the resolution runs.
     Voted,
-    InForce { since: Date },
-    Superseded { since: Date, until: Date },
+    InForce {
+        since: Date,
+    },
+    Superseded {
+        since: Date,
+        until: Date,
+    },
 }
 
 /// What must be so before a draft comes before the committee.

@@ -166,11 +166,14 @@ mod tests {
 
     #[test]
     fn both_texts_can_be_read_out_of_the_comparison() {
-        let texts = ["早高峰互相礼让，货物走货梯。", "上下班高峰互相礼让；货物和外卖走 2 号货梯，物业引导。", "", "ABC 12 号"];
+        let texts =
+            ["早高峰互相礼让，货物走货梯。", "上下班高峰互相礼让；货物和外卖走 2 号货梯，物业引导。", "", "ABC 12 号"];
         for old in texts {
             for new in texts {
                 let pieces = changes(old, new);
-                let of = |other: Change| pieces.iter().filter(|(c, _)| *c != other).map(|(_, t)| t.as_str()).collect::<String>();
+                let of = |other: Change| {
+                    pieces.iter().filter(|(c, _)| *c != other).map(|(_, t)| t.as_str()).collect::<String>()
+                };
                 assert_eq!((of(Change::New), of(Change::Gone)), (old.to_owned(), new.to_owned()));
             }
         }

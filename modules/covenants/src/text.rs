@@ -195,7 +195,8 @@ mod tests {
 
     #[test]
     fn an_article_is_found_again_in_the_next_edition() {
-        let old = [passage("总则", "甲。"), passage("电梯", "早高峰互相礼让，货物走货梯。"), passage("", "楼内不得吸烟。")];
+        let old =
+            [passage("总则", "甲。"), passage("电梯", "早高峰互相礼让，货物走货梯。"), passage("", "楼内不得吸烟。")];
         let new = [
             passage("", "早高峰互相礼让，货物和外卖走货梯。"),
             passage("总则", "完全另外的话。"),

@@ -13,7 +13,9 @@ use crate::{
 };
 pub use crate::{
     cluster::{Closing, ClusterId, ClusterKind, State},
+    events::ClusterScheduled,
     matter::Matter,
+    petition::Grounds,
 };
 
 /// Everybody with an account who raised the matter.

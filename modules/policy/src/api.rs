@@ -11,11 +11,13 @@ pub use crate::{
     document::{ClauseText, Document, Item, Layer, List, PackId, Standing, Template},
     fault::PackFault,
     in_force::{as_of, base_of, of_nobody, of_template},
-    issuing::issue,
+    issuing::{Checked, check, issue},
     pack::{Names, Pack, RuleLine},
     read::read,
     rule::Rule,
-    section::{AppraisalRules, BodyRules, CovenantRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules},
+    section::{
+        AppraisalRules, BodyRules, CovenantRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules,
+    },
     share::Share,
     value::Value,
 };
