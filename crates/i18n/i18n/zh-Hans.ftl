@@ -16,5 +16,7 @@ working-days = { $days } 个工作日
 days = { $days } 天
 list-more = { $before }、{ $next }
 clause-rule = 规则 { $number }
+clause-procedure = 本楼议事规则 { $number }
+clause-covenant = 本楼公约 { $number }
 clause-civil-code = 民法典 { $number }
 clause-business = 营商条例 { $number }

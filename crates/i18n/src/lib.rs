@@ -115,11 +115,14 @@ impl Format {
     /// `规则 9`, `Rule 9`: a clause of the rules or of a law by its id.
     pub fn clause(self, id: impl AsRef<str>) -> String {
         let (id, t) = (id.as_ref(), T(self.0));
-        let Some((source, number)) = id.split_once(' ') else { return id.to_owned() };
+        let Some((source, number)) = id.rsplit_once(' ') else { return id.to_owned() };
         match source {
             "规则" => t.clause_rule(number),
             "民法典" => t.clause_civil_code(number),
             "营商条例" => t.clause_business(number),
+            // What a tower's own documents say: the tower stands on the page.
+            of_tower if of_tower.ends_with('则') => t.clause_procedure(number),
+            of_tower if of_tower.ends_with('约') => t.clause_covenant(number),
             _ => id.to_owned(),
         }
     }

@@ -19,6 +19,12 @@ article-says = { $kind ->
     [covenant] Article { $n } of the covenant: { $words }
    *[procedure] Article { $n } of the rules of procedure: { $words }
 }
+article-of = { $title } { $number }
+article-number = Article { $numeral }
+annex-mark = Annex:
+numeral-digits = 0 1 2 3 4 5 6 7 8 9
+numeral-ten = 10
+numeral-hundred = 100
 number-was = { $now } (was { $before })
 number-line = { $rule }: { $value }
 annex = Numbers that these rules set

@@ -19,6 +19,12 @@ article-says = { $kind ->
     [covenant] 第 { $n } 条（公约）：{ $words }
    *[procedure] 第 { $n } 条（议事规则）：{ $words }
 }
+article-of = { $title } { $number }
+article-number = 第{ $numeral }条
+annex-mark = 附：
+numeral-digits = 零 一 二 三 四 五 六 七 八 九
+numeral-ten = 十
+numeral-hundred = 百
 number-was = { $now }（原{ $before }）
 number-line = { $rule }：{ $value }
 annex = 本规则设定的数字

@@ -24,7 +24,7 @@ create table edition (
     until_on bigint,
     since_on bigint,
     ended_on bigint,
-    -- What came of the last vote where it was not adopted, and the number of the resolution where it was.
+    -- The votes for, against and abstaining where it was not adopted last time, as JSON; and the number of the resolution where it was.
     returned text,
     number text,
     -- The numbers that rules of procedure set, as JSON.

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use db::args;
-use kernel::{BuildingId, District, Text};
+use kernel::{BuildingId, District, Locale, Text};
 use ledger::{Load as _, Tx};
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Field};
@@ -61,12 +61,16 @@ pub fn put(tx: &mut Tx<'_, '_>, edition: &Edition, article: ArticleId, of: &Use<
     Ok(())
 }
 
-/// Keeps a use of the article that refusals and pages cite so: `和衡中心议事规则 第五条`. Any other clause is nobody's here.
+/// Keeps a use of the article that refusals and pages cite so: `和衡中心议事规则 5`. Any other clause is nobody's here.
 ///
 /// # Errors
 /// The database's own failure.
 pub fn cite_clause(tx: &mut Tx<'_, '_>, building: BuildingId, clause: &str, of: &Use<'_>) -> kernel::Result<()> {
-    // What the city or the draft proposal says has another beginning: no look is needed.
+    // What a city or the draft proposal says is named otherwise: nothing is looked up then.
+    let named_so = |kind: &&CharterKind| clause.contains(T(Locale::Zh).document_short(kind.code()).as_str());
+    if !CharterKind::ALL.iter().any(|kind| named_so(&kind)) {
+        return Ok(());
+    }
     let district = tx.district();
     for row in tx.all(&sql::CHARTERS_OF, args![district, building])? {
         let Some(charter) = Charter::load(tx, row.id)? else { continue };
@@ -113,7 +117,7 @@ async fn page(ctx: &Ctx, id: CharterId, of: ArticleId, input: CiteInput, refused
     let title = charter.title();
     let subject = Text::each(|l| {
         let number = article_number_in(T(l), article.position);
-        T(l).article_headed(title.get(l), number)
+        T(l).article_of(title.get(l), number)
     });
     let href = article_href(charter.row.district, id, of);
     let page = step::page(ctx.locale, "cite_article", t.do_cite(), &subject, &href, refused)

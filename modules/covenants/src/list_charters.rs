@@ -105,7 +105,7 @@ pub async fn list_charters(ctx: Ctx, Path((_, building)): Path<(District, Buildi
             let documents = documents(tx, &ground, locale)?;
             let (_, sleeping) = asleep(tx, building)?;
             let asleep = sleeping.into_iter().map(|a| {
-                let number = t.article_headed(t.document(a.kind.code()), article_number_in(t, a.position));
+                let number = t.article_of(t.document(a.kind.code()), article_number_in(t, a.position));
                 let name = if a.heading.is_empty() { number } else { t.article_headed(number, a.heading) };
                 SleepingItem { name, href: a.href }
             });

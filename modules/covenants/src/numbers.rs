@@ -10,7 +10,7 @@ use crate::{
     charter::CharterKind,
     gate,
     store::ArticleRow,
-    text::{ANNEX, article_number},
+    text::{annex_mark, article_number},
 };
 
 /// Rules by their full names, and what was typed: `meetings.notice_days` → `7`.
@@ -44,16 +44,16 @@ pub fn article_of<'a>(pack: &Pack, rule: &str, articles: &'a [ArticleRow]) -> Op
     by(&|item, a| a.covers == item.id).or(by(&headed)).or(by(&gate::covers)).or(articles.first())
 }
 
-/// How refusals cite an article: `和衡中心议事规则 第五条`.
+/// How refusals cite an article: `和衡中心议事规则 5`, in the form of the ids of other clauses.
 pub fn clause_id(tower: &str, kind: CharterKind, position: u32) -> String {
     let short = T(Locale::Zh).document_short(kind.code());
-    format!("{tower}{short} {}", article_number(position))
+    format!("{tower}{short} {position}")
 }
 
 /// What a clause says in both languages; the text itself is as it was adopted.
 pub fn clause_text(kind: CharterKind, article: &ArticleRow) -> Text {
     let words: String = article.words.chars().take(700).collect();
-    let (zh, en) = (words.clone(), T(Locale::En).article_says(article.position, kind.code(), words));
+    let (zh, en) = (words.clone(), T(Locale::En).article_says(kind.code(), article.position, words));
     Text { zh: zh.into(), en: en.into() }
 }
 
@@ -146,12 +146,12 @@ pub fn annex(pack: &Pack, articles: &[ArticleRow], numbers: &Numbers) -> String 
         let line = t.annex_line(rule_title(Locale::Zh, name), typed, article_number(article));
         out.push_str(&format!("\n{line}"));
     }
-    if out.is_empty() { out } else { format!("\n{ANNEX}{}{out}", t.annex()) }
+    if out.is_empty() { out } else { format!("\n{}{}{out}", annex_mark(), t.annex()) }
 }
 
 /// The numbers below a text that was adopted, as the meeting left them.
 pub fn amended(pack: &Pack, text: &str, before: &Numbers) -> Numbers {
-    let Some((_, below)) = text.split_once(&format!("\n{ANNEX}")) else { return Numbers::new() };
+    let Some((_, below)) = text.split_once(&format!("\n{}", annex_mark())) else { return Numbers::new() };
     let lines = settable(pack);
     let mut found = Numbers::new();
     for line in below.lines().skip(1) {
@@ -215,12 +215,12 @@ mod tests {
         ])
         .unwrap();
         assert_eq!(pack.meetings.notice_days.value, 7);
-        assert_eq!(pack.meetings.notice_days.clause, "和衡中心议事规则 第一条");
-        assert_eq!(pack.meetings.quorum.clause, "和衡中心议事规则 第三条");
-        assert_eq!(pack.meetings.majority.clause, "和衡中心议事规则 第五条");
+        assert_eq!(pack.meetings.notice_days.clause, "和衡中心议事规则 1");
+        assert_eq!(pack.meetings.quorum.clause, "和衡中心议事规则 3");
+        assert_eq!(pack.meetings.majority.clause, "和衡中心议事规则 5");
         assert_eq!(pack.meetings.revisit_days.value, [30, 60, 90]);
-        assert_eq!(pack.issues.petition_share.clause, "和衡中心议事规则 第二条");
-        let clause = pack.clause("和衡中心议事规则 第一条");
+        assert_eq!(pack.issues.petition_share.clause, "和衡中心议事规则 2");
+        let clause = pack.clause("和衡中心议事规则 1");
         assert!(clause.text.zh.contains("会议提前") && clause.text.en.contains("Article 1"), "{clause:?}");
     }
 
@@ -239,7 +239,7 @@ mod tests {
             assert!(faults.iter().any(|f| f.key.starts_with(rule)), "{rule} {typed}: {faults:?}");
         }
         let both = made(&[("meetings.notice_days", "3")]).unwrap_err();
-        assert!(both[0].reason.zh.contains("规则 7") && both[0].reason.zh.contains("第一条"), "{both:?}");
+        assert!(both[0].reason.zh.contains("规则 7") && both[0].reason.zh.contains("议事规则 1"), "{both:?}");
     }
 
     #[test]

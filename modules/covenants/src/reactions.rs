@@ -46,8 +46,7 @@ fn decided(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let (id, building, charter, n) = (edition.id, edition.building, edition.charter, edition.n);
     let title = edition.title();
     if !event.outcome.passed() {
-        let votes = T(kernel::Locale::Zh).votes(event.yes, event.no, event.abstain);
-        edition.row.returned = Some(votes);
+        edition.row.returned = Some(serde_json::to_string(&[event.yes, event.no, event.abstain])?);
         edition.take(tx, state)?;
         tx.record(&DraftReturned { building, charter, edition: id, n, voted: true, words: None })?;
         let people = edition.ground.keepers(tx)?;

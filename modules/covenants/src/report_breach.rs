@@ -48,7 +48,7 @@ async fn page(ctx: &Ctx, id: CharterId, of: ArticleId, input: BreachInput, refus
     let mut firms = vec![Choice::new("", t.choose_firm())];
     firms.extend(charter.ground.firms.iter().map(|(id, name)| Choice::new(id.to_string(), name)));
     let title = charter.title();
-    let subject = Text::each(|l| T(l).article_headed(title.get(l), article_number_in(T(l), article.position)));
+    let subject = Text::each(|l| T(l).article_of(title.get(l), article_number_in(T(l), article.position)));
     let href = article_href(charter.row.district, id, of);
     let page = step::page(ctx.locale, "report_breach", t.do_report_breach(), &subject, &href, refused)
         .lead(t.breach_lead())

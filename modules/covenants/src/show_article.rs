@@ -60,7 +60,7 @@ pub struct ArticlePage {
 
 impl View for ArticlePage {
     fn title(&self, _: Locale) -> String {
-        self.t.article_headed(&self.title, &self.number)
+        self.t.article_of(&self.title, &self.number)
     }
 
     fn frame(&self) -> Frame {

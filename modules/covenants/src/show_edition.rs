@@ -222,7 +222,10 @@ fn assemble(tx: &mut Tx<'_, '_>, app: &App, edition: &Edition, locale: Locale) -
 /// One sentence about where it stands.
 fn notice(edition: &Edition, t: T, format: i18n::Format) -> Option<String> {
     match edition.state {
-        EditionState::Drafting => edition.returned.as_ref().map(|votes| t.was_rejected(votes)),
+        EditionState::Drafting => edition.returned.as_ref().map(|votes| {
+            let [yes, no, abstain]: [u32; 3] = serde_json::from_str(votes).unwrap_or_default();
+            t.was_rejected(t.votes(yes, no, abstain))
+        }),
         EditionState::Commenting { until } => Some(t.open_until(format.date_long(until))),
         EditionState::Placed => Some(t.on_agenda().to_owned()),
         EditionState::Voted => Some(t.under_notice(edition.number.clone().unwrap_or_default())),

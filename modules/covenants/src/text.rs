@@ -1,14 +1,18 @@
 //! A document as text: articles are read from 第…条 and written so. No I/O.
 
-use crate::diff;
+use kernel::Locale;
+
+use crate::{T, diff};
 
 /// The longest heading and the longest article, in characters, and the most articles.
 pub const HEADING: usize = 30;
 pub const WORDS: usize = 1_500;
 pub const MOST: usize = 60;
 
-/// The line after which a text is no article any more: the numbers that rules of procedure set.
-pub const ANNEX: &str = "附：";
+/// The beginning of the line after which a text is no article any more: the numbers that rules of procedure set.
+pub fn annex_mark() -> &'static str {
+    T(Locale::Zh).annex_mark()
+}
 
 /// An article without its number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,23 +21,26 @@ pub struct Passage {
     pub words: String,
 }
 
-const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-
 /// 一, 十, 十二, 二十, 一百零三.
 pub fn numeral(n: u32) -> String {
-    let digit = |n: u32| DIGITS[(n % 10) as usize];
+    let t = T(Locale::Zh);
+    let (ten, hundred) = (t.numeral_ten(), t.numeral_hundred());
+    let digit = |n: u32| t.numeral_digits().split(' ').nth((n % 10) as usize).unwrap_or_default();
+    let below_hundred = |n: u32, first: &str| {
+        let ones = if n.is_multiple_of(10) { "" } else { digit(n) };
+        let tens = if n < 20 { first } else { digit(n / 10) };
+        format!("{tens}{ten}{ones}")
+    };
     match n {
         0..=9 => digit(n).to_owned(),
-        10..=19 => format!("十{}", if n == 10 { "" } else { digit(n) }),
-        20..=99 => format!("{}十{}", digit(n / 10), if n.is_multiple_of(10) { "" } else { digit(n) }),
+        10..=99 => below_hundred(n, ""),
         100..=999 => {
             let rest = match n % 100 {
                 0 => String::new(),
-                r @ 1..=9 => format!("零{}", digit(r)),
-                r @ 10..=19 => format!("一{}", numeral(r)),
-                r => numeral(r),
+                r @ 1..=9 => format!("{}{}", digit(0), digit(r)),
+                r => below_hundred(r, digit(1)),
             };
-            format!("{}百{rest}", digit(n / 100))
+            format!("{}{hundred}{rest}", digit(n / 100))
         }
         n => n.to_string(),
     }
@@ -41,7 +48,7 @@ pub fn numeral(n: u32) -> String {
 
 /// `第十二条`.
 pub fn article_number(n: u32) -> String {
-    format!("第{}条", numeral(n))
+    T(Locale::Zh).article_number(numeral(n))
 }
 
 /// What stands behind `第…<end>` at the beginning of a line.
@@ -55,7 +62,7 @@ fn after_number(line: &str, end: char) -> Option<&str> {
 /// Reads a whole text. What stands before the first article is no article; chapters are left out. A text without any
 /// number is one article.
 pub fn split(text: &str) -> Vec<Passage> {
-    let text = text.split(&format!("\n{ANNEX}")).next().unwrap_or_default();
+    let text = text.split(&format!("\n{}", annex_mark())).next().unwrap_or_default();
     let mut passages: Vec<Passage> = Vec::new();
     let mut numbered = false;
     for line in text.lines() {

@@ -2,6 +2,7 @@
 //! told through the pages that people would use.
 
 pub mod acts;
+mod charters;
 mod story;
 mod works;
 
@@ -23,7 +24,7 @@ pub const DISTRICT: &str = "310107";
 pub const NAME: &str = "普陀区";
 
 /// How many days before today the story begins.
-const BEGAN: i64 = 330;
+const BEGAN: i64 = 400;
 
 macro_rules! files {
     ($($kind:literal $file:literal),*) => {

@@ -4,7 +4,7 @@ use kernel::Date;
 
 use super::{
     acts::{Acts, CHAIR, Item, MEMBERS, SECRETARY},
-    works,
+    charters, works,
 };
 use crate::walk::Walk;
 
@@ -21,6 +21,8 @@ pub async fn tell(walk: &Walk, today: Date, told: &mut dyn FnMut(&str)) {
         last = last.plus_days(-1);
     }
     let ago = |days: i64| last.plus_days(-days);
+    told("公约和议事规则");
+    charters::charters(&acts, ago(396)).await;
     told("早高峰的电梯");
     let lifts = lifts(&acts, ago(326)).await;
     told("装修噪声");
