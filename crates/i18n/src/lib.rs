@@ -120,9 +120,9 @@ impl Format {
             "规则" => t.clause_rule(number),
             "民法典" => t.clause_civil_code(number),
             "营商条例" => t.clause_business(number),
-            // What a tower's own documents say: the tower stands on the page.
-            of_tower if of_tower.ends_with('则') => t.clause_procedure(number),
-            of_tower if of_tower.ends_with('约') => t.clause_covenant(number),
+            // What a tower's own documents say; in Chinese their names say it.
+            of_tower if self.0 == Locale::En && of_tower.ends_with('则') => t.clause_procedure(number),
+            of_tower if self.0 == Locale::En && of_tower.ends_with('约') => t.clause_covenant(number),
             _ => id.to_owned(),
         }
     }
