@@ -164,7 +164,7 @@ macro_rules! charters {
 macro_rules! editions {
     ($rest:literal) => {
         concat!(
-            "select district, id, charter, building, subdistrict, kind, n, state, until_on, since_on, ended_on, returned, number, numbers, author, signed_firms, signed_members, opened_at, rev from edition where district = $1 ",
+            "select district, id, charter, building, subdistrict, kind, n, state as stage, until_on, since_on, ended_on, returned, number, numbers, author, signed_firms, signed_members, opened_at, rev from edition where district = $1 ",
             $rest
         )
     };
@@ -173,7 +173,7 @@ macro_rules! editions {
 macro_rules! opinions {
     ($rest:literal) => {
         concat!(
-            "select id, edition, article, person, words, at, state, answer from opinion where district = $1 ",
+            "select id, edition, article, person, words, at, state as verdict, answer from opinion where district = $1 ",
             $rest
         )
     };
@@ -188,7 +188,7 @@ macro_rules! citations {
 macro_rules! breaches {
     ($rest:literal) => {
         concat!(
-            "select district, id, charter, article, edition, building, subdistrict, state, reporter, organisation, name, words, answer, outcome, due_on, provisional, at, closed_on from breach where district = $1 ",
+            "select district, id, charter, article, edition, building, subdistrict, state as stage, reporter, organisation, name, words, answer, outcome, due_on, provisional, at, closed_on from breach where district = $1 ",
             $rest
         )
     };
@@ -207,7 +207,6 @@ pub mod sql {
         lock query EDITION: EditionRow = editions!("and id = $2");
         query EDITION_READ: EditionRow = editions!("and id = $2");
         query EDITIONS: EditionRow = editions!("and charter = $2 order by n desc");
-        query EDITIONS_OF: EditionRow = editions!("and building = $2 order by kind, n desc");
         command SAVE_EDITION = "update edition set state = $3, until_on = $4, since_on = $5, ended_on = $6, returned = $7, number = $8, numbers = $9, rev = rev + 1 where district = $1 and id = $2";
         command COUNT_SIGNATURE = "update edition set signed_firms = signed_firms + $3, signed_members = signed_members + $4 where district = $1 and id = $2";
 
