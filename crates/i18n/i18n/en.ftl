@@ -66,6 +66,8 @@ days = { $days ->
 }
 list-more = { $before }, { $next }
 clause-rule = Rule { $number }
+clause-procedure = Rules of procedure, article { $number }
+clause-covenant = Covenant, article { $number }
 clause-civil-code = Civil Code, article { $number }
 clause-business = Business Environment Regulation, article { $number }
 clause-branch = Branch Regulations, chapter { $number }

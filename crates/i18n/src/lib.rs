@@ -115,7 +115,7 @@ impl Format {
     /// `规则 9`, `Rule 9`: a clause of the rules or of a law by its id.
     pub fn clause(self, id: impl AsRef<str>) -> String {
         let (id, t) = (id.as_ref(), T(self.0));
-        let (source, number) = id.split_once(' ').unwrap_or((id, ""));
+        let (source, number) = id.rsplit_once(' ').unwrap_or((id, ""));
         match source {
             "规则" => t.clause_rule(number),
             "民法典" => t.clause_civil_code(number),
@@ -125,6 +125,9 @@ impl Format {
             "任期意见" => t.clause_terms().to_owned(),
             "工会法" => t.clause_union(number),
             "楼宇党建" => t.clause_party(number),
+            // What a tower's own documents say; in Chinese their names say it.
+            of_tower if self.0 == Locale::En && of_tower.ends_with('则') => t.clause_procedure(number),
+            of_tower if self.0 == Locale::En && of_tower.ends_with('约') => t.clause_covenant(number),
             _ => id.to_owned(),
         }
     }

@@ -14,6 +14,7 @@ pub fn modules() -> Vec<Module> {
         meetings::module(),
         issues::module(),
         captains::module(),
+        covenants::module(),
         projects::module(),
         conformance::module(),
         party::module(),

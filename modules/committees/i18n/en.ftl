@@ -1,4 +1,5 @@
 nav-rules = Rules
+charters = Covenant and rules
 members = Members
 no-members = No members yet.
 name = Name

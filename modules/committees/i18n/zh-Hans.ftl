@@ -1,4 +1,5 @@
 nav-rules = 规则
+charters = 公约和规则
 members = 委员
 no-members = 还没有委员。
 name = 姓名

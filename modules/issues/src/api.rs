@@ -19,7 +19,9 @@ pub use crate::{
         settle_on_floor, waiting_on_floor,
     },
     list_clusters::ClusterItem,
+    events::ClusterScheduled,
     matter::Matter,
+    petition::Grounds,
 };
 
 /// A matter as other modules list it.

@@ -55,7 +55,7 @@ pub async fn add_item(ctx: Ctx, Path((_, building)): Path<(District, BuildingId)
 
 fn run(tx: &mut Tx<'_, '_>, building: BuildingId, input: &ItemInput) -> kernel::Result<Done> {
     let board = tx.granted::<AddItem, Board>(building)?;
-    let (title, words) = edit_item::read(input)?;
+    let (title, words) = edit_item::read(input, input.charter.is_on())?;
     edit_item::gate(tx, building, &format!("{title}\n{words}"), input.checked.is_on())?;
     let item = NewItem {
         body: board.body.id,

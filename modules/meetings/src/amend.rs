@@ -11,7 +11,7 @@ use web::{Ctx, Done, Form, Input, Refused, Result, faults::Check};
 use crate::{
     T,
     agenda::ItemId,
-    edit_item::{self, TEXT},
+    edit_item,
     events::{ItemAmended, digest},
     form::{FormPage, paper},
     load::item_in_meeting,
@@ -79,7 +79,7 @@ pub fn run(tx: &mut Tx<'_, '_>, id: ItemId, input: &AmendInput) -> kernel::Resul
     let (meeting, mut item) = item_in_meeting(tx, id, "amend")?;
     let meeting = tx.grant::<Amend, _>(meeting)?;
     let mut check = Check::default();
-    let words = check.text("words", &input.words, TEXT);
+    let words = check.text("words", &input.words, edit_item::longest(item.row.charter));
     check.finish()?;
     meeting.state.may_deliberate()?;
     let open = meeting.open_ballot.is_some() && meeting.current_item == Some(id);

@@ -4,7 +4,7 @@ use kernel::{AnyId, BodyId, BuildingId, Result};
 use ledger::Tx;
 
 use crate::pool::{self, NewItem};
-use crate::store::coordination::revisits;
+use crate::store::{ballot::sql as ballots, coordination::revisits};
 pub use crate::{
     agenda::{ItemId, Origin},
     appraisal::AppraisalId,
@@ -13,12 +13,14 @@ pub use crate::{
     coordinate::{Dispute, PartySpec, coordinate},
     coordination::{CoordinationId, RevisitId, TurnTo},
     events::{
-        AgreementReached, AgreementRevisited, AppraisalClosed, CoordinationFailed, ItemDecided, ItemDeliberated,
-        MeetingClosed, MeetingOpened, MinutesPublished, MinutesSigned, ResolutionEffective, ResolutionPublished,
+        AgreementReached, AgreementRevisited, AppraisalClosed, BallotOpened, CoordinationFailed, ItemDecided,
+        ItemDeliberated, MeetingClosed, MeetingConvened, MeetingOpened, MinutesPublished, MinutesSigned,
+        ResolutionEffective, ResolutionPublished, digest,
     },
     held::{Held, body_of, earlier_minutes, held, minutes_of},
     meeting::{MeetingId, MeetingKind},
     outlook::{Brief, Outlook, held_between, outlook},
+    resolution::ResolutionId,
 };
 
 /// Something for the agenda of a body.
@@ -31,6 +33,8 @@ pub struct Motion<'a> {
     /// The draft resolution.
     pub text: &'a str,
     pub origin: Origin,
+    /// It makes or changes the covenant or the rules of procedure, which needs more votes.
+    pub charter: bool,
     pub href: &'a str,
 }
 
@@ -48,18 +52,18 @@ pub fn is_last_revisit(tx: &mut Tx<'_, '_>, coordination: CoordinationId, revisi
 /// # Errors
 /// The database's own failure.
 pub fn place(tx: &mut Tx<'_, '_>, motion: &Motion<'_>) -> Result<ItemId> {
-    let Motion { body, building, subject, title, text, origin, href } = *motion;
-    let new = NewItem {
-        body,
-        building,
-        subject: Some(subject),
-        title,
-        words: text,
-        origin,
-        charter: false,
-        href: Some(href),
-    };
+    let Motion { body, building, subject, title, text, origin, charter, href } = *motion;
+    let new = NewItem { body, building, subject: Some(subject), title, words: text, origin, charter, href: Some(href) };
     pool::place(tx, &new)
+}
+
+/// The text that was adopted, as the meeting left it.
+///
+/// # Errors
+/// The database's own failure.
+pub fn adopted_text(tx: &mut Tx<'_, '_>, resolution: ResolutionId) -> Result<Option<String>> {
+    let district = tx.district();
+    Ok(tx.first(&ballots::RESOLUTION_WORDS, db::args![district, resolution])?.map(|(words,)| words))
 }
 
 /// Takes back what waits about `subject`; nothing if it is decided already.

@@ -22,6 +22,14 @@ use crate::{
 pub const TITLE: usize = 60;
 pub const TEXT: usize = 4_000;
 
+/// The longest covenant or rules of procedure.
+pub const CHARTER_TEXT: usize = 40_000;
+
+/// How long the text of an item may be.
+pub const fn longest(charter: bool) -> usize {
+    if charter { CHARTER_TEXT } else { TEXT }
+}
+
 /// An item's title and text.
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
@@ -72,10 +80,10 @@ pub fn fields(t: T, input: &ItemInput, refused: &Refused) -> Vec<Field> {
 ///
 /// # Errors
 /// A missing title, or a text that is too long.
-pub fn read(input: &ItemInput) -> kernel::Result<(String, String)> {
+pub fn read(input: &ItemInput, charter: bool) -> kernel::Result<(String, String)> {
     let mut check = Check::default();
     let title = check.text("title", &input.title, TITLE);
-    let words = check.text("words", &input.words, TEXT);
+    let words = check.text("words", &input.words, longest(charter));
     check.finish()?;
     Ok((title, words))
 }
@@ -129,7 +137,7 @@ pub async fn edit_item(ctx: Ctx, Path((_, id)): Path<(District, ItemId)>, form: 
 fn run(tx: &mut Tx<'_, '_>, id: ItemId, input: &ItemInput) -> kernel::Result<Done> {
     let (meeting, item) = located(tx, id)?;
     let mut item = tx.grant::<EditItem, _>(item)?.into_inner();
-    let (title, words) = read(input)?;
+    let (title, words) = read(input, item.row.charter)?;
     item.course.may_edit()?;
     if let Some(meeting) = &meeting {
         meeting.state.may_arrange()?;

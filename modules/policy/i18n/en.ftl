@@ -114,6 +114,11 @@ rule = { $name ->
     [party-declared_least] Fewest declarations shown as a sum
     [party-duty_days] Trace of a duty (days)
     [party-count_days] Check of the number of members (days)
+    [covenants-comment_days] days for comments on a draft covenant
+    [covenants-sign_share] share of the tower's organisations to sign
+    [covenants-sign_days] days for signing after taking effect
+    [covenants-breach_days] time to answer the report of a breach (working days)
+    [covenants-unused_months] months without a citation after which an article is asleep
    *[body-seats_least] Fewest members
 }
 
@@ -141,6 +146,11 @@ section = { $code ->
     [meetings] Meetings
     [projects] Projects
     [appraisal] Appraisal
+    [captains] Floor captains
+    [covenants] Covenant and rules of procedure
+    [party] Party organisations
+    [handover] Handover
+    [alarms] Signals of idle running
    *[body] Members and term
 }
 list = { $code ->

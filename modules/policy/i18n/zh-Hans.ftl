@@ -114,6 +114,11 @@ rule = { $name ->
     [party-declared_least] 显示亮明身份汇总的最少人数
     [party-duty_days] 履职记录（日）
     [party-count_days] 核对党员人数（日）
+    [covenants-comment_days] 公约草案征求意见期（日）
+    [covenants-sign_share] 楼内单位签署比例
+    [covenants-sign_days] 生效后签署期限（日）
+    [covenants-breach_days] 违约情况答复期限（工作日）
+    [covenants-unused_months] 多少个月没有引用视为沉睡
    *[body-seats_least] 委员最少人数
 }
 
@@ -141,6 +146,11 @@ section = { $code ->
     [meetings] 会议
     [projects] 项目
     [appraisal] 评议
+    [captains] 楼层长
+    [covenants] 公约和议事规则
+    [party] 党组织
+    [handover] 交接
+    [alarms] 空转信号
    *[body] 组成与任期
 }
 list = { $code ->

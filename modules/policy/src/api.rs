@@ -12,16 +12,21 @@ pub use crate::{
     events::PolicyIssued,
     fault::PackFault,
     in_force::{as_of, as_of_each, base_of, of_nobody, of_template},
-    issuing::issue,
+    issuing::{Checked, check, issue},
     pack::{Names, Pack, RuleLine},
     read::{LONGEST, read},
     rule::Rule,
     section::{
-        AlarmRules, AppraisalRules, BodyRules, CaptainRules, FoundingRules, HandoverRules, IssueRules, MeetingRules,
-        PartyRules, ProjectRules, SeatRules,
+        AlarmRules, AppraisalRules, BodyRules, CaptainRules, CovenantRules, FoundingRules, HandoverRules, IssueRules, MeetingRules, PartyRules, ProjectRules, SeatRules,
     },
     share::Share,
+    value::Value,
 };
+
+/// What a rule is called: `meetings.notice_days`.
+pub fn rule_title(locale: kernel::Locale, name: &str) -> String {
+    crate::T(locale).rule(name.replace('.', "-"))
+}
 
 /// The pack that applies to a building today.
 ///

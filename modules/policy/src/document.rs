@@ -57,6 +57,8 @@ db::codes! {
     pub enum List {
         /// What a committee may not decide (K12).
         Reserved = "reserved",
+        /// What no rule of a tower may say: fines, discrimination, personal data, forced payments (R48).
+        Unlawful = "unlawful",
         /// What must be so before a committee is founded (R62).
         Condition = "condition",
         /// What a committee must have adopted (R64).

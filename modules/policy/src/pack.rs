@@ -298,6 +298,13 @@ impl Pack {
         self.list(List::Reserved).find(|r| r.words.iter().any(|w| text.contains(w.as_str())))
     }
 
+    /// Everything of which a text that is to become a rule of the tower speaks and must not: what a committee may not decide,
+    /// and what no rule may say. By words; a person decides (K12, R48).
+    pub fn suspects<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Item> {
+        let gates = self.items.iter().filter(|i| matches!(i.list, List::Reserved | List::Unlawful));
+        gates.filter(move |i| i.words.iter().any(|w| text.contains(w.as_str())))
+    }
+
     pub fn reserved_named(&self, id: &str) -> Option<&Item> {
         self.list(List::Reserved).find(|r| r.id == id)
     }

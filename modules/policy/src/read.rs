@@ -27,6 +27,7 @@ const MOST_ENTRIES: usize = 2_000;
 const fn keys(list: List) -> (Option<&'static str>, Option<&'static str>, Option<&'static str>) {
     match list {
         List::Reserved => (None, Some("words"), Some("refer_to")),
+        List::Unlawful => (None, Some("words"), None),
         List::Condition => (None, None, Some("check")),
         List::Document => (None, None, None),
         List::Article => (Some("document"), Some("words"), None),

@@ -5,6 +5,7 @@ pub mod acts;
 mod chain;
 mod posts;
 mod rules;
+mod charters;
 mod story;
 mod works;
 
@@ -26,7 +27,7 @@ pub const DISTRICT: &str = "310107";
 pub const NAME: &str = "普陀区";
 
 /// How many days before today the story begins.
-const BEGAN: i64 = 330;
+const BEGAN: i64 = 400;
 
 macro_rules! files {
     ($($kind:literal $file:literal),*) => {

@@ -4,7 +4,7 @@ use kernel::Date;
 
 use super::{
     acts::{Acts, CHAIR, Item, MEMBERS, SECRETARY},
-    chain, posts, rules, works,
+    chain, charters, posts, rules, works,
 };
 use crate::walk::Walk;
 
@@ -23,6 +23,8 @@ pub async fn tell(walk: &Walk, today: Date, told: &mut dyn FnMut(&str)) {
     let ago = |days: i64| last.plus_days(-days);
     told("规则文件");
     rules::issued(&acts).await;
+    told("公约和议事规则");
+    charters::charters(&acts, ago(396)).await;
     told("早高峰的电梯");
     let lifts = lifts(&acts, ago(326)).await;
     told("装修噪声");

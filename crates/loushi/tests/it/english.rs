@@ -11,9 +11,15 @@ use axum::http::StatusCode;
 
 use crate::house::{Backend, House};
 
-/// Texts that are kept as they were written, though a message of the interface would say the same: a source of funds and
-/// a party's name.
-const KEPT: &[&str] = &["企业认领", "报事人"];
+/// Texts that are kept as they were written, though a message of the interface would say the same: a source of funds, a
+/// party's name, the titles of items.
+const KEPT: &[&str] = &[
+    "企业认领",
+    "报事人",
+    "审议《楼宇治理公约》（第 1 版）",
+    "审议《楼宇治理公约》（第 2 版）",
+    "审议《楼委会议事规则》（第 1 版）",
+];
 
 fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
@@ -119,7 +125,7 @@ fn no_page_in_english_speaks_chinese_by_itself() {
             let page = answer.text();
             for text in texts(&page) {
                 let own = sentences.iter().any(|s| says(&text, s)) || text.contains("规则 ");
-                if own && !KEPT.contains(&text.as_str()) {
+                if own && !KEPT.iter().any(|kept| text.ends_with(kept)) {
                     faults.entry(text).or_insert_with(|| path.clone());
                 }
             }

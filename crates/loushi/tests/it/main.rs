@@ -27,6 +27,7 @@ mod rules_command;
 mod rules_conformance;
 mod rules_documents;
 mod rules_handover;
+mod rules_covenants;
 mod rules_issues;
 mod rules_meetings;
 mod rules_moves;

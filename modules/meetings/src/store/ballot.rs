@@ -202,6 +202,7 @@ pub mod sql {
         command CLOSE = "update ballot set state = 'closed', closed_at = $3, reason = $4, yes = $5, nays = $6, abstain = $7, missing = $8, outcome = $9 where district = $1 and id = $2 and state = 'open'";
         command ADD_RESOLUTION = "insert into resolution (district, id, body, building, subdistrict, meeting, item, ballot, subject, number, title, words, state, adopted_on, published_on, until_on, provisional, effective_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'adopted', $13, null, null, 0, null)";
         lock query RESOLUTION: ResolutionRow = resolutions!("and id = $2");
+        query RESOLUTION_WORDS: (String,) = "select words from resolution where district = $1 and id = $2";
         query RESOLUTION_OF_ITEM: ResolutionRow = resolutions!("and item = $2");
         query RESOLUTIONS_OF_MEETING: ResolutionRow = resolutions!("and meeting = $2 order by id");
         query RESOLUTIONS_OF_BUILDING: ResolutionRow = resolutions!("and building = $2 order by id desc limit $3");

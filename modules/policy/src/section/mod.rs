@@ -4,6 +4,7 @@ mod alarms;
 mod appraisal;
 mod body;
 mod captains;
+mod covenants;
 mod founding;
 mod handover;
 mod issues;
@@ -15,6 +16,7 @@ pub use alarms::AlarmRules;
 pub use appraisal::AppraisalRules;
 pub use body::{BodyRules, SeatRules};
 pub use captains::CaptainRules;
+pub use covenants::CovenantRules;
 pub use founding::FoundingRules;
 pub use handover::HandoverRules;
 pub use issues::IssueRules;
@@ -107,6 +109,7 @@ sections! {
     captains: CaptainRules,
     alarms: AlarmRules,
     party: PartyRules,
+    covenants: CovenantRules,
 }
 
 /// Every rule there is, in the order of the pages.

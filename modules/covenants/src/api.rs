@@ -1,0 +1,167 @@
+//! All that other modules may call.
+
+use db::args;
+use kernel::{BuildingId, Date, Result, Text};
+use ledger::{Load as _, Tx};
+use meetings::api::ItemId;
+
+pub use crate::{
+    charter::{ArticleId, CharterId, CharterKind, EditionId, EditionStage},
+    citation::CitationKind,
+    events::{EditionEffective, EditionVoted},
+};
+use crate::{
+    citation, cite_article, gate,
+    load::{Charter, Edition},
+    refusal::CovenantRefusal,
+    store::sql,
+    submit_draft,
+};
+
+/// How a tower stands with one of its documents (R14, R15, R64).
+#[derive(Debug, Clone)]
+pub struct Standing {
+    pub kind: CharterKind,
+    /// Nothing where nobody has begun a draft yet.
+    pub charter: Option<CharterId>,
+    /// The edition in force on the day, its number, and since when.
+    pub in_force: Option<(EditionId, u32, Date)>,
+    /// The draft, or what is adopted and not in force yet. Of today, whatever the day asked for.
+    pub coming: Option<(EditionId, EditionStage)>,
+    /// Mandatory articles that the edition in force lacks; of the draft where none is in force; all where there is none.
+    pub missing: Vec<Text>,
+    /// How often its articles were cited, and the last day on which one was.
+    pub uses: u32,
+    pub last_use: Option<Date>,
+    /// Organisations that have signed the edition in force, and how many are in the tower today.
+    pub signed: u32,
+    pub firms: u32,
+    /// The page to which a reader is sent.
+    pub href: String,
+}
+
+/// How a tower stands with a document on a day.
+///
+/// # Errors
+/// The database's own failure; there is no such building.
+pub fn standing_on(tx: &mut Tx<'_, '_>, building: BuildingId, kind: CharterKind, day: Date) -> Result<Standing> {
+    let district = tx.district();
+    let pack = policy::api::as_of(tx, Some(building), day)?;
+    let found = match tx.first(&sql::CHARTER_OF, args![district, building, kind])? {
+        Some(row) => Charter::load(tx, row.id)?,
+        None => None,
+    };
+    let Some(charter) = found else {
+        return Ok(Standing {
+            kind,
+            charter: None,
+            in_force: None,
+            coming: None,
+            missing: gate::mandatory(&pack, kind).map(|i| gate::model(i).0).collect(),
+            uses: 0,
+            last_use: None,
+            signed: 0,
+            firms: 0,
+            href: format!("/{district}/towers/{building}/charters"),
+        });
+    };
+    let (holds, coming) = (charter.on(day), charter.coming());
+    let articles = match holds.or(coming) {
+        Some(edition) => tx.all(&sql::ARTICLES, args![district, edition.id])?,
+        None => Vec::new(),
+    };
+    let uses = tx.all(&sql::USES, args![district, charter.row.id])?;
+    Ok(Standing {
+        kind,
+        charter: Some(charter.row.id),
+        in_force: holds.and_then(|e| Some((e.id, e.n, e.since_on?))),
+        coming: coming.map(|e| (e.id, e.stage)),
+        missing: gate::missing(&pack, kind, &articles).into_iter().map(|i| gate::model(i).0).collect(),
+        uses: u32::try_from(uses.iter().map(|(_, n, _)| n).sum::<i64>()).unwrap_or(u32::MAX),
+        last_use: uses.iter().filter_map(|(.., on)| *on).max(),
+        signed: holds.map_or(0, |e| e.signed_firms),
+        firms: u32::try_from(charter.ground.firms.len()).unwrap_or(u32::MAX),
+        href: charter.href(),
+    })
+}
+
+/// How a tower stands with a document today.
+///
+/// # Errors
+/// As [`standing_on`].
+pub fn standing(tx: &mut Tx<'_, '_>, building: BuildingId, kind: CharterKind) -> Result<Standing> {
+    let today = tx.today();
+    standing_on(tx, building, kind, today)
+}
+
+/// Puts the tower's draft on the agenda of its committee without waiting for the end of the days for comments: for the first
+/// meeting. What is there already is not put there twice. The caller has checked who may.
+///
+/// # Errors
+/// There is no draft or no committee; the draft is not ready ([`crate::charter::EditionState::place_early`]).
+pub fn place_on_agenda(tx: &mut Tx<'_, '_>, building: BuildingId, kind: CharterKind) -> Result<Option<ItemId>> {
+    let district = tx.district();
+    let found = match tx.first(&sql::CHARTER_OF, args![district, building, kind])? {
+        Some(row) => Charter::load(tx, row.id)?,
+        None => None,
+    };
+    let coming = found.as_ref().and_then(Charter::coming).ok_or(CovenantRefusal::NoArticles)?;
+    if matches!(coming.stage, EditionStage::Placed | EditionStage::Voted) {
+        return Ok(None);
+    }
+    let mut edition = Edition::load(tx, coming.id)?.ok_or_else(kernel::Error::hidden)?;
+    submit_draft::place(tx, &mut edition, true).map(Some)
+}
+
+/// An article in force that nobody has cited for as long as the rules say (I38).
+#[derive(Debug, Clone)]
+pub struct Asleep {
+    pub kind: CharterKind,
+    pub article: ArticleId,
+    pub position: u32,
+    pub heading: String,
+    pub href: String,
+}
+
+/// The articles in force in a tower, how many there are, and those that sleep.
+///
+/// # Errors
+/// The database's own failure.
+pub fn asleep(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<(u32, Vec<Asleep>)> {
+    let (district, today) = (tx.district(), tx.today());
+    let months = policy::api::of(tx, building)?.covenants.unused_months.value;
+    let (mut all, mut found) = (0, Vec::new());
+    for row in tx.all(&sql::CHARTERS_OF, args![district, building])? {
+        let editions = tx.all(&sql::EDITIONS, args![district, row.id])?;
+        // Since the first edition was in force: an article keeps its id from edition to edition.
+        let Some(since) = editions.iter().filter_map(|e| e.since_on).min() else { continue };
+        let Some(now) = editions.iter().find(|e| e.stage == EditionStage::InForce) else { continue };
+        let uses = tx.all(&sql::USES, args![district, row.id])?;
+        for a in tx.all(&sql::ARTICLES, args![district, now.id])? {
+            all += 1;
+            let last = uses.iter().find(|(u, ..)| *u == a.article).and_then(|(.., on)| *on);
+            if citation::asleep(since, last, today, months) {
+                let href = cite_article::article_href(district, row.id, a.article);
+                let (kind, article, position, heading) = (row.kind, a.article, a.position, a.heading);
+                found.push(Asleep { kind, article, position, heading, href });
+            }
+        }
+    }
+    Ok((all, found))
+}
+
+/// Keeps that an article of a tower's own has decided something: by the clause as refusals cite it. Any other clause is
+/// nobody's here, and nothing happens.
+///
+/// # Errors
+/// The database's own failure.
+pub fn cite(
+    tx: &mut Tx<'_, '_>,
+    building: BuildingId,
+    clause: &str,
+    kind: CitationKind,
+    subject: &str,
+    href: &str,
+) -> Result<()> {
+    cite_article::cite_clause(tx, building, clause, &cite_article::Use { kind, subject, href, words: "" })
+}
