@@ -113,6 +113,7 @@ section = { $code ->
     [meetings] Meetings
     [projects] Projects
     [appraisal] Appraisal
+    [captains] Floor captains
    *[body] Members and term
 }
 list = { $code ->

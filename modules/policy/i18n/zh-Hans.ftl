@@ -113,6 +113,7 @@ section = { $code ->
     [meetings] 会议
     [projects] 项目
     [appraisal] 评议
+    [captains] 楼层长
    *[body] 组成与任期
 }
 list = { $code ->
