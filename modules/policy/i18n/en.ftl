@@ -160,6 +160,7 @@ list = { $code ->
     [right] Rights
     [duty] Duties
     [requirement] Requirements of posts
+    [unlawful] What no rule of a tower may say
    *[reserved] What a committee may not decide
 }
 list-entry = { $name } (an entry)

@@ -160,6 +160,7 @@ list = { $code ->
     [right] 权利
     [duty] 职责
     [requirement] 任职要求
+    [unlawful] 公约和规则不能规定的事
    *[reserved] 楼委会不能决定的事
 }
 list-entry = { $name }（一条）
