@@ -17,7 +17,8 @@ pub use crate::{
     read::{LONGEST, read},
     rule::Rule,
     section::{
-        AlarmRules, AppraisalRules, BodyRules, CaptainRules, FoundingRules, IssueRules, MeetingRules, ProjectRules, SeatRules,
+        AlarmRules, AppraisalRules, BodyRules, CaptainRules, FoundingRules, IssueRules, MeetingRules, ProjectRules,
+        SeatRules,
     },
     share::Share,
 };
