@@ -17,7 +17,8 @@ pub use crate::{
     read::{LONGEST, read},
     rule::Rule,
     section::{
-        AlarmRules, AppraisalRules, BodyRules, CaptainRules, CovenantRules, FoundingRules, HandoverRules, IssueRules, MeetingRules, PartyRules, ProjectRules, SeatRules,
+        AlarmRules, AppraisalRules, BodyRules, CaptainRules, CovenantRules, FoundingRules, HandoverRules, IssueRules,
+        MeetingRules, PartyRules, ProjectRules, SeatRules,
     },
     share::Share,
     value::Value,

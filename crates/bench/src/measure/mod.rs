@@ -5,8 +5,8 @@ mod cast;
 mod checks;
 mod group_commit;
 mod import;
+mod packs;
 mod pages;
-mod policy;
 mod similar;
 mod start;
 mod support;
@@ -41,7 +41,7 @@ pub fn all(place: &Place, town: &Town, scale: &Scale, table: &mut Table) -> Done
     drop(server);
     if place.kind == Kind::Sqlite {
         group_commit::measure(place, scale, table)?;
-        policy::measure(place, table)?;
+        packs::measure(place, table)?;
     }
     checks::measure(place, scale, table)?;
     import::measure(place, scale, table)

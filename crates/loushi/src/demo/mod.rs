@@ -3,9 +3,9 @@
 
 pub mod acts;
 mod chain;
+mod charters;
 mod posts;
 mod rules;
-mod charters;
 mod story;
 mod works;
 
