@@ -13,6 +13,7 @@ pub fn modules() -> Vec<Module> {
         meetings::module(),
         issues::module(),
         projects::module(),
+        founding::module(),
     ]
 }
 

@@ -69,6 +69,20 @@ step = { $kind ->
     [improve] improve
     [coordinate] coordinate
     [legality] check whether it may be decided
+    [willingness] confirm willingness
+    [accept_application] accept the application
+    [review_application] review the application
+    [complete] mend the papers
+    [publish_notice] publish
+    [recheck] recheck objections
+    [file_founding] file it
+    [first_meeting] hold the first meeting
+    [renew] renew the committee
+    [extend_term] decide on a longer term
+    [fill_seat] fill the seat
+    [file_change] file the change
+    [rectify] put right
+    [hand_over] hand over
    *[other] handle
 }
 notice-reminder = Please deal with this soon: { $title }

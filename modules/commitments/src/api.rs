@@ -145,6 +145,15 @@ pub fn open_of(tx: &mut Tx<'_, '_>, subject: AnyId) -> Result<Vec<Commitment>> {
     Ok(tx.all(&sql::OF_SUBJECT, args![district, subject.to_string()])?)
 }
 
+/// What a building's people still owe, or have to confirm: the first to be due come first.
+///
+/// # Errors
+/// The database's own failure.
+pub fn open_in(tx: &mut Tx<'_, '_>, building: BuildingId, most: u32) -> Result<Vec<Commitment>> {
+    let district = tx.district();
+    Ok(tx.all(&sql::OF_BUILDINGS, args![district, most, db::list(&[building])])?)
+}
+
 /// The people behind a party in a building: those to be told.
 ///
 /// # Errors

@@ -223,7 +223,7 @@ fn write(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
 }
 
 /// The roles that come with a seat.
-fn roles(kind: BodyKind, position: Position) -> &'static [Role] {
+pub fn roles(kind: BodyKind, position: Position) -> &'static [Role] {
     match (kind, position) {
         (BodyKind::Committee, Position::Chair) => &[Role::CommitteeChair, Role::CommitteeMember],
         (BodyKind::Committee, Position::ViceChair | Position::Member) => &[Role::CommitteeMember],

@@ -10,7 +10,9 @@ mod body;
 mod events;
 mod import;
 mod index;
+mod life;
 mod permissions;
+mod refusal;
 mod show_body;
 mod store;
 mod tower;
@@ -26,6 +28,9 @@ const EVENTS: &[EventKind] = &[
     EventKind::of::<events::BodyRegistered>(),
     EventKind::of::<events::SeatTaken>(),
     EventKind::of::<events::SeatLost>(),
+    EventKind::of::<events::SeatEnded>(),
+    EventKind::of::<events::BodyStateChanged>(),
+    EventKind::of::<events::BodyRenamed>(),
 ];
 
 pub fn module() -> Module {
@@ -34,7 +39,11 @@ pub fn module() -> Module {
         permissions: permissions::ALL,
         events: EVENTS,
         reactions: tower::REACTIONS,
-        migrations: db::migrations!["20260901040000_create_committees", "20261123051000_body_state"],
+        migrations: db::migrations![
+            "20260901040000_create_committees",
+            "20261123051000_body_state",
+            "20261123110200_body_lookups"
+        ],
         statements: || store::sql::ALL.to_vec(),
         imports: IMPORTS,
         samples: |l| [show_body::samples(l), tower::samples(l)].into_iter().flatten().collect(),

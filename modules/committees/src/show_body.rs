@@ -9,7 +9,7 @@ use web::{Ctx, Result, Sample, View};
 use crate::{
     T,
     api::seat_word,
-    body::{Body, Seat},
+    body::{Body, BodyKind, BodyRow, LegalStatus, Seat},
     permissions::ShowBody,
 };
 
@@ -41,6 +41,16 @@ pub struct BodyPage {
     /// Seats with a vote.
     pub voting: usize,
     pub seats: Vec<SeatItem>,
+    /// `filed`, `active`, `renewing`, `rectifying` or `dissolved`.
+    pub state: &'static str,
+    /// `none`, `grassroots` or `registered`.
+    pub legal_status: &'static str,
+    #[serde(skip)]
+    facts: Vec<(&'static str, String)>,
+    #[serde(skip)]
+    bound: bool,
+    #[serde(skip)]
+    sections: Vec<ui::Html>,
     #[serde(skip)]
     tower: TowerLink,
     #[serde(skip)]
@@ -67,10 +77,16 @@ impl View for BodyPage {
     params(("district" = District, Path), ("body" = BodyId, Path)),
     responses((status = 200, body = BodyPage)), extensions(("x-permission" = json!("committees.show_body"))))]
 pub async fn show_body(ctx: Ctx, Path((district, id)): Path<(District, BodyId)>) -> Result {
-    let locale = ctx.locale;
+    let (locale, app) = (ctx.locale, ctx.app.clone());
     let page = ctx
         .read(move |tx| {
             let body = tx.granted::<ShowBody, Body>(id)?;
+            let subject = web::Item { locale, district, subject: id.any(), building: body.building };
+            let mut parts = Vec::new();
+            for module in app.modules() {
+                parts.extend((module.item)(tx, &subject)?);
+            }
+            parts.sort_by_key(|p| p.order);
             let building = registry::api::building_of(tx, body.building)?;
             let people: Vec<PersonId> = body.seats.iter().map(|s| s.person).collect();
             let names = identity::api::names_of(tx, &people)?;
@@ -92,6 +108,11 @@ pub async fn show_body(ctx: Ctx, Path((district, id)): Path<(District, BodyId)>)
                 term_until: body.term_until,
                 voting: body.seats.iter().filter(|s| s.votes).count(),
                 seats,
+                state: body.state.code(),
+                legal_status: body.legal_status.code(),
+                facts: facts(&body.row, locale),
+                bound: body.kind == BodyKind::Committee && body.legal_status == LegalStatus::None,
+                sections: parts.into_iter().map(|p| p.html).collect(),
                 tower: TowerLink { name: building.name.clone(), href: format!("/{district}/towers/{}", building.id) },
                 term: format!("{} – {}", format.date_long(body.term_from), format.date_long(body.term_until)),
                 district,
@@ -100,6 +121,19 @@ pub async fn show_body(ctx: Ctx, Path((district, id)): Path<(District, BodyId)>)
         })
         .await?;
     ctx.show(&page).await
+}
+
+/// Where it stands, what it is before the law, and its filing.
+fn facts(body: &BodyRow, locale: Locale) -> Vec<(&'static str, String)> {
+    let t = T(locale);
+    let mut facts = vec![(t.state_label(), t.body_state(body.state.code()))];
+    if body.kind == BodyKind::Committee {
+        facts.push((t.legal_label(), t.legal_status(body.legal_status.code())));
+    }
+    if let (Some(number), Some(on)) = (&body.filed_no, body.filed_on) {
+        facts.push((t.filed_label(), t.filed_with(number, i18n::Format(locale).date_long(on))));
+    }
+    facts
 }
 
 fn item(seat: &Seat, name: String, organisation: String, locale: Locale) -> SeatItem {
@@ -140,6 +174,11 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         term_until: date,
         voting: 9,
         seats: vec![item(&seat, "江若昀".into(), "明岫信息技术（上海）股份有限公司望江分公司".into(), locale)],
+        state: "active",
+        legal_status: "none",
+        facts: vec![(T(locale).state_label(), T(locale).body_state("active"))],
+        bound: true,
+        sections: vec![ui::Html("<section></section>".into())],
         tower: TowerLink { name: "和衡中心".into(), href: "/".into() },
         term: "2025年6月1日 – 2028年5月31日".into(),
         district: District::new(310_107).expect("a district"),

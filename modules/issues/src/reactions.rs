@@ -129,6 +129,7 @@ fn revisited(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
         title: &matter.title,
         text: &text,
         origin: meeting::Origin::Coordination,
+        charter: false,
         href: &matter.href(),
     };
     meeting::place(tx, &motion)?;

@@ -150,6 +150,7 @@ pub fn put_on_agenda(tx: &mut Tx<'_, '_>, matter: &mut Matter, by: Grounds, term
         title: &matter.title,
         text: &text,
         origin,
+        charter: false,
         href: &matter.href(),
     };
     meetings::api::place(tx, &motion)?;

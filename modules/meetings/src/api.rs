@@ -10,12 +10,14 @@ pub use crate::{
     appraisal::AppraisalId,
     appraise::{AppraisalRequest, appraise_if_any},
     ballot::Outcome,
+    call::{Called, Unfinished, add_to, call, unfinished},
     coordinate::{Dispute, PartySpec, coordinate},
     coordination::{CoordinationId, RevisitId, TurnTo},
     events::{
         AgreementReached, AgreementRevisited, AppraisalClosed, CoordinationFailed, ItemDecided, ItemDeliberated,
-        ResolutionEffective, ResolutionPublished,
+        MeetingCancelled, MeetingClosed, ResolutionEffective, ResolutionPublished,
     },
+    meeting::MeetingId,
 };
 
 /// Something for the agenda of a body.
@@ -28,6 +30,8 @@ pub struct Motion<'a> {
     /// The draft resolution.
     pub text: &'a str,
     pub origin: Origin,
+    /// The covenant and the rules of procedure themselves need more votes.
+    pub charter: bool,
     pub href: &'a str,
 }
 
@@ -45,17 +49,8 @@ pub fn is_last_revisit(tx: &mut Tx<'_, '_>, coordination: CoordinationId, revisi
 /// # Errors
 /// The database's own failure.
 pub fn place(tx: &mut Tx<'_, '_>, motion: &Motion<'_>) -> Result<ItemId> {
-    let Motion { body, building, subject, title, text, origin, href } = *motion;
-    let new = NewItem {
-        body,
-        building,
-        subject: Some(subject),
-        title,
-        words: text,
-        origin,
-        charter: false,
-        href: Some(href),
-    };
+    let Motion { body, building, subject, title, text, origin, charter, href } = *motion;
+    let new = NewItem { body, building, subject: Some(subject), title, words: text, origin, charter, href: Some(href) };
     pool::place(tx, &new)
 }
 

@@ -10,6 +10,7 @@
 
 mod accept;
 mod actions;
+pub mod api;
 mod award;
 mod claim;
 mod claimant;
