@@ -5,6 +5,7 @@ use db::args;
 use identity::api::NewAppointment;
 use kernel::{BodyId, BuildingId, Date, OrganisationId, PersonId, Result, Role, Scope};
 use ledger::Tx;
+use policy::api::List;
 
 use crate::{
     body::{BodyKind, BodyRow, BodyState, LegalStatus, Position, Seat, SeatId, SeatKind},
@@ -241,9 +242,9 @@ pub fn may_sign(tx: &mut Tx<'_, '_>, organisation: OrganisationId) -> Result<()>
     let bodies = tx.all(&sql::BY_ORGANISATION, args![district, organisation])?;
     let barred = |b: &&BodyRow| b.kind == BodyKind::Committee && b.legal_status == LegalStatus::None;
     let Some(body) = bodies.iter().find(barred) else { return Ok(()) };
-    let clause = policy::api::of(tx, body.building)?.clause(LEGAL_PERSONS);
+    let pack = policy::api::of(tx, body.building)?;
+    // The article is the one that asks for the statement of the legal status.
+    let stated = pack.list(List::Condition).find(|c| c.link == "legal_status");
+    let clause = pack.clause(stated.map_or("", |c| c.clause.as_str()));
     Err(CommitteeRefusal::NoLegalPerson { name: body.local_name.clone(), clause }.into())
 }
-
-/// The article by which only legal persons bear obligations of their own.
-const LEGAL_PERSONS: &str = "民法典 57";

@@ -296,7 +296,7 @@ answer = Answer
 rechecked-done = Answered.
 do-file = File it
 file-lead = Filed, { $name } has its members and term, and waits for its first meeting.
-file-hint = As in 普社备〔2026〕12号 (district's number)
+file-hint = As the district numbers its papers (普社备〔2026〕12号).
 filed-done = Filed; the members hold their seats from today.
 
 # The first meeting.

@@ -11,13 +11,14 @@ use web::{Action, App, Ctx, Result, Sample, View};
 
 use crate::{
     T,
+    actions::permits,
     dissolve::{Dissolution, open_items},
     permissions::{
         ConcludeDissolution, ConcludeRectification, ExplainRectification, FileChange, HandOver, ShowDissolution,
         ShowRectification, ShowVacancy,
     },
     rectify::Rectification,
-    show_founding::{FoundingLine, permits, timeline},
+    show_founding::{FoundingLine, timeline},
     upkeep::{DissolutionId, DissolutionState, RectificationId, RectificationState, VacancyId, VacancyState, sql},
     vacancy::{Vacancy, appointer, may_name},
 };

@@ -10,6 +10,7 @@
 //! open is in somebody's hands. Every number comes from the rule pack.
 
 mod accept;
+mod actions;
 mod attest;
 mod cases;
 mod composition;

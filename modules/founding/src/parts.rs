@@ -8,10 +8,10 @@ use web::{Action, Item, Part, Sample, Tower};
 
 use crate::{
     T,
+    actions::permits,
     founding::Founding,
     list_foundings::{FoundingItem, sample_item},
     permissions as may,
-    show_founding::permits,
     step::html,
     store::sql,
     upkeep::{RectificationState, VacancyState, sql as upkeep},

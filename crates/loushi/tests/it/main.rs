@@ -21,6 +21,7 @@ mod program;
 mod record;
 mod rules;
 mod rules_ballots;
+mod rules_founding;
 mod rules_issues;
 mod rules_meetings;
 mod rules_projects;
