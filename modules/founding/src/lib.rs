@@ -25,6 +25,7 @@ mod first;
 mod founding;
 mod initiators;
 mod list_foundings;
+mod look;
 mod members;
 mod object;
 mod papers;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ui::{Chip, Crumb, Frame, Section, Wait};
 use web::{Ctx, Result, Sample, View};
 
-use crate::{T, founding::Founding, permissions::ListFoundings, show_founding::chip, state::FoundingId, store::sql};
+use crate::{T, founding::Founding, look::chip, permissions::ListFoundings, state::FoundingId, store::sql};
 
 /// Rows of a page, and how many are looked through for one.
 const PAGE: usize = 50;

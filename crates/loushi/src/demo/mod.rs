@@ -2,6 +2,7 @@
 //! told through the pages that people would use.
 
 pub mod acts;
+mod founded;
 mod story;
 mod works;
 

@@ -4,7 +4,7 @@ use kernel::Date;
 
 use super::{
     acts::{Acts, CHAIR, Item, MEMBERS, SECRETARY},
-    works,
+    founded, works,
 };
 use crate::walk::Walk;
 
@@ -23,6 +23,9 @@ pub async fn tell(walk: &Walk, today: Date, told: &mut dyn FnMut(&str)) {
     let ago = |days: i64| last.plus_days(-days);
     told("早高峰的电梯");
     let lifts = lifts(&acts, ago(326)).await;
+    told("新设立的楼委会");
+    acts.until(ago(205)).await;
+    founded::founded(&acts).await;
     told("装修噪声");
     noise(&acts, ago(170)).await;
     told("母婴室");
@@ -33,6 +36,7 @@ pub async fn tell(walk: &Walk, today: Date, told: &mut dyn FnMut(&str)) {
     shared_desks(&acts, ago(52), last).await;
     told("最近的事");
     lately(&acts, last).await;
+    founded::noticed(&acts).await;
     acts.until(last).await;
     walk.at(8, 40);
     this_morning(&acts).await;

@@ -27,6 +27,7 @@ mod rules_meetings;
 mod rules_projects;
 mod rules_reporters;
 mod rules_reports;
+mod rules_upkeep;
 mod rules_work;
 mod schema;
 mod telephone;
