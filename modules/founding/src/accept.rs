@@ -22,7 +22,7 @@ use crate::{
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct AcceptInput {
+pub struct FoundingAcceptInput {
     /// `accept` or `return`.
     pub verdict: Input,
     /// What is missing or wrong, everything at once: `initiators`, `members`, `name`, `legal_status`, `rules`, `covenant`,
@@ -37,10 +37,10 @@ verb! {
     get show_accept_founding "show_accept_founding";
     /// Accepts an application, or sends it back with everything that is missing.
     post accept_founding "accept_founding";
-    AcceptInput for FoundingId "founding" at "/{district}/foundings/{founding}/acceptance" by "founding.accept_founding"
+    FoundingAcceptInput for FoundingId "founding" at "/{district}/foundings/{founding}/acceptance" by "founding.accept_founding"
 }
 
-async fn page(ctx: &Ctx, id: FoundingId, input: Option<AcceptInput>, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingAcceptInput>, refused: Refused) -> Result {
     let (t, input) = (T(ctx.locale), input.unwrap_or_default());
     let founding = ctx.read(move |tx| Founding::to::<AcceptFounding>(tx, id)).await?;
     let verdicts = vec![Choice::new("accept", t.verdict_accept()), Choice::new("return", t.verdict_return())];
@@ -55,7 +55,7 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<AcceptInput>, refused: Re
     ctx.show(&page).await
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &AcceptInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingAcceptInput) -> kernel::Result<Done> {
     let mut founding = Founding::to::<AcceptFounding>(tx, id)?;
     let pack = founding.pack(tx)?;
     let due = review_due(tx, &pack);

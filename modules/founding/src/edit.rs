@@ -22,7 +22,7 @@ use crate::{
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct DraftInput {
+pub struct FoundingDraftInput {
     /// `none`, `grassroots` or `registered`.
     pub legal_status: Input,
     /// The rules of procedure (议事规则).
@@ -40,13 +40,13 @@ verb! {
     get show_edit_founding "show_edit_founding";
     /// Saves the statement of the legal status and the drafts.
     post edit_founding "edit_founding";
-    DraftInput for FoundingId "founding" at "/{district}/foundings/{founding}/draft" by "founding.prepare_founding"
+    FoundingDraftInput for FoundingId "founding" at "/{district}/foundings/{founding}/draft" by "founding.prepare_founding"
 }
 
-async fn page(ctx: &Ctx, id: FoundingId, input: Option<DraftInput>, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingDraftInput>, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let founding = ctx.read(move |tx| Founding::prepare(tx, id)).await?;
-    let input = input.unwrap_or_else(|| DraftInput {
+    let input = input.unwrap_or_else(|| FoundingDraftInput {
         legal_status: founding.legal_status.map_or("", |s| s.code()).into(),
         rules: founding.rules.as_str().into(),
         covenant: founding.covenant.as_str().into(),
@@ -69,7 +69,7 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<DraftInput>, refused: Ref
     ctx.show(&page).await
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &DraftInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingDraftInput) -> kernel::Result<Done> {
     let founding = Founding::prepare(tx, id)?;
     founding.state.may_edit("edit")?;
     let mut check = Check::default();

@@ -12,7 +12,7 @@ use crate::{
     T,
     events::FoundingObjected,
     founding::{Founding, role},
-    papers::ReceiptPage,
+    papers::ObjectionReceiptPage,
     permissions::ObjectFounding,
     refusal::FoundingRefusal,
     state::{FoundingId, FoundingObjectionId, Step},
@@ -101,7 +101,7 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingObjectionInput) ->
 /// An objection and its answer, for whoever holds the receipt.
 #[utoipa::path(get, path = "/{district}/foundings/{founding}/receipts/{receipt}", operation_id = "show_objection_receipt", tag = "founding",
     params(("district" = District, Path), ("founding" = FoundingId, Path), ("receipt" = String, Path)),
-    responses((status = 200, body = ReceiptPage)), extensions(("x-permission" = json!("founding.object_founding"))))]
+    responses((status = 200, body = ObjectionReceiptPage)), extensions(("x-permission" = json!("founding.object_founding"))))]
 pub async fn show_objection_receipt(ctx: Ctx, Path((_, id, code)): Path<(District, FoundingId, String)>) -> Result {
     ctx.limit_guesses()?;
     let t = T(ctx.locale);
@@ -119,7 +119,7 @@ pub async fn show_objection_receipt(ctx: Ctx, Path((_, id, code)): Path<(Distric
         Some(finding) => t.answered(t.finding(finding.code()), &row.answer),
         None => t.not_answered().to_owned(),
     };
-    let page = ReceiptPage {
+    let page = ObjectionReceiptPage {
         name: founding.name.clone(),
         href: founding.href(),
         sent: ctx.format().date_long(row.at.date()),

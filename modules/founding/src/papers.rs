@@ -28,7 +28,7 @@ pub struct Paper {
 /// An objection and its answer.
 #[derive(Serialize, utoipa::ToSchema, askama::Template)]
 #[template(path = "founding/show_receipt.html")]
-pub struct ReceiptPage {
+pub struct ObjectionReceiptPage {
     pub name: String,
     pub href: String,
     pub sent: String,
@@ -38,7 +38,7 @@ pub struct ReceiptPage {
     pub t: T,
 }
 
-impl View for ReceiptPage {
+impl View for ObjectionReceiptPage {
     fn title(&self, locale: Locale) -> String {
         T(locale).receipt_title().to_owned()
     }
@@ -158,7 +158,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
     let t = T(locale);
     let paper = || Paper { title: T(Locale::Zh).application_title(), paragraphs: vec!["现申请设立。".into()] };
     let page = PapersPage { name: "石湾商务中心楼委会".into(), papers: vec![paper()], href: "/".into(), t };
-    let receipt = ReceiptPage {
+    let receipt = ObjectionReceiptPage {
         name: "石湾商务中心楼委会".into(),
         href: "/".into(),
         sent: "2026年11月20日".into(),

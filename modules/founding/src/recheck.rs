@@ -24,7 +24,7 @@ use crate::{
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct RecheckInput {
+pub struct FoundingRecheckInput {
     pub objection: Input,
     /// `unfounded`, `mended` or `fatal`.
     pub finding: Input,
@@ -37,7 +37,7 @@ verb! {
     get show_recheck_objection "show_recheck_objection";
     /// Answers an objection.
     post recheck_objection "recheck_objection";
-    RecheckInput for FoundingId "founding" at "/{district}/foundings/{founding}/recheck" by "founding.recheck_objection"
+    FoundingRecheckInput for FoundingId "founding" at "/{district}/foundings/{founding}/recheck" by "founding.recheck_objection"
 }
 
 fn open(tx: &mut Tx<'_, '_>, id: FoundingId) -> kernel::Result<Vec<ObjectionRow>> {
@@ -45,7 +45,7 @@ fn open(tx: &mut Tx<'_, '_>, id: FoundingId) -> kernel::Result<Vec<ObjectionRow>
     Ok(tx.all(&sql::OBJECTIONS, args![district, id])?.into_iter().filter(|o| o.verdict.is_none()).collect())
 }
 
-async fn page(ctx: &Ctx, id: FoundingId, input: Option<RecheckInput>, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingRecheckInput>, refused: Refused) -> Result {
     let (t, input) = (T(ctx.locale), input.unwrap_or_default());
     let (founding, open) = ctx
         .read(move |tx| {
@@ -71,7 +71,7 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<RecheckInput>, refused: R
     ctx.show(&page).await
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &RecheckInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingRecheckInput) -> kernel::Result<Done> {
     let mut founding = Founding::to::<RecheckObjection>(tx, id)?;
     let State::Rechecking { until: first_until, .. } = founding.state else {
         return Err(FoundingRefusal::NotNow { state: founding.state.code(), step: "recheck" }.into());

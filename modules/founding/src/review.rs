@@ -24,7 +24,7 @@ use crate::{
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct ReviewInput {
+pub struct FoundingReviewInput {
     /// `approve` or `reject`.
     pub verdict: Input,
     /// The clause that a rejection rests on, by its id.
@@ -37,10 +37,10 @@ verb! {
     get show_review_founding "show_review_founding";
     /// Approves or rejects an application for one's own side.
     post review_founding "review_founding";
-    ReviewInput for FoundingId "founding" at "/{district}/foundings/{founding}/review" by "founding.review_founding"
+    FoundingReviewInput for FoundingId "founding" at "/{district}/foundings/{founding}/review" by "founding.review_founding"
 }
 
-async fn page(ctx: &Ctx, id: FoundingId, input: Option<ReviewInput>, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingReviewInput>, refused: Refused) -> Result {
     let (t, input, locale) = (T(ctx.locale), input.unwrap_or_default(), ctx.locale);
     let (founding, found, clauses) = ctx
         .read(move |tx| {
@@ -74,7 +74,7 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<ReviewInput>, refused: Re
     ctx.show(&page).await
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &ReviewInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingReviewInput) -> kernel::Result<Done> {
     let mut founding = Founding::to::<ReviewFounding>(tx, id)?;
     let pack = founding.pack(tx)?;
     let due = tx.in_working_days(pack.founding.accept_work_days.value);

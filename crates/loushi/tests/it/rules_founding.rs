@@ -407,7 +407,7 @@ fn a_committee_is_founded_and_elects_its_chair(house: &House) {
     tower.does(new.secretary(), &format!("/meetings/{meeting}/closure"), &[]);
     assert_eq!((new.state().as_str(), new.body_state().as_str()), ("filed", "filed"));
     assert!(tower.told(new.secretary(), 0).iter().any(|t| t.contains("请再召集")));
-    // Overdue: the subdistrict is told.
+    // What was adopted stays so; the rest comes again.
     let meeting = new.first_meeting(&[]);
     let items = new.items(&meeting);
     assert_eq!(items.iter().map(|(t, _)| t.as_str()).collect::<Vec<_>>(), ["通过楼宇治理公约"]);
