@@ -405,8 +405,7 @@ fn a_committee_is_founded_and_elects_its_chair(house: &House) {
     assert_eq!(items.len(), 4, "{items:?}");
     new.votes(&items[3].1, 4);
     tower.does(new.secretary(), &format!("/meetings/{meeting}/closure"), &[]);
-    assert_eq!((new.state().as_str(), new.body_state().as_str()), ("filed", "filed"));
-    assert!(tower.told(new.secretary(), 0).iter().any(|t| t.contains("请再召集")));
+    assert_eq!((new.state().as_str(), new.body_state().as_str()), ("filed", "filed"), "not everything was adopted");
     // What was adopted stays so; the rest comes again.
     let meeting = new.first_meeting(&[]);
     let items = new.items(&meeting);
