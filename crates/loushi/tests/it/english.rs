@@ -11,9 +11,9 @@ use axum::http::StatusCode;
 
 use crate::house::{Backend, House};
 
-/// Texts that are kept as they were written, though a message of the interface would say the same: a source of funds and
-/// a party's name.
-const KEPT: &[&str] = &["企业认领", "报事人"];
+/// Texts that are kept as they were written, though a message of the interface would say the same: a source of funds,
+/// a party's name, and the titles of what a first meeting decided.
+const KEPT: &[&str] = &["企业认领", "报事人", "选举主任：胡衿昀", "通过议事规则", "通过楼宇治理公约"];
 
 fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
