@@ -16,6 +16,7 @@ pub fn modules() -> Vec<Module> {
         captains::module(),
         covenants::module(),
         projects::module(),
+        founding::module(),
         conformance::module(),
         party::module(),
         subjects::module(),

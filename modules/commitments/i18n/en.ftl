@@ -80,6 +80,19 @@ step = { $kind ->
     [promise] keep a promise
     [handover] hand over the post
     [take_over] take over the post
+    [willingness] confirm willingness
+    [accept_application] accept the application
+    [review_application] review the application
+    [complete] mend the papers
+    [publish_notice] publish
+    [recheck] recheck objections
+    [file_founding] file it
+    [first_meeting] hold the first meeting
+    [renew] renew the committee
+    [extend_term] decide on a longer term
+    [fill_seat] fill the seat
+    [file_change] file the change
+    [rectify] put right
    *[other] handle
 }
 notice-reminder = Please deal with this soon: { $title }

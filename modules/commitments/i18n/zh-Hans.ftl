@@ -76,6 +76,19 @@ step = { $kind ->
     [promise] 兑现承诺
     [handover] 离任交接
     [take_over] 接任签收
+    [willingness] 确认意愿书
+    [accept_application] 受理申请
+    [review_application] 审核申请
+    [complete] 补正材料
+    [publish_notice] 发布公示
+    [recheck] 复核异议
+    [file_founding] 批复备案
+    [first_meeting] 召开首次会议
+    [renew] 换届
+    [extend_term] 审批延期换届
+    [fill_seat] 补选
+    [file_change] 变更备案
+    [rectify] 整改
    *[other] 办理
 }
 notice-reminder = 请尽快办理：{ $title }

@@ -82,3 +82,27 @@ line-body-registered = Registered { $name }, until { $until }
 line-body-renamed = “{ $local }” is called { $name } from now on
 line-seat-taken = Took a seat: { $kind }, { $position }
 line-seat-lost = Seat vacant: { $kind }
+line-body-state = Now { $state }
+line-body-renamed = Renamed: { $from } is now called { $to }
+line-seat-ended = The seat was held until { $on }
+
+# Its life, and what it is before the law.
+body-state = { $code ->
+    [filed] filed, before its first meeting
+    [active] at work
+    [renewing] being renewed
+    [rectifying] putting itself right
+   *[dissolved] dissolved
+}
+legal-status = { $code ->
+    [none] no legal person
+    [grassroots] grassroots self-governance organisation
+   *[registered] registered social organisation
+}
+state-label = State
+legal-label = Legal status
+legal-limit = It is no party to a contract and has no account of its own. What needs a signature is signed by the owner, the property manager or a registered organisation.
+filed-label = Filed
+filed-with = { $number }, { $on }
+no-legal-person = { $name } is no legal person and cannot sign or promise as a party.
+way-legal-person = Let the owner, the property manager or a registered organisation sign or claim; the committee decides and oversees.

@@ -76,3 +76,27 @@ line-body-registered = 登记{ $name }，任期至{ $until }
 line-body-renamed = “{ $local }”统一称“{ $name }”
 line-seat-taken = 就任：{ $kind }，{ $position }
 line-seat-lost = 席位空缺：{ $kind }
+line-body-state = 状态变为：{ $state }
+line-body-renamed = 更名：{ $from }改称{ $to }
+line-seat-ended = 席位任至{ $on }
+
+# Its life, and what it is before the law.
+body-state = { $code ->
+    [filed] 已备案，待首次会议
+    [active] 运行
+    [renewing] 换届
+    [rectifying] 整改
+   *[dissolved] 已撤销
+}
+legal-status = { $code ->
+    [none] 不具有法人资格
+    [grassroots] 基层群众性自治组织
+   *[registered] 登记的社会组织
+}
+state-label = 状态
+legal-label = 法律地位
+legal-limit = 不能作为合同当事人，不能以自己的名义收付款、开立账户。需要签约的，由产权方、物业或者登记的组织签。
+filed-label = 备案
+filed-with = { $number }，{ $on }
+no-legal-person = { $name }不具有法人资格，不能作为签约或者承诺的一方。
+way-legal-person = 请由产权方、物业或者登记的组织签约、认领；楼委会负责议定和监督。

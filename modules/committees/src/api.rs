@@ -7,7 +7,12 @@ use ledger::Tx;
 use crate::{T, store, store::sql};
 pub use crate::{
     body::{Body, BodyKind, BodyRow, BodyState, LegalStatus, Position, Seat, SeatId, SeatKind},
-    events::{BodyRegistered, BodyRenamed, SeatLost, SeatTaken},
+    events::{BodyRegistered, BodyRenamed, BodyStateChanged, SeatEnded, SeatLost, SeatTaken},
+    life::{
+        NewBody, NewSeat, become_state, begin_term, end_seat, ending_before, extend_term, found, is_named_elsewhere,
+        lose_seat, may_sign, rename, seat_of,
+    },
+    refusal::CommitteeRefusal,
     roster::RosterFault,
     store::RosterFaultRow,
 };
@@ -161,4 +166,14 @@ pub fn seat_word(locale: kernel::Locale, kind: SeatKind) -> &'static str {
 /// A post within a body, in words.
 pub fn position_word(locale: kernel::Locale, position: Position) -> String {
     T(locale).position(position.code())
+}
+
+/// Where a body stands, in words.
+pub fn state_word(locale: kernel::Locale, state: BodyState) -> String {
+    T(locale).body_state(state.code())
+}
+
+/// What a body is before the law, in words.
+pub fn legal_word(locale: kernel::Locale, status: LegalStatus) -> String {
+    T(locale).legal_status(status.code())
 }

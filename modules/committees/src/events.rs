@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     T,
-    body::{BodyKind, Position, SeatId, SeatKind},
+    body::{BodyKind, BodyState, Position, SeatId, SeatKind},
 };
 
 /// A body was registered, or its term renewed.
@@ -122,5 +122,80 @@ impl Event for SeatLost {
     fn line(&self, locale: Locale) -> Line {
         let t = T(locale);
         Line::at(1, t.line_seat_lost(t.seat_kind(self.kind.code())))
+    }
+}
+
+/// A body stands elsewhere in its life (W1).
+#[derive(Debug, Serialize, Deserialize)]
+pub struct BodyStateChanged {
+    pub body: BodyId,
+    pub building: BuildingId,
+    pub from: BodyState,
+    pub to: BodyState,
+}
+
+impl Event for BodyStateChanged {
+    const KIND: &'static str = "committees.body_state_changed";
+
+    fn subject(&self) -> AnyId {
+        self.body.any()
+    }
+
+    fn building(&self) -> Option<BuildingId> {
+        Some(self.building)
+    }
+
+    fn line(&self, locale: Locale) -> Line {
+        Line::at(1, T(locale).line_body_state(T(locale).body_state(self.to.code())))
+    }
+}
+
+/// A body gave up its local name for the canonical one (R43, R60).
+#[derive(Debug, Serialize, Deserialize)]
+pub struct BodyRenamed {
+    pub body: BodyId,
+    pub building: BuildingId,
+    pub from: String,
+    pub to: String,
+}
+
+impl Event for BodyRenamed {
+    const KIND: &'static str = "committees.body_renamed";
+
+    fn subject(&self) -> AnyId {
+        self.body.any()
+    }
+
+    fn building(&self) -> Option<BuildingId> {
+        Some(self.building)
+    }
+
+    fn line(&self, locale: Locale) -> Line {
+        Line::at(1, T(locale).line_body_renamed(&self.from, &self.to))
+    }
+}
+
+/// A seat ended with its term, or its holder took another one of the same body.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SeatEnded {
+    pub body: BodyId,
+    pub seat: SeatId,
+    pub person: PersonId,
+    pub on: Date,
+}
+
+impl Event for SeatEnded {
+    const KIND: &'static str = "committees.seat_ended";
+
+    fn subject(&self) -> AnyId {
+        self.seat.any()
+    }
+
+    fn thread(&self) -> String {
+        self.body.to_string()
+    }
+
+    fn line(&self, locale: Locale) -> Line {
+        Line::at(1, T(locale).line_seat_ended(i18n::Format(locale).date(self.on)))
     }
 }

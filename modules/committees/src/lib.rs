@@ -10,7 +10,9 @@ mod body;
 mod events;
 mod import;
 mod index;
+mod life;
 mod permissions;
+mod refusal;
 mod roster;
 mod show_body;
 mod store;
@@ -29,6 +31,8 @@ const EVENTS: &[EventKind] = &[
     EventKind::of::<events::BodyRenamed>(),
     EventKind::of::<events::SeatTaken>(),
     EventKind::of::<events::SeatLost>(),
+    EventKind::of::<events::SeatEnded>(),
+    EventKind::of::<events::BodyStateChanged>(),
 ];
 
 pub fn module() -> Module {
@@ -40,7 +44,8 @@ pub fn module() -> Module {
         migrations: db::migrations![
             "20260901040000_create_committees",
             "20261123051000_body_state",
-            "20261123100000_roster_faults"
+            "20261123100000_roster_faults",
+            "20261123110200_body_lookups"
         ],
         statements: || store::sql::ALL.to_vec(),
         imports: IMPORTS,

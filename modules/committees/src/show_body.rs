@@ -9,7 +9,7 @@ use web::{Ctx, Item, Result, Sample, View};
 use crate::{
     T,
     api::seat_word,
-    body::{Body, Seat},
+    body::{Body, BodyKind, BodyRow, LegalStatus, Seat},
     permissions::ShowBody,
 };
 
@@ -44,6 +44,14 @@ pub struct BodyPage {
     /// What other modules show of it.
     #[schema(value_type = Object)]
     pub parts: serde_json::Map<String, serde_json::Value>,
+    /// `filed`, `active`, `renewing`, `rectifying` or `dissolved`.
+    pub state: &'static str,
+    /// `none`, `grassroots` or `registered`.
+    pub legal_status: &'static str,
+    #[serde(skip)]
+    facts: Vec<(&'static str, String)>,
+    #[serde(skip)]
+    bound: bool,
     #[serde(skip)]
     sections: Vec<ui::Html>,
     #[serde(skip)]
@@ -112,6 +120,10 @@ pub async fn show_body(ctx: Ctx, Path((district, id)): Path<(District, BodyId)>)
                 seats,
                 parts,
                 sections,
+                state: body.state.code(),
+                legal_status: body.legal_status.code(),
+                facts: facts(&body.row, locale),
+                bound: body.kind == BodyKind::Committee && body.legal_status == LegalStatus::None,
                 tower: TowerLink { name: building.name.clone(), href: format!("/{district}/towers/{}", building.id) },
                 term: format!("{} – {}", format.date_long(body.term_from), format.date_long(body.term_until)),
                 building: building.id,
@@ -121,6 +133,19 @@ pub async fn show_body(ctx: Ctx, Path((district, id)): Path<(District, BodyId)>)
         })
         .await?;
     ctx.show(&page).await
+}
+
+/// Where it stands, what it is before the law, and its filing.
+fn facts(body: &BodyRow, locale: Locale) -> Vec<(&'static str, String)> {
+    let t = T(locale);
+    let mut facts = vec![(t.state_label(), t.body_state(body.state.code()))];
+    if body.kind == BodyKind::Committee {
+        facts.push((t.legal_label(), t.legal_status(body.legal_status.code())));
+    }
+    if let (Some(number), Some(on)) = (&body.filed_no, body.filed_on) {
+        facts.push((t.filed_label(), t.filed_with(number, i18n::Format(locale).date_long(on))));
+    }
+    facts
 }
 
 fn item(seat: &Seat, name: String, organisation: String, locale: Locale) -> SeatItem {
@@ -163,6 +188,10 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         seats: vec![item(&seat, "江若昀".into(), "明岫信息技术（上海）股份有限公司望江分公司".into(), locale)],
         parts: serde_json::Map::new(),
         sections: Vec::new(),
+        state: "active",
+        legal_status: "none",
+        facts: vec![(T(locale).state_label(), T(locale).body_state("active"))],
+        bound: true,
         tower: TowerLink { name: "和衡中心".into(), href: "/".into() },
         term: "2025年6月1日 – 2028年5月31日".into(),
         building: kernel::BuildingId::from_bytes([1; 16]),

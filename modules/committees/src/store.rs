@@ -30,6 +30,15 @@ pub mod sql {
         command TAKE_OVER_BODY = "insert into body (district, id, kind, name, local_name, building, organisation, term_from, term_until, rev, legal_status, filed_no) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $11)";
         command SET_STATUS = "update body set legal_status = $3, rev = rev + 1 where district = $1 and id = $2";
         command SET_FILED = "update body set filed_no = $3, rev = rev + 1 where district = $1 and id = $2";
+        query BY_NAME: (BodyId, BuildingId) = "select id, building from body where district = $1 and name = $2";
+        query BY_ORGANISATION: BodyRow = "select district, id, kind, name, local_name, building, organisation, term_from, term_until, state, legal_status, filed_no, filed_on from body where district = $1 and organisation = $2";
+        query ENDING: BodyRow = "select district, id, kind, name, local_name, building, organisation, term_from, term_until, state, legal_status, filed_no, filed_on from body where district = $1 and kind = 'committee' and state = $2 and term_until < $3 order by term_until, id limit $4";
+        command FOUND_BODY = "insert into body (district, id, kind, name, local_name, building, organisation, term_from, term_until, rev, state, legal_status, filed_no, filed_on) values ($1, $2, $3, $4, $5, $6, null, $7, $8, 1, $9, $10, $11, $12)";
+        command SET_STATE = "update body set state = $3, rev = rev + 1 where district = $1 and id = $2";
+        command SET_NAMES = "update body set name = $3, local_name = $4, rev = rev + 1 where district = $1 and id = $2";
+        command SET_TERM = "update body set term_from = $3, term_until = $4, rev = rev + 1 where district = $1 and id = $2";
+        command SET_FILING = "update body set legal_status = $3, filed_no = $4, filed_on = $5, rev = rev + 1 where district = $1 and id = $2";
+        command EXTEND_SEATS = "update seat set until_on = $3 where district = $1 and body = $2 and until_on = $4 and ended_on is null";
         command RENEW_BODY = "update body set local_name = $3, organisation = $4, term_from = $5, term_until = $6, rev = rev + 1 where district = $1 and id = $2";
         query SEATS: Seat = "select id, body, person, kind, position, organisation, ordinary, votes, from_on, until_on, ended_on from seat where district = $1 and body = $2 order by id";
         query SEAT: Seat = "select id, body, person, kind, position, organisation, ordinary, votes, from_on, until_on, ended_on from seat where district = $1 and id = $2";

@@ -10,11 +10,12 @@ pub use crate::{
     appraisal::AppraisalId,
     appraise::{AppraisalRequest, appraise_if_any},
     ballot::Outcome,
+    call::{Called, Unfinished, add_to, call, unfinished},
     coordinate::{Dispute, PartySpec, coordinate},
     coordination::{CoordinationId, RevisitId, TurnTo},
     events::{
         AgreementReached, AgreementRevisited, AppraisalClosed, BallotOpened, CoordinationFailed, ItemDecided,
-        ItemDeliberated, MeetingClosed, MeetingConvened, MeetingOpened, MinutesPublished, MinutesSigned,
+        ItemDeliberated, MeetingCancelled, MeetingClosed, MeetingConvened, MeetingOpened, MinutesPublished, MinutesSigned,
         ResolutionEffective, ResolutionPublished, digest,
     },
     held::{Held, body_of, earlier_minutes, held, minutes_of},

@@ -110,6 +110,20 @@ impl BallotRules {
     }
 }
 
+impl BallotRules {
+    /// The same at the first meeting of a committee, which has a quorum of its own.
+    #[must_use]
+    pub fn at(self, first: bool, pack: &Pack) -> Self {
+        if !first {
+            return self;
+        }
+        let rule = &pack.founding.first_meeting_share;
+        let clause = pack.clause(&rule.clause);
+        let quorum_clause = Frozen { id: clause.id.into_owned(), text: clause.text };
+        Self { quorum: rule.value, quorum_clause, ..self }
+    }
+}
+
 /// A seat with a vote, as the roll is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RollSeat<S> {

@@ -26,7 +26,16 @@ pub async fn convene(ctx: Ctx, Path((_, id)): Path<(District, MeetingId)>, form:
 }
 
 pub fn run(tx: &mut Tx<'_, '_>, id: MeetingId) -> kernel::Result<Done> {
-    let mut meeting = tx.granted::<Convene, Meeting>(id)?.into_inner();
+    let meeting = tx.granted::<Convene, Meeting>(id)?.into_inner();
+    tell(tx, meeting)
+}
+
+/// Tells every member of a draft, and publishes its agenda.
+///
+/// # Errors
+/// Too short a notice, no items, or no draft.
+pub fn tell(tx: &mut Tx<'_, '_>, mut meeting: Meeting) -> kernel::Result<Done> {
+    let id = meeting.id;
     let pack = policy::api::of(tx, meeting.building)?;
     let agenda = store::meeting::agenda(tx, id)?;
     let shown: Vec<OnNotice<'_>> = agenda.iter().map(|e| OnNotice { title: &e.title, text: &e.words }).collect();

@@ -26,6 +26,7 @@ mod appraise;
 mod arrange;
 mod attend;
 mod ballot;
+mod call;
 mod cast;
 mod close_appraisal;
 mod close_ballot;

@@ -92,6 +92,8 @@ pub fn run(tx: &mut Tx<'_, '_>, id: CoordinationId, input: &PartyInput) -> kerne
     let choose = || kernel::Error::field("organisation", faults::choose());
     let chosen: OrganisationId = input.organisation.trim().parse().map_err(|_| choose())?;
     let (organisation, name) = candidates(tx, &found)?.into_iter().find(|(id, _)| *id == chosen).ok_or_else(choose)?;
+    // Whoever comes to an agreement signs it.
+    committees::api::may_sign(tx, organisation)?;
     if let Some(mediator) = found.mediator
         && found.works_for(tx, mediator, &[organisation])?
     {

@@ -2,8 +2,9 @@
 
 use axum::extract::Path;
 use db::args;
-use kernel::{BuildingId, District, Text, Timestamp};
+use kernel::{BodyId, BuildingId, District, Text, Timestamp};
 use ledger::{Load, Tx};
+use registry::api::Building;
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Field};
 use web::{
@@ -139,18 +140,33 @@ pub async fn new_meeting(
 pub fn run(tx: &mut Tx<'_, '_>, building: BuildingId, input: &MeetingInput) -> kernel::Result<Done> {
     let board = tx.granted::<NewMeeting, Board>(building)?;
     let Arrangement { starts_at, venue, guests } = read(tx, input)?;
-    let (district, body, kind) = (tx.district(), board.body.id, MeetingKind::Deliberation);
-    let id = MeetingId::new(tx.store().clock().now());
-    let subdistrict = board.building.subdistrict;
-    tx.run_one(&sql::ADD, args![district, id, body, building, subdistrict, kind, starts_at, venue, guests])?;
-    tx.record(&MeetingDrafted { building, meeting: id, body, kind, starts_at })?;
-    let meeting = crate::load::meeting(tx, id)?;
+    let meeting = draft(tx, board.body.id, &board.building, starts_at, &venue, &guests)?;
+    let id = meeting.id;
     for wanted in &input.items {
         let wanted = wanted.parse().map_err(|_| kernel::Error::field("items", faults::choose()))?;
         let mut item = AgendaItem::load(tx, wanted)?.ok_or_else(|| kernel::Error::field("items", faults::choose()))?;
         pool::list(tx, &meeting, &mut item)?;
     }
     Ok(Done::new(meeting.href(), Text::each(|l| T(l).meeting_drafted())).id(id))
+}
+
+/// A deliberation of a body, without items yet.
+///
+/// # Errors
+/// The database's own failure.
+pub fn draft(
+    tx: &mut Tx<'_, '_>,
+    body: BodyId,
+    at: &Building,
+    starts_at: Timestamp,
+    venue: &str,
+    guests: &str,
+) -> kernel::Result<Meeting> {
+    let (district, building, kind) = (tx.district(), at.id, MeetingKind::Deliberation);
+    let (id, subdistrict) = (MeetingId::new(tx.store().clock().now()), at.subdistrict);
+    tx.run_one(&sql::ADD, args![district, id, body, building, subdistrict, kind, starts_at, venue, guests])?;
+    tx.record(&MeetingDrafted { building, meeting: id, body, kind, starts_at })?;
+    crate::load::meeting(tx, id)
 }
 
 async fn edit_page(ctx: &Ctx, id: MeetingId, typed: Option<MeetingInput>, refused: Refused) -> Result {

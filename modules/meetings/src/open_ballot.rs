@@ -1,6 +1,7 @@
 //! Putting an item to the vote: quorum at this moment, the electorate and the rules frozen with the ballot.
 
 use axum::extract::Path;
+use committees::api::BodyState;
 use db::args;
 use kernel::{District, Text};
 use ledger::Tx;
@@ -53,7 +54,8 @@ pub fn run(tx: &mut Tx<'_, '_>, id: ItemId, input: &BallotInput) -> kernel::Resu
     let deferrals = &pack.meetings.deferrals;
     let clause = pack.clause(&deferrals.clause);
     item.course.may_vote((question == Question::Defer).then_some((deferrals.value, &clause)))?;
-    let rules = BallotRules::of(&pack, item.charter);
+    let first = committees::api::body(tx, meeting.body)?.is_some_and(|b| b.state == BodyState::Filed);
+    let rules = BallotRules::of(&pack, item.charter).at(first, &pack);
     let roll = roll(tx, &meeting, &item)?;
     let (terms, electors) = ballot::open(&rules, &roll)?;
     let ballot = BallotId::new(tx.store().clock().now());

@@ -113,6 +113,9 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &AwardInput) -> kernel::Resu
     if chosen.iter().any(apart) {
         return Err(ProjectRefusal::NotTogether.into());
     }
+    for organisation in chosen.iter().filter_map(|c| c.organisation) {
+        committees::api::may_sign(tx, organisation)?;
+    }
     let money = add_up(tx, &project, &chosen)?;
     let first = claimant(&chosen[0]);
     project.take(tx, Step::Select { today, due: plan_due }, Some(&first))?;

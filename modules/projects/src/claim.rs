@@ -165,6 +165,9 @@ fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &ClaimInput) -> kernel::Resu
     project.state.step(Step::Claim { today, due })?;
     let (kind, organisation) = claimant(tx, &project, input.claimant.trim())?;
     let organisation_id = organisation.as_ref().map(|o| o.id);
+    if let Some(id) = organisation_id {
+        committees::api::may_sign(tx, id)?;
+    }
     let again = |c: &&ClaimRow| c.organisation == organisation_id && (organisation_id.is_some() || c.person == person);
     if project.claims_in(ClaimState::Offered).chain(project.claims_in(ClaimState::Awarded)).any(|c| again(&c)) {
         return Err(ProjectRefusal::ClaimedAlready.into());

@@ -169,6 +169,9 @@ fn signing(project: &Project) -> kernel::Result<ClaimRow> {
 fn write(tx: &mut Tx<'_, '_>, id: ProjectId, input: &StartInput) -> kernel::Result<Done> {
     let mut project = Project::to::<StartProject>(tx, id)?;
     let claim = signing(&project)?;
+    if let Some(organisation) = claim.organisation {
+        committees::api::may_sign(tx, organisation)?;
+    }
     let (district, now, today) = (tx.district(), tx.now(), tx.today());
     let open = |m: &&MilestoneRow| m.state != MilestoneState::Confirmed;
     if project.lead().is_some_and(|l| l.id == claim.id) {

@@ -4,6 +4,7 @@
 pub mod acts;
 mod chain;
 mod charters;
+mod founded;
 mod posts;
 mod rules;
 mod story;

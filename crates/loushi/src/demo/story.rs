@@ -4,7 +4,7 @@ use kernel::Date;
 
 use super::{
     acts::{Acts, CHAIR, Item, MEMBERS, SECRETARY},
-    chain, charters, posts, rules, works,
+    chain, charters, founded, posts, rules, works,
 };
 use crate::walk::Walk;
 
@@ -27,6 +27,9 @@ pub async fn tell(walk: &Walk, today: Date, told: &mut dyn FnMut(&str)) {
     charters::charters(&acts, ago(396)).await;
     told("早高峰的电梯");
     let lifts = lifts(&acts, ago(326)).await;
+    told("新设立的楼委会");
+    acts.until(ago(205)).await;
+    founded::founded(&acts).await;
     told("装修噪声");
     acts.until(ago(170)).await;
     posts::stands_in(&acts).await;
@@ -44,6 +47,7 @@ pub async fn tell(walk: &Walk, today: Date, told: &mut dyn FnMut(&str)) {
     works::moves(&acts, last).await;
     told("最近的事");
     lately(&acts, last).await;
+    founded::noticed(&acts).await;
     acts.until(last).await;
     walk.at(8, 40);
     this_morning(&acts).await;

@@ -1,0 +1,280 @@
+//! The rules of W1 for a committee at work: a lost seat, the renewal, a rectification, the end, and what it may not sign.
+
+use kernel::{Date, OrganisationId};
+
+use crate::{
+    house::{Backend, House, on_both},
+    rules::{ELSEWHERE, SUBDISTRICT, Tower, read, text},
+    rules_founding::{CLERK, DISTRICT, MANAGER, New, OWNER, SECRETARY_OF_PARTY},
+};
+
+on_both!(
+    a_lost_seat_is_filled_and_filed,
+    a_renewal_begins_by_itself_and_is_put_off_once,
+    a_committee_is_put_right_and_dissolved_with_a_handover,
+    a_committee_signs_nothing,
+    a_local_name_becomes_the_canonical_one,
+);
+
+fn a_lost_seat_is_filled_and_filed(house: &House) {
+    let new = New::active(house);
+    let (tower, body) = (&new.tower, new.body());
+    let resign = format!("/bodies/{body}/resignation");
+    tower.refused("lin.mo", &resign, &[("words", "忙。")], 403, "forbidden.founding.resign_seat");
+    tower.at_fault(&new.members()[5], &resign, &[], "words");
+    let vacancies = || ids_of(house, "vacancy");
+    // An employee's seat: the committee nominates and votes.
+    tower.does(&new.members()[5], &resign, &[("words", "调离。")]);
+    let [vacancy] = <[String; 1]>::try_from(vacancies()).unwrap();
+    let nomination = format!("/vacancies/{vacancy}/nomination");
+    let successor = new.employees[3].clone();
+    let fields = [("login", successor.as_str()), ("ordinary", "1")];
+    tower.refused(OWNER, &nomination, &fields, 403, "founding.other_side");
+    let boss = [("login", successor.as_str())];
+    tower.refused_by("规则 3", new.secretary(), &nomination, &boss, (422, "founding.unmet"));
+    let sits = [("login", MANAGER), ("ordinary", "1")];
+    tower.refused(new.secretary(), &nomination, &sits, 409, "founding.seated_already");
+    tower.does(new.secretary(), &nomination, &fields);
+    assert_eq!(text(&tower.reads("", &format!("/vacancies/{vacancy}")), "state"), "voting");
+    tower.refused(CLERK, &format!("/vacancies/{vacancy}/filing"), &[], 409, "founding.not_now");
+    let pool = tower.reads(new.secretary(), &tower.at("/agenda"));
+    let item = text(&pool["items"][0], "id");
+    let on = tower.working_days(6);
+    let starts_at = format!("{on}T14:00");
+    let fields = [("starts_at", starts_at.as_str()), ("venue", "一楼"), ("items", item.as_str())];
+    let meeting = tower.does(MANAGER, &tower.at("/meetings/new"), &fields).at("id");
+    tower.does(MANAGER, &format!("/meetings/{meeting}/convocation"), &[]);
+    tower.leap(on);
+    house.clock.set(on.at(14, 0));
+    tower.does(MANAGER, &format!("/meetings/{meeting}/opening"), &[]);
+    let present: Vec<String> =
+        new.members().into_iter().enumerate().filter(|(n, _)| *n != 5).map(|(_, login)| login).collect();
+    for login in &present {
+        tower.does(login, &format!("/meetings/{meeting}/presence"), &[("present", "1")]);
+    }
+    tower.does(MANAGER, &format!("/items/{item}/deliberation"), &[]);
+    let ballot =
+        tower.does(MANAGER, &format!("/items/{item}/ballots"), &[("question", "adopt"), ("mode", "named")]).at("id");
+    for login in &present {
+        tower.does(login, &format!("/ballots/{ballot}/vote"), &[("choice", "yes")]);
+    }
+    tower.does(MANAGER, &format!("/ballots/{ballot}/closure"), &[]);
+    assert_eq!(text(&tower.reads("", &format!("/vacancies/{vacancy}")), "state"), "filled");
+    tower.refused(new.secretary(), &format!("/vacancies/{vacancy}/filing"), &[], 403, "forbidden.founding.file_change");
+    tower.does(CLERK, &format!("/vacancies/{vacancy}/filing"), &[]);
+    assert_eq!(tower.reads("", &format!("/bodies/{body}"))["voting"], 7);
+    // The owner's seat: the owner names somebody, who sits at once.
+    tower.does(OWNER, &resign, &[("words", "换人。")]);
+    let open = vacancies().into_iter().find(|v| *v != vacancy).unwrap();
+    let fields = [("login", new.employees[4].as_str())];
+    tower.refused(SECRETARY_OF_PARTY, &format!("/vacancies/{open}/nomination"), &fields, 403, "founding.other_side");
+    tower.does(OWNER, &format!("/vacancies/{open}/nomination"), &fields);
+    assert_eq!(text(&tower.reads("", &format!("/vacancies/{open}")), "state"), "filled");
+}
+
+/// The ids of a table's rows, oldest first, as pages write them.
+fn ids_of(house: &House, table: &str) -> Vec<String> {
+    let sql = format!("select id from {table} order by id");
+    match table {
+        "vacancy" => {
+            crate::rules::rows::<(kernel::Id<VacancyMark>,)>(house, sql).into_iter().map(|(i,)| i.to_string()).collect()
+        }
+        _ => crate::rules::rows::<(kernel::Id<FoundingMark>,)>(house, sql)
+            .into_iter()
+            .map(|(i,)| i.to_string())
+            .collect(),
+    }
+}
+
+enum VacancyMark {}
+impl kernel::Kind for VacancyMark {
+    const PREFIX: &'static str = "vac";
+}
+enum FoundingMark {}
+impl kernel::Kind for FoundingMark {
+    const PREFIX: &'static str = "fnd";
+}
+
+fn a_renewal_begins_by_itself_and_is_put_off_once(house: &House) {
+    let tower = Tower::main(house);
+    let body = read(house, {
+        let building: kernel::BuildingId = tower.id.parse().unwrap();
+        move |tx| Ok(committees::api::committee_of(tx, building)?.unwrap())
+    });
+    let ends = body.term_until;
+    tower.leap(ends.plus_months(-5));
+    let state = || text(&tower.reads("", &format!("/bodies/{}", body.id)), "state");
+    assert_eq!(state(), "active");
+    tower.leap(ends.plus_months(-5).plus_days(2));
+    tower.jobs();
+    let renewals: Vec<String> = ids_of(house, "founding");
+    assert_eq!(state(), "renewing");
+    let of = |id: &String| tower.reads(DISTRICT, &format!("/foundings/{id}"));
+    let renewal = renewals.iter().find(|id| text(&of(id), "body") == body.id.to_string()).unwrap().clone();
+    let mine = renewals.iter().filter(|id| text(&of(id), "body") == body.id.to_string()).count();
+    assert_eq!(mine, 1, "the job runs often, and begins one renewal");
+    let path = format!("/foundings/{renewal}/extension");
+    let secretary = "lu.zhiwei";
+    assert!(tower.told(secretary, 0).iter().any(|t| t.contains("换届已启动")));
+    let ask = |until: Date| [("until", until.to_string()), ("words", "疫情影响。".to_owned())];
+    fn fields<'a>(of: &'a [(&'static str, String); 2]) -> Vec<(&'static str, &'a str)> {
+        of.iter().map(|(n, v)| (*n, v.as_str())).collect()
+    }
+    tower.at_fault(secretary, &path, &fields(&ask(ends)), "until");
+    tower.refused_by(
+        "规则 6",
+        secretary,
+        &path,
+        &fields(&ask(ends.plus_months(12).plus_days(1))),
+        (422, "founding.too_long"),
+    );
+    tower.does(secretary, &path, &fields(&ask(ends.plus_months(1))));
+    tower.refused_by(
+        "规则 6",
+        secretary,
+        &path,
+        &fields(&ask(ends.plus_months(2))),
+        (409, "founding.extended_already"),
+    );
+    let decision = format!("{path}/decision");
+    let grant = [("verdict", "grant"), ("words", "同意。")];
+    tower.refused(secretary, &decision, &grant, 403, "forbidden.founding.decide_extension");
+    tower.does(SUBDISTRICT, &decision, &grant);
+    let longer = text(&tower.reads("", &format!("/bodies/{}", body.id)), "term_until");
+    assert_eq!(longer, ends.plus_months(1).to_string());
+    // Nobody renewed it: that is told, once.
+    tower.leap(ends.plus_months(1).plus_days(1));
+    let told = || tower.told(SUBDISTRICT, 0).iter().filter(|t| t.contains("和衡中心楼委会任期已于")).count();
+    assert_eq!(told(), 1);
+    tower.jobs();
+    assert_eq!(told(), 1);
+    assert_eq!(of(&renewal)["expired"], true);
+}
+
+fn a_committee_is_put_right_and_dissolved_with_a_handover(house: &House) {
+    let tower = Tower::main(house);
+    let body = body_of(&tower);
+    let path = format!("/bodies/{body}/rectification");
+    let ask = [
+        ("evidence", "连续两个季度没有开会，两次报事超期。"),
+        ("clause", "规则 16"),
+        ("tasks", "一个月内召开议事会\n清理超期报事"),
+    ];
+    tower.refused("lu.zhiwei", &path, &ask, 403, "forbidden.founding.start_rectification");
+    tower.refused("probe.employee", &path, &ask, 403, "forbidden.founding.start_rectification");
+    tower.at_fault(SUBDISTRICT, &path, &[("evidence", "空转。"), ("tasks", "开会")], "clause");
+    let outside = [ask[0], ask[1], ask[2], ("link", "//elsewhere")];
+    tower.at_fault(SUBDISTRICT, &path, &outside, "link");
+    let case = tower.does(SUBDISTRICT, &path, &ask).at("id");
+    let at = |tail: &str| format!("/rectifications/{case}{tail}");
+    let page = || tower.reads("", &at(""));
+    assert_eq!(text(&page(), "due"), tower.today().plus_days(60).to_string());
+    let state = || text(&tower.reads("", &format!("/bodies/{body}")), "state");
+    assert_eq!(state(), "rectifying");
+    tower.refused(SUBDISTRICT, &path, &ask, 409, "founding.not_now");
+    // It is heard before it falls, and taken back only when all is mended.
+    let failed = [("verdict", "failed"), ("words", "没有整改。")];
+    tower.refused(SUBDISTRICT, &at("/conclusion"), &failed, 409, "founding.not_now");
+    let mended = [("verdict", "mended"), ("words", "已完成。")];
+    tower.refused(SUBDISTRICT, &at("/conclusion"), &mended, 409, "founding.tasks_open");
+    tower.does("lu.zhiwei", &at("/explanation"), &[("words", "主任病休。")]);
+    for task in tasks_of(house) {
+        tower.does("lu.zhiwei", &at("/explanation"), &[("words", "已办。"), ("task", &task)]);
+    }
+    tower.does(SUBDISTRICT, &at("/conclusion"), &mended);
+    assert_eq!(state(), "active");
+    // The end: what is open goes to somebody first.
+    tower.matter("lin.mo", "电梯错峰");
+    let path = format!("/bodies/{body}/dissolution");
+    let words = [("words", "楼宇拆除重建。")];
+    tower.refused(SUBDISTRICT, &path, &words, 403, "forbidden.founding.start_dissolution");
+    let end = tower.does(DISTRICT, &path, &words).at("id");
+    tower.refused(DISTRICT, &path, &words, 409, "founding.runs_already");
+    tower.item("lin.mo", "访客停车");
+    let conclude = format!("/dissolutions/{end}/conclusion");
+    tower.refused_by("规则 16", DISTRICT, &conclude, &[], (409, "founding.not_handed_over"));
+    assert_eq!(tower.status("lin.mo", &format!("/dissolutions/{end}")), 200, "a member sees it");
+    let hand = format!("/dissolutions/{end}/handovers");
+    tower.at_fault("lu.zhiwei", &hand, &[("subject", "nothing"), ("receiver", "物业")], "subject");
+    for subject in open_subjects(house, &tower, &end) {
+        let fields = [("subject", subject.as_str()), ("receiver", "恒诚物业服务有限公司")];
+        tower.does("lu.zhiwei", &hand, &fields);
+    }
+    tower.does(DISTRICT, &conclude, &[]);
+    assert_eq!(state(), "dissolved");
+    tower.leap(tower.today().plus_days(1));
+    assert_eq!(tower.reads("", &format!("/bodies/{body}"))["voting"], 0);
+    tower.refused("gu.yanqiu", &tower.at("/meetings/new"), &[], 403, "forbidden.meetings.new_meeting");
+}
+
+/// What the handover still has open, by its subjects.
+fn open_subjects(house: &House, tower: &Tower<'_>, end: &str) -> Vec<String> {
+    let page = tower.reads("lu.zhiwei", &format!("/dissolutions/{end}"));
+    let n = page["points"].as_array().unwrap().len();
+    let sql = "select subject from commitment where state in ('open', 'delivered') and (debtor_role in ('committee_chair', 'committee_secretary', 'committee_member') or creditor_role in ('committee_chair', 'committee_secretary', 'committee_member'))";
+    let mut subjects: Vec<String> =
+        crate::rules::rows::<(String,)>(house, sql.to_owned()).into_iter().map(|(s,)| s).collect();
+    subjects.retain(|s| s != end);
+    subjects.sort();
+    subjects.dedup();
+    assert_eq!(subjects.len(), n, "{page}");
+    subjects
+}
+
+fn tasks_of(house: &House) -> Vec<String> {
+    enum TaskMark {}
+    impl kernel::Kind for TaskMark {
+        const PREFIX: &'static str = "rti";
+    }
+    let sql = "select id from rectification_task order by id";
+    crate::rules::rows::<(kernel::Id<TaskMark>,)>(house, sql.to_owned()).into_iter().map(|(i,)| i.to_string()).collect()
+}
+
+fn body_of(tower: &Tower<'_>) -> kernel::BodyId {
+    let building: kernel::BuildingId = tower.id.parse().unwrap();
+    read(tower.house, move |tx| Ok(committees::api::committee_of(tx, building)?.unwrap().id))
+}
+
+fn a_committee_signs_nothing(house: &House) {
+    let tower = Tower::main(house);
+    let (_, project) = tower.published("lin.mo", "电梯错峰");
+    // The committee is entered as an organisation, and somebody speaks for it.
+    let name = "和衡羽毛球社";
+    let organisation: OrganisationId = tower.organisation(name).parse().unwrap();
+    let claim = [("claimant", organisation.to_string()), ("money", "28000".into()), ("words", "我们来。".to_owned())];
+    let claim: Vec<(&str, &str)> = claim.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    let set = |status: &str| {
+        let hex = crypto::hex(organisation.as_bytes());
+        let sqlite = house.place.backend == Backend::Sqlite;
+        let bytes = if sqlite { format!("x'{hex}'") } else { format!("'\\x{hex}'::bytea") };
+        let of = "kind = 'committee' and name like '和衡中心%'";
+        house.sql(&format!("update body set organisation = {bytes}, legal_status = '{status}' where {of}"));
+    };
+    set("none");
+    tower.refused_by(
+        "民法典 57",
+        "zeng.yu",
+        &format!("/projects/{project}/claims"),
+        &claim,
+        (403, "committees.no_legal_person"),
+    );
+    // Registered as a social organisation it is a legal person.
+    set("registered");
+    tower.does("zeng.yu", &format!("/projects/{project}/claims"), &claim);
+}
+
+fn a_local_name_becomes_the_canonical_one(house: &House) {
+    let tower = Tower::named(house, "澄园大厦");
+    let body = body_of(&tower);
+    let path = format!("/bodies/{body}/name");
+    assert_eq!(text(&tower.reads("", &format!("/bodies/{body}")), "local_name"), "澄园大厦楼务会");
+    tower.refused("lin.mo", &path, &[], 403, "forbidden.founding.rename_body");
+    let before = tower.told(ELSEWHERE, 0).len();
+    tower.does(SUBDISTRICT, &path, &[]);
+    let page = tower.reads("", &format!("/bodies/{body}"));
+    assert_eq!(text(&page, "local_name"), "澄园大厦楼委会");
+    assert_eq!(text(&page, "name"), "澄园大厦商务楼宇事务治理委员会");
+    assert!(tower.told(ELSEWHERE, before).iter().any(|t| t.contains("已更名")), "who sits in it is told");
+    let answer = tower.tries(SUBDISTRICT, &path, &[]);
+    assert_eq!((answer.status.as_u16(), answer.at("code").as_str()), (409, "founding.canonical"));
+}

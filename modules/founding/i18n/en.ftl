@@ -1,0 +1,522 @@
+# Navigation, lists, what other pages show.
+nav-foundings = Foundings
+foundings = Foundings and renewals of committees
+foundings-lead = Foundings and renewals that subdistrict and district handle, newest first.
+no-foundings = No founding or renewal yet.
+none-yet = This building has no committee yet.
+life = Term and changes
+pages = Pages
+older = Older
+title-of = { $kind ->
+    [founding] Founding: { $name }
+   *[renewal] Renewal: { $name }
+}
+kind = { $kind ->
+    [founding] founding
+   *[renewal] renewal
+}
+
+# The overview.
+steps = Steps
+conditions = Conditions
+initiators = Initiators
+proposed = Proposed members
+nobody-proposed = Nobody is proposed yet.
+composition = Composition of seats
+timeline = What happened
+facts = Facts
+print = Print
+mend = Mend it
+met = met
+not-met = not met
+name = Name
+seat-label = Seat
+position-label = Post
+for-whom = For
+ordinary = ordinary employee
+take-out = Take out
+expired = term expired
+notice-heading = Public notice
+notice-text = The proposed members of { $name } are published. Whoever objects says so by { $until }, with a name or without one.
+was-due = Was due on { $date }, and is late.
+is-due = Due by { $date }, { $n } days left.
+willing-on = willing since { $date }
+not-willing-yet = not confirmed yet
+fact-opened = Prepared since
+legal-status = Legal status
+file-number = Filing number
+term = Term
+span = { $from } to { $until }
+extension = Longer term
+extension-state = { $state ->
+    [asked] asked for until { $until }
+    [granted] granted until { $until }
+   *[refused] refused (until { $until })
+}
+papers = Papers of the application
+papers-lead = These papers are made from what was entered and can be printed as they are. They are in official Chinese.
+first-meeting = First meeting
+the-body = The committee
+preparers = those who prepare it
+state = { $code ->
+    [preparing] being prepared
+    [applied] applied for
+    [returned] sent back
+    [accepted] accepted
+    [reviewed] approved
+    [rejected] rejected
+    [noticed] on public notice
+    [rechecking] objections being rechecked
+    [filed] filed
+   *[established] established
+}
+any-state = { $code ->
+    [preparing] being prepared
+    [applied] applied for
+    [returned] sent back
+    [accepted] accepted
+    [reviewed] approved
+    [rejected] rejected
+    [noticed] on public notice
+    [rechecking] objections being rechecked
+    [filed] filed
+    [established] established
+    [active] at work
+    [renewing] being renewed
+    [rectifying] putting itself right
+    [open] nobody nominated yet
+    [voting] to be voted on
+    [filled] filled, to be filed
+    [running] under way
+    [mended] put right
+    [failed] not put right, dissolution proposed
+    [handing_over] handing over
+   *[dissolved] dissolved
+}
+step = { $code ->
+    [submit] hand it in
+    [accept] accept it
+    [return] send it back
+    [approve] review it
+    [reject] reject it
+    [publish] publish it
+    [object] object
+    [recheck] recheck it
+    [file] file it
+    [establish] establish it
+    [edit] change the papers
+    [initiate] change the initiators
+    [confirm] confirm willingness
+    [propose] change the proposed members
+    [attest] vouch for conditions
+    [convene] convene the first meeting
+    [extend] make the term longer
+    [nominate] nominate
+    [file_change] file the change
+    [rename] rename it
+    [rectify] ask for a rectification
+    [explain] explain
+    [conclude] conclude it
+    [dissolve] dissolve it
+   *[hand_over] hand over
+}
+way = { $step ->
+    [preparing] Preparing
+    [applied] Application
+    [accepted] Acceptance and review
+    [reviewed] Approved
+    [noticed] Public notice
+    [filed] Filing
+   *[established] Established
+}
+step-note = { $step ->
+    [preparing] initiators, members, drafts, conditions
+    [applied] the subdistrict accepts it, or says once what is missing
+    [accepted] subdistrict and district review it
+    [reviewed] the subdistrict publishes it
+    [noticed] objections are taken
+    [filed] the district files it, the first meeting is held
+   *[established] chair elected, rules and covenant adopted
+}
+material = { $code ->
+    [initiators] initiators and letters of willingness
+    [members] proposed members
+    [name] name
+    [legal_status] statement of the legal status
+    [rules] draft rules of procedure
+    [covenant] draft covenant
+   *[conditions] conditions
+}
+side = { $code ->
+    [party] Party organisation
+    [owner] owner
+    [property] property manager
+   *[enterprise] enterprise
+}
+place-of = { $code ->
+    [vice_chair] vice-chair (convenes)
+    [secretary] secretary
+    [attending] attending
+    [chair] chair
+   *[member] member
+}
+rule-size = { $n } members with a vote; { $least } to { $most } are asked for
+rule-odd = { $n } members with a vote; the number has to be odd
+rule-least = seats for { $kind }: { $n }, at least { $least }
+rule-most = seats for { $kind }: { $n }, at most { $most }
+rule-share = one organisation holds at most { $n }, no more than { $share }
+
+# Preparing.
+do-start = Initiate a committee
+start-lead = By the rule its name will be “{ $name }”. Then initiators are asked, members proposed and drafts written; once the conditions are met it is handed in.
+started-done = It is being prepared. Ask the other initiators.
+initiator-of = { $building } { $side }
+do-initiator = Ask an initiator
+initiator-lead = The Party organisation, the owner or the property manager, and as many enterprises as the rules ask for. Each confirms its own letter.
+side-label = Which side
+firm = Enterprise
+firm-hint = Only where the side is an enterprise.
+choose-firm = Choose an enterprise
+initiator-done = Asked; they confirm it themselves.
+initiator-removed = Taken out.
+willingness-owed = Confirm the letter of willingness: { $name }
+do-confirm = Confirm the letter of willingness
+confirm-lead = Confirmed, it is your organisation's will to initiate the committee, and part of the application.
+speak-for = For whom
+confirmed-done = Letter confirmed.
+notice-willing = { $who } is willing to initiate { $name }.
+do-propose = Propose a member
+propose-lead = With each one the composition is checked by the rules. Until a chair is elected a vice-chair convenes; the secretary takes no member's seat.
+login = Login name
+login-hint = Of the person themselves.
+where-they-work = Where they work
+ordinary-hint = Nobody's superior.
+fault-login = There is no such login name.
+composed = The composition fits the rules.
+not-composed = Saved. { $n } rules about the composition are not kept yet.
+do-edit = Write statement and drafts
+edit-lead = The name is “{ $name }” by the rule. The legal status must be stated.
+legal-hint = { $code ->
+    [none] Signs no contract and has no account; owner, property manager or a registered organisation sign.
+    [grassroots] A grassroots self-governance organisation by law.
+   *[registered] Registered with the civil affairs department.
+}
+rules-draft = Draft rules of procedure
+rules-hint = They take effect when the first meeting adopts them.
+covenant-draft = Draft covenant
+report = Report on this term
+edited-done = Saved.
+do-attest = Vouch for conditions
+attest-lead = The system cannot see these conditions. Vouch for what is true.
+attested-done = Saved.
+do-submit = Hand in the application
+submitted-done = Handed in; it waits to be accepted.
+
+# Papers, in official Chinese.
+application-title = Application for a building affairs committee
+application-to = To { $name }:
+application-text = { $kind ->
+    [founding] Initiated by { $from }, we apply for a committee of { $building }: { $name }.
+   *[renewal] The term of { $from } ends; we apply for another term at { $building }: { $name }.
+}
+application-seats = { $n } members with a vote are proposed, as listed. Letters of willingness, the statement of the legal status and the drafts are attached.
+application-signed = Applicants: { $from } ({ $on })
+not-dated = not handed in
+list-title = List of the preparing group
+list-line = { $n }. { $name }, { $kind }, { $place }, { $organisation }
+statement-title = Statement of the legal status
+statement-text = { $name }: { $status }.
+statement-limit = { $code ->
+    [none] It is no party to a contract, has no account and seals nothing in its own name; the owner, the property manager or a registered organisation does.
+   *[other] It acts within the law or its registration.
+}
+willingness-title = Letter of willingness
+willingness-text = { $who } initiates { $name } of its own will, keeps rules and covenant, and supports the committee's work.
+willingness-signed = { $who } (confirmed { $on })
+willingness-unsigned = { $who } (not confirmed yet)
+
+# Acceptance, review, notice.
+verdict = Verdict
+reason = Reason
+do-accept = Accept or send back
+accept-lead = What is complete is accepted; otherwise say at once everything that is missing.
+accept-again-lead = It was mended and handed in again. Only what was named last time, or has changed since, may be named now.
+verdict-accept = Accept
+verdict-return = Send back
+missing = To be mended
+missing-hint = Name everything at once. What can be seen now cannot be named later.
+missing-words = What exactly
+fault-nothing-missing = Name nothing as missing when you accept it.
+accepted-done = Accepted; it is under review.
+returned-done = Sent back, with everything that is missing.
+do-review = Review
+review-lead = Subdistrict and district review it each for itself; either rejects it only with a reason and a clause.
+what-was-checked = What was checked
+checked = { $text }: { $met ->
+    [yes] kept
+   *[no] not kept
+}
+suspected = { $name } may touch a matter reserved by law: { $matter }. Please check.
+verdict-approve = Approve
+verdict-reject = Reject
+by-clause = By which clause
+choose-clause = Choose a clause
+fault-clause = Choose the clause.
+rejected-done = Rejected, with the reason.
+signed-done = Signed; the other side reviews it too.
+reviewed-done = Approved; the subdistrict publishes it.
+do-publish = Publish
+published-done = On public notice.
+do-object = Object
+object-lead = Until { $date }, with a name or without one. The subdistrict rechecks it and answers.
+objection = Objection
+objection-words = What do you object to
+objection-hint = Say what and why. Only the subdistrict reads it.
+anonymous = Without a name
+anonymous-hint = The receipt shows the answer; nothing says who asked.
+objected-done = Objection received. Receipt: { $code }. It shows you the answer.
+receipt-title = Receipt of an objection
+not-answered = Still being rechecked.
+answered = { $finding }. { $answer }
+objected-named = with a name
+objected-unnamed = without a name
+do-recheck = Recheck an objection
+recheck-lead = Answer one after the other. More may come while it is on notice.
+finding = { $code ->
+    [unfounded] it does not hold
+    [mended] it holds and was mended; notice anew
+   *[fatal] it holds; the application falls
+}
+finding-hint = { $code ->
+    [unfounded] The notice goes on.
+    [mended] First the names are changed, then the notice begins again today.
+   *[fatal] That is the end of the application.
+}
+answer = Answer
+rechecked-done = Answered.
+do-file = File it
+file-lead = Filed, { $name } has its members and term, and waits for its first meeting.
+file-hint = As the district numbers its papers (普社备〔2026〕12号).
+filed-done = Filed; the members hold their seats from today.
+
+# The first meeting.
+do-convene = Convene the first meeting
+convene-lead = The agenda is given: elect a chair, adopt the rules of procedure, adopt the covenant.
+starts-at = Date and time
+starts-hint = { $date } at the earliest.
+venue = Place
+candidates = Candidates for the chair
+candidates-hint = One after the other: the next only if those before were not elected.
+fault-moment = Give date and time.
+convened-done = All members are told.
+do-candidate = Another candidate for the chair
+candidate-lead = Voted on if those before were not elected.
+candidate-done = Nominated.
+motion = { $about ->
+    [chair] elect the chair
+    [rules] adopt the rules of procedure
+   *[covenant] adopt the covenant
+}
+motion-chair = Elect the chair: { $name }
+motion-chair-text = { $who } is elected chair of { $name }.
+motion-rules = Adopt the rules of procedure
+motion-covenant = Adopt the covenant
+motion-seat = Elect a member for { $kind }: { $name }
+
+# Renewal and extension.
+do-extend = Ask for a longer term
+extend-lead = Where it has to be, the subdistrict may grant it once.
+extend-until = Until
+fault-not-later = Give a day after the end of this term.
+extension-asked-done = Asked; the subdistrict decides.
+do-decide-extension = Decide on a longer term
+decide-extension-lead = Asked for until { $date }.
+verdict-grant = Grant
+verdict-refuse = Refuse
+extension-decided-done = Answered.
+
+# Lost seats.
+vacancy = By-election
+vacancy-title = By-election: seat for { $kind }
+nominee = Nominee
+how-filled = How
+by-its-side = named by the side that the seat stands for
+by-ballot = nominated by the committee, voted on in a meeting
+do-nominate = Nominate
+nominate-lead = Whoever is named takes the seat; the subdistrict files the change.
+nominate-ballot-lead = It comes on the agenda; whoever is elected takes the seat.
+named-done = Seated; the change is to be filed.
+to-vote-done = On the agenda; to be voted on.
+do-file-change = File the change
+change-filed-done = Filed.
+do-resign = Resign the seat
+resign-lead = The seat is empty then, and the committee fills it.
+resigned-done = Resigned; the by-election has begun.
+do-rename = Take the canonical name
+rename-lead = Names follow one rule. This is the notice.
+rename-title = Notice of a change of name
+rename-text = { $old } is called { $name } from today on, { $short } for short. What was decided, begun and promised stands.
+renamed-done = Renamed to { $name }; the members are told.
+
+# Rectification.
+rectification = Rectification
+rectification-title = Rectification: { $name }
+do-rectify = Ask for a rectification
+rectify-lead = Say what was found and what is asked for. The committee may explain itself, and works on once it is put right.
+evidence = What was found
+evidence-hint = Signals of idle running, or where it does not conform.
+evidence-link = Page with the evidence
+fault-link = Give the address of a page here, beginning with /.
+see-evidence = See the evidence
+tasks = What is to be put right
+tasks-hint = A line each.
+rectify-done = Asked for.
+points = Checklist
+mended = put right
+to-mend = open
+outcome = Conclusion
+explanation = Explanation
+do-explain = Explain and put right
+explain-lead = Explain, or report point by point what was put right.
+about-what = About
+whole-explanation = the whole
+explained-done = Handed in; the subdistrict has it.
+do-conclude = Conclude
+conclude-lead = Where all is put right it works on. Once its days are over, or it has explained itself, dissolution may be proposed.
+verdict-mended = Put right: back to work
+verdict-failed = Not put right: propose dissolution
+concluded-done = Concluded.
+
+# Dissolution.
+dissolution = Dissolution
+dissolution-title = Dissolution: { $name }
+do-dissolve = Begin a dissolution
+dissolve-lead = First it hands over: every open project, meeting and promise goes to somebody.
+dissolve-done = Begun; now it hands over.
+do-hand-over = Hand over
+hand-over-lead = Say of each who takes it over.
+what-is-open = What is open
+receiver = Who takes it over
+receiver-hint = Owner, property manager, subdistrict or another organisation, by name.
+handed-over-done = Noted.
+taken-by = taken over by { $name }
+in-nobodys-hands = in nobody's hands
+do-end = Dissolve the committee
+dissolved-done = Dissolved; seats and roles end.
+
+# Refusals.
+not-now = It is “{ $state }” now: you cannot { $step }.
+still-on-notice = It is on public notice until { $date } and is filed afterwards.
+notice-is-over = The notice ended on { $date }.
+objections-open = Objections are not answered yet.
+unmet = A condition is not met: { $what }.
+named-too-late = “{ $material }” could have been named the first time and is no reason to send it back now.
+has-committee = This building has a committee.
+runs-already = One is under way already.
+not-your-side = You do not speak for this side and cannot confirm for it.
+done-already = It was done already.
+seated-already = This person is on the list already.
+other-side = Another side names somebody for this seat.
+not-a-member = Only a member with a vote can be chair.
+extended-already = A longer term was asked for already.
+too-long = { $date } at the latest.
+not-handed-over = { $n } things are in nobody's hands: it cannot be dissolved.
+tasks-open = { $n } points are not put right.
+canonical = It bears the canonical name already.
+too-many-objections = Too many objections without a name.
+way-mend = Mend this first.
+way-reload = Reload the page to see what is next.
+way-wait = Wait until the notice is over.
+way-subdistrict = Turn to the subdistrict.
+way-recheck = The subdistrict answers them first.
+way-once = Accept it, or name only what was named before or has changed.
+way-renew = The renewal starts itself before the term ends.
+way-open = Open the one that is under way.
+way-delegate = Let that side's delegate do it.
+way-other-person = Propose somebody else.
+way-member = Choose a member with a vote.
+way-renew-now = Renew the committee in time.
+way-hand-over = Say of each in the handover who takes it.
+way-tasks = The committee mends each point and reports it.
+way-sign-in = Sign in and object with your name, or try later.
+
+# Notices.
+notice-submitted = { $name } was applied for; please deal with it by { $date }.
+notice-accepted = { $name } was accepted; the review is due by { $date }.
+notice-returned = The application for { $name } was sent back, with everything that is missing.
+notice-reviewed = { $name } was approved.
+notice-rejected = The application for { $name } was rejected.
+notice-published = { $name } is on public notice until { $date }.
+notice-objected = Somebody objects to { $name }; please recheck.
+notice-rechecked = Your objection to { $name } was answered: { $finding }.
+notice-filed = { $name } was filed ({ $number }); the first meeting is due by { $date }.
+notice-established = { $name } is established and at work.
+notice-again = The first meeting of { $name } did not come to its end; convene another one.
+notice-no-candidate = No candidate for the chair of { $name } was elected; nominate another one.
+notice-renew = The term of { $name } ends on { $date }; its renewal has begun.
+notice-expired = The term of { $name } ended on { $date } without a renewal.
+notice-founding-late = { $name } is late: { $state }.
+notice-extension = { $name } asks for a term until { $date }.
+notice-granted = The longer term of { $name } was granted.
+notice-refused = The longer term of { $name } was refused.
+notice-vacancy = { $body }: the seat for { $kind } is empty; please fill it.
+notice-vacancy-late = The seat for { $kind } was not filled in time.
+notice-file-change = The seat for { $kind } was filled; please file the change.
+notice-change-filed = The change of a seat was filed.
+notice-not-elected = The nominee was not elected; nominate somebody else.
+notice-renamed = { $old } is now called { $name }.
+notice-rectify = { $name } is asked to put itself right by { $date }.
+notice-explained = The committee has explained itself.
+notice-rectification-late = A rectification is late.
+notice-propose-dissolution = A rectification failed; the subdistrict proposes a dissolution.
+notice-concluded = The rectification is concluded.
+notice-dissolution = The district dissolves { $name }; the handover is due by { $date }.
+
+# Timeline.
+line-started = { $kind ->
+    [founding] { $name } is being prepared
+   *[renewal] The renewal of { $name } has begun
+}
+line-edited = Statement and drafts changed
+line-initiator = Asked to initiate: { $side }, { $name }
+line-initiator-removed = Initiator taken out: { $name }
+line-willing = { $name } confirmed its willingness
+line-proposed = Proposed: { $kind }
+line-unproposed = Proposal taken out: { $kind }
+line-attested = { $n } conditions vouched for
+line-submitted = Handed in, due by { $date }
+line-accepted = Accepted, to be reviewed by { $date }
+line-returned = Sent back: { $list }
+line-signed-subdistrict = Approved by the subdistrict
+line-signed-district = Approved by the district
+line-reviewed = Approved
+line-rejected = Rejected, by { $clause }
+line-published = On public notice until { $date }
+line-objected = An objection came in
+line-rechecked = Rechecked: { $finding }
+line-filed = Filed as { $number }, first meeting by { $date }
+line-called = First meeting convened for { $date }
+line-nominated = Candidate { $n } for the chair
+line-motion-passed = { $about }: passed
+line-motion-failed = { $about }: not passed
+line-established = Established, at work
+line-late = Late: { $state }, was due on { $date }
+line-extension-asked = A term until { $date } asked for
+line-extension-granted = A term until { $date } granted
+line-extension-refused = A longer term refused
+line-expired = The term ended on { $date } without a renewal
+line-resigned = Seat resigned: { $kind }
+line-vacancy = Seat for { $kind } empty, to be filled by { $date }
+line-seat-named = Seat for { $kind }: named by its side
+line-seat-to-vote = Seat for { $kind }: to be voted on
+line-not-elected = Seat for { $kind }: not elected
+line-filled = Seat for { $kind } filled
+line-change-filed = Seat for { $kind }: change filed
+line-rectify = { $n } points to be put right by { $clause }, until { $date }
+line-explained = The committee explained itself
+line-mended = A point was put right
+line-rectified = Put right, back to work
+line-not-rectified = Not put right, dissolution proposed
+line-dissolution = Dissolution begun, handover by { $date }
+line-handed-over = Handed over to { $name }
+line-dissolved = Dissolved, { $n } things handed over

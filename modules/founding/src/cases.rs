@@ -1,0 +1,339 @@
+//! The pages of what happens to a committee at work: a lost seat, a rectification, a dissolution. They look alike: what it is
+//! about, whom it waits for until when, its points, what happened.
+
+use axum::extract::Path;
+use db::args;
+use kernel::{Date, District, Locale, Role};
+use ledger::Tx;
+use serde::Serialize;
+use ui::{Chip, Crumb, Frame, Section, Tone, Wait};
+use web::{Action, App, Ctx, Result, Sample, View};
+
+use crate::{
+    T,
+    actions::permits,
+    dissolve::{Dissolution, open_items},
+    permissions::{
+        ConcludeDissolution, ConcludeRectification, ExplainRectification, FileChange, HandOver, ShowDissolution,
+        ShowRectification, ShowVacancy,
+    },
+    rectify::Rectification,
+    show_founding::{FoundingLine, timeline},
+    upkeep::{DissolutionId, DissolutionState, RectificationId, RectificationState, VacancyId, VacancyState, sql},
+    vacancy::{Vacancy, appointer, may_name},
+};
+
+/// A point of a case.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct PointItem {
+    pub text: String,
+    pub done: bool,
+    pub words: String,
+    pub href: Option<String>,
+    #[serde(skip)]
+    chip: Chip,
+}
+
+/// A lost seat, a rectification or a dissolution.
+#[derive(Serialize, utoipa::ToSchema, askama::Template)]
+#[template(path = "founding/show_case.html")]
+pub struct CasePage {
+    pub id: String,
+    pub title: String,
+    pub state: &'static str,
+    pub body: String,
+    pub due: Option<Date>,
+    pub days_left: Option<i64>,
+    pub waits_for: Option<Wait>,
+    pub points: Vec<PointItem>,
+    pub actions: Vec<Action>,
+    pub timeline: Vec<FoundingLine>,
+    #[serde(skip)]
+    heading: &'static str,
+    #[serde(skip)]
+    body_name: String,
+    #[serde(skip)]
+    body_href: String,
+    #[serde(skip)]
+    chip: Chip,
+    #[serde(skip)]
+    late: bool,
+    #[serde(skip)]
+    why: String,
+    #[serde(skip)]
+    words: Vec<(&'static str, String)>,
+    #[serde(skip)]
+    link: Option<String>,
+    #[serde(skip)]
+    t: T,
+}
+
+impl View for CasePage {
+    fn title(&self, _: Locale) -> String {
+        self.title.clone()
+    }
+
+    fn frame(&self) -> Frame {
+        let crumbs = vec![Crumb::link(&self.body_name, &self.body_href), Crumb::here(self.heading)];
+        Frame { section: Section::Committees, crumbs, ..Frame::default() }
+    }
+}
+
+/// What every case has.
+struct CaseOf {
+    id: String,
+    district: District,
+    body: kernel::BodyId,
+    due: Option<Date>,
+    awaited: Option<Role>,
+    open: bool,
+}
+
+fn case(
+    tx: &mut Tx<'_, '_>,
+    app: &App,
+    of: CaseOf,
+    (heading, title, chip): (&'static str, String, Chip),
+    t: T,
+) -> kernel::Result<CasePage> {
+    let (locale, format, today) = (t.0, i18n::Format(t.0), tx.today());
+    let body = committees::api::body(tx, of.body)?.ok_or_else(kernel::Error::hidden)?;
+    let due = of.due.filter(|_| of.open);
+    let days_left = due.map(|d| d.days_since(today));
+    let late = days_left.is_some_and(|d| d < 0);
+    let why = match (due, days_left) {
+        (Some(on), Some(_)) if late => t.was_due(format.date(on)),
+        (Some(on), Some(left)) => t.is_due(format.date(on), left),
+        _ => String::new(),
+    };
+    let wait = |role| Wait { locale, name: identity::api::role_title(locale, role).to_owned(), detail: String::new() };
+    Ok(CasePage {
+        id: of.id.clone(),
+        title,
+        state: "",
+        body: of.body.to_string(),
+        due,
+        days_left,
+        waits_for: of.awaited.filter(|_| of.open).map(wait),
+        points: Vec::new(),
+        actions: Vec::new(),
+        timeline: timeline(tx, app, of.district, &of.body.to_string(), locale)?,
+        heading,
+        body_href: format!("/{}/bodies/{}", of.district, of.body),
+        body_name: body.local_name,
+        chip,
+        late,
+        why,
+        words: Vec::new(),
+        link: None,
+        t,
+    })
+}
+
+/// A lost seat and who is found for it.
+#[utoipa::path(get, path = "/{district}/vacancies/{vacancy}", operation_id = "show_vacancy", tag = "founding",
+    params(("district" = District, Path), ("vacancy" = VacancyId, Path)),
+    responses((status = 200, body = CasePage)), extensions(("x-permission" = json!("founding.show_vacancy"))))]
+pub async fn show_vacancy(ctx: Ctx, Path((_, id)): Path<(District, VacancyId)>) -> Result {
+    let (t, app) = (T(ctx.locale), ctx.app.clone());
+    let page = ctx
+        .read(move |tx| {
+            let vacancy = tx.granted::<ShowVacancy, Vacancy>(id)?.into_inner();
+            let word = committees::api::seat_word(t.0, vacancy.kind);
+            let (tone, open) = match vacancy.state {
+                VacancyState::Open | VacancyState::Voting => (Tone::Waiting, true),
+                VacancyState::Filled => (Tone::Decided, true),
+                VacancyState::Filed => (Tone::Done, false),
+            };
+            let names = appointer(vacancy.kind, vacancy.position).unwrap_or(Role::CommitteeSecretary);
+            let awaited = match vacancy.state {
+                VacancyState::Filled => Role::SubdistrictClerk,
+                VacancyState::Voting => Role::CommitteeChair,
+                _ => names,
+            };
+            let of = CaseOf {
+                id: id.to_string(),
+                district: vacancy.district,
+                body: vacancy.body,
+                due: Some(vacancy.due_on),
+                awaited: Some(awaited),
+                open,
+            };
+            let chip = Chip::new(tone, t.any_state(vacancy.state.code()));
+            let mut page = case(tx, &app, of, (t.vacancy(), t.vacancy_title(word), chip), t)?;
+            page.state = vacancy.state.code();
+            if let Some(person) = vacancy.person {
+                let name = identity::api::name_of(tx, person)?.map_or(String::new(), kernel::Personal::into_inner);
+                page.words.push((t.nominee(), name));
+            }
+            let how = if appointer(vacancy.kind, vacancy.position).is_some() { t.by_its_side() } else { t.by_ballot() };
+            page.words.push((t.how_filled(), how.to_owned()));
+            let href = vacancy.href();
+            if vacancy.state == VacancyState::Open && may_name(tx.actor(), &vacancy) {
+                page.actions
+                    .push(Action::page("nominate_member", format!("{href}/nomination"), t.do_nominate()).main());
+            }
+            if vacancy.state == VacancyState::Filled && permits::<FileChange>(tx.actor(), &vacancy) {
+                page.actions.push(Action::button("file_change", format!("{href}/filing"), t.do_file_change()).main());
+            }
+            Ok(page)
+        })
+        .await?;
+    ctx.show(&page).await
+}
+
+/// A rectification with its evidence, the explanation and what was mended.
+#[utoipa::path(get, path = "/{district}/rectifications/{rectification}", operation_id = "show_rectification", tag = "founding",
+    params(("district" = District, Path), ("rectification" = RectificationId, Path)),
+    responses((status = 200, body = CasePage)), extensions(("x-permission" = json!("founding.show_rectification"))))]
+pub async fn show_rectification(ctx: Ctx, Path((_, id)): Path<(District, RectificationId)>) -> Result {
+    let (t, app) = (T(ctx.locale), ctx.app.clone());
+    let page = ctx
+        .read(move |tx| {
+            let found = tx.granted::<ShowRectification, Rectification>(id)?.into_inner();
+            let district = tx.district();
+            let tasks = tx.all(&sql::TASKS, args![district, id])?;
+            let open = tasks.iter().filter(|k| k.done_at.is_none()).count();
+            let (tone, runs) = match found.state {
+                RectificationState::Running => (Tone::Doing, true),
+                RectificationState::Mended => (Tone::Done, false),
+                RectificationState::Failed => (Tone::Closed, false),
+            };
+            let awaited = if open > 0 { Role::CommitteeSecretary } else { Role::SubdistrictClerk };
+            let of = CaseOf {
+                id: id.to_string(),
+                district,
+                body: found.body,
+                due: Some(found.due_on),
+                awaited: Some(awaited),
+                open: runs,
+            };
+            let chip = Chip::new(tone, t.any_state(found.state.code()));
+            let mut page = case(tx, &app, of, (t.rectification(), String::new(), chip), t)?;
+            page.title = t.rectification_title(&page.body_name);
+            page.state = found.state.code();
+            page.points = tasks
+                .into_iter()
+                .map(|k| PointItem {
+                    text: k.what,
+                    done: k.done_at.is_some(),
+                    words: k.done_words,
+                    href: None,
+                    chip: if k.done_at.is_some() {
+                        Chip::new(Tone::Done, t.mended())
+                    } else {
+                        Chip::new(Tone::Waiting, t.to_mend())
+                    },
+                })
+                .collect();
+            page.words = vec![
+                (t.evidence(), found.evidence.clone()),
+                (t.by_clause(), i18n::Format(t.0).clause(&found.clause)),
+                (t.explanation(), found.explanation.clone()),
+                (t.outcome(), found.outcome.clone()),
+            ];
+            page.link = (!found.link.is_empty()).then(|| found.link.clone());
+            let (href, actor) = (found.href(), tx.actor());
+            if runs && permits::<ExplainRectification>(actor, &found) {
+                let action = Action::page("explain_rectification", format!("{href}/explanation"), t.do_explain());
+                page.actions.push(action.main());
+            }
+            if runs && permits::<ConcludeRectification>(actor, &found) {
+                let action = Action::page("conclude_rectification", format!("{href}/conclusion"), t.do_conclude());
+                page.actions.push(action.main_if(open == 0));
+            }
+            Ok(page)
+        })
+        .await?;
+    ctx.show(&page).await
+}
+
+/// A dissolution with what is open and who takes it over.
+#[utoipa::path(get, path = "/{district}/dissolutions/{dissolution}", operation_id = "show_dissolution", tag = "founding",
+    params(("district" = District, Path), ("dissolution" = DissolutionId, Path)),
+    responses((status = 200, body = CasePage)), extensions(("x-permission" = json!("founding.show_dissolution"))))]
+pub async fn show_dissolution(ctx: Ctx, Path((_, id)): Path<(District, DissolutionId)>) -> Result {
+    let (t, app) = (T(ctx.locale), ctx.app.clone());
+    let page = ctx
+        .read(move |tx| {
+            let found = tx.granted::<ShowDissolution, Dissolution>(id)?.into_inner();
+            let items = open_items(tx, found.building, id)?;
+            let open = items.iter().any(|i| i.receiver.is_none());
+            let runs = found.state == DissolutionState::HandingOver;
+            let awaited = if open { Role::CommitteeSecretary } else { Role::DistrictClerk };
+            let of = CaseOf {
+                id: id.to_string(),
+                district: found.district,
+                body: found.body,
+                due: Some(found.due_on),
+                awaited: Some(awaited),
+                open: runs,
+            };
+            let tone = if runs { Tone::Doing } else { Tone::Closed };
+            let chip = Chip::new(tone, t.any_state(found.state.code()));
+            let mut page = case(tx, &app, of, (t.dissolution(), String::new(), chip), t)?;
+            page.title = t.dissolution_title(&page.body_name);
+            page.state = found.state.code();
+            page.points = items
+                .into_iter()
+                .map(|i| PointItem {
+                    text: i.title.get(t.0).to_owned(),
+                    done: i.receiver.is_some(),
+                    chip: match &i.receiver {
+                        Some(receiver) => Chip::new(Tone::Done, t.taken_by(receiver)),
+                        None => Chip::new(Tone::Waiting, t.in_nobodys_hands()),
+                    },
+                    words: String::new(),
+                    href: Some(i.href),
+                })
+                .collect();
+            page.words = vec![(t.reason(), found.reason.clone())];
+            let (href, actor) = (found.href(), tx.actor());
+            if runs && open && permits::<HandOver>(actor, &found) {
+                page.actions.push(Action::page("hand_over_item", format!("{href}/handovers"), t.do_hand_over()).main());
+            }
+            if runs && permits::<ConcludeDissolution>(actor, &found) {
+                let action = Action::button("conclude_dissolution", format!("{href}/conclusion"), t.do_end());
+                page.actions.push(action.main_if(!open));
+            }
+            Ok(page)
+        })
+        .await?;
+    ctx.show(&page).await
+}
+
+pub fn samples(locale: Locale) -> Vec<Sample> {
+    let t = T(locale);
+    let page = |whole: bool| CasePage {
+        id: String::new(),
+        title: t.rectification_title("石湾商务中心楼委会"),
+        state: "running",
+        body: String::new(),
+        due: None,
+        days_left: None,
+        waits_for: whole.then(|| Wait { locale, name: "楼委会秘书".into(), detail: String::new() }),
+        points: if whole {
+            vec![PointItem {
+                text: "召开一次议事会".into(),
+                done: true,
+                words: "已召开。".into(),
+                href: Some("/".into()),
+                chip: Chip::new(Tone::Done, t.mended()),
+            }]
+        } else {
+            vec![]
+        },
+        actions: if whole { vec![Action::page("explain_rectification", "/", t.do_explain())] } else { vec![] },
+        timeline: vec![],
+        heading: t.rectification(),
+        body_name: "石湾商务中心楼委会".into(),
+        body_href: "/".into(),
+        chip: Chip::new(Tone::Doing, t.any_state("running")),
+        late: whole,
+        why: t.was_due("11月3日"),
+        words: vec![(t.evidence(), "连续两个季度没有开会。".into()), (t.explanation(), String::new())],
+        link: whole.then(|| "/".into()),
+        t,
+    };
+    vec![Sample::of("show_case", &page(true)), Sample::of("show_case", &page(false))]
+}

@@ -1,0 +1,265 @@
+//! The end of a committee (撤销): by the district, and only when everything that was open is in somebody's hands.
+
+use commitments::api::Promise;
+use committees::api::{Body, BodyKind, BodyState};
+use db::args;
+use kernel::{BodyId, BuildingId, Deadline, Place, Resource, Role, Text};
+use ledger::{Load, Tx};
+use serde::{Deserialize, Serialize};
+use ui::{Field, Section};
+use web::{
+    Ctx, Done, Input, Refused, Result, StepPage,
+    faults::{self, Check},
+};
+
+use crate::{
+    T,
+    events::{CommitteeDissolved, DissolutionStarted, ItemHandedOver},
+    founding::role,
+    permissions::{ConcludeDissolution, HandOver, StartDissolution},
+    refusal::FoundingRefusal,
+    step::LONGEST,
+    upkeep::{DissolutionId, DissolutionRow, DissolutionState, sql},
+    verb::{NoInput, press, verb},
+};
+
+/// A dissolution with its place.
+#[derive(Debug, Clone)]
+pub struct Dissolution {
+    pub row: DissolutionRow,
+    place: Place,
+}
+
+impl std::ops::Deref for Dissolution {
+    type Target = DissolutionRow;
+
+    fn deref(&self) -> &DissolutionRow {
+        &self.row
+    }
+}
+
+impl Resource for Dissolution {
+    fn place(&self) -> &Place {
+        &self.place
+    }
+}
+
+impl Load for Dissolution {
+    type Id = DissolutionId;
+
+    fn load(tx: &mut Tx<'_, '_>, id: DissolutionId) -> kernel::Result<Option<Self>> {
+        let district = tx.district();
+        let Some(row) = tx.first(&sql::DISSOLUTION, args![district, id])? else { return Ok(None) };
+        let place = Place { body: Some(row.body), ..Place::building(row.district, row.subdistrict, row.building) };
+        Ok(Some(Self { row, place }))
+    }
+}
+
+impl Dissolution {
+    pub fn href(&self) -> String {
+        format!("/{}/dissolutions/{}", self.district, self.id)
+    }
+}
+
+/// Something that a committee leaves open.
+#[derive(Debug, Clone)]
+pub struct Open {
+    pub subject: String,
+    pub title: Text,
+    pub href: String,
+    pub receiver: Option<String>,
+}
+
+/// Most entries of a handover.
+const MOST: u32 = 100;
+
+/// Open projects, meetings and promises of the building's committee, with who takes them over.
+///
+/// # Errors
+/// The database's own failure.
+pub fn open_items(tx: &mut Tx<'_, '_>, building: BuildingId, of: DissolutionId) -> kernel::Result<Vec<Open>> {
+    const COMMITTEE: [Role; 3] = [Role::CommitteeChair, Role::CommitteeSecretary, Role::CommitteeMember];
+    let mut all: Vec<Open> = Vec::new();
+    for project in projects::api::running_in(tx, building, MOST)? {
+        let (subject, title) = (project.subject.to_string(), Text::same(project.title));
+        all.push(Open { subject, title, href: project.href, receiver: None });
+    }
+    for meeting in meetings::api::unfinished(tx, building)? {
+        let subject = meeting.subject.to_string();
+        all.push(Open { subject, title: meeting.title, href: meeting.href, receiver: None });
+    }
+    let itself = of.to_string();
+    for owed in commitments::api::open_in(tx, building, MOST)? {
+        let by_committee = |role: Option<Role>| role.is_some_and(|r| COMMITTEE.contains(&r));
+        let known = all.iter().any(|o| o.subject == owed.subject) || owed.subject == itself;
+        if !known && (by_committee(owed.debtor_role) || by_committee(owed.creditor_role)) {
+            let title = Text { zh: owed.title_zh.clone().into(), en: owed.title_en.clone().into() };
+            all.push(Open { subject: owed.subject, title, href: owed.href, receiver: None });
+        }
+    }
+    let district = tx.district();
+    let handed = tx.all(&sql::HANDED, args![district, of])?;
+    for open in &mut all {
+        open.receiver = handed.iter().find(|(s, _)| *s == open.subject).map(|(_, r)| r.clone());
+    }
+    Ok(all)
+}
+
+#[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct DissolveInput {
+    pub words: Input,
+}
+
+verb! {
+    /// The form to begin a dissolution with.
+    get show_start_dissolution "show_start_dissolution";
+    /// Begins to dissolve a committee: what is open is handed over first.
+    post start_dissolution "start_dissolution";
+    DissolveInput for BodyId "body" at "/{district}/bodies/{body}/dissolution" by "founding.start_dissolution"
+}
+
+async fn page(ctx: &Ctx, id: BodyId, input: Option<DissolveInput>, refused: Refused) -> Result {
+    let (t, input) = (T(ctx.locale), input.unwrap_or_default());
+    let body = ctx.read(move |tx| Ok(tx.granted::<StartDissolution, Body>(id)?.into_inner())).await?;
+    let href = format!("/{}/bodies/{id}", body.district);
+    let page = StepPage::new(t.0, Section::Committees, "start_dissolution", t.do_dissolve(), &body.local_name, &href)
+        .refused(refused)
+        .lead(t.dissolve_lead())
+        .field(Field::area("words", t.reason(), input.words.as_str(), 3));
+    ctx.show(&page).await
+}
+
+fn write(tx: &mut Tx<'_, '_>, id: BodyId, input: &DissolveInput) -> kernel::Result<Done> {
+    let body = tx.granted::<StartDissolution, Body>(id)?.into_inner();
+    let district = tx.district();
+    let runs = tx.all(&sql::DISSOLUTIONS, args![district, id])?;
+    if body.kind != BodyKind::Committee || body.state == BodyState::Dissolved {
+        return Err(FoundingRefusal::NotNow { state: body.state.code(), step: "dissolve" }.into());
+    }
+    if !runs.is_empty() {
+        return Err(FoundingRefusal::RunsAlready.into());
+    }
+    let mut check = Check::default();
+    let words = check.text("words", &input.words, LONGEST);
+    check.finish()?;
+    let days = policy::api::of(tx, body.building)?.founding.handover_days.value;
+    let (now, due) = (tx.now(), tx.today().plus_days(i64::from(days)));
+    let subdistrict = registry::api::building_of(tx, body.building)?.subdistrict;
+    let dissolution = DissolutionId::new(tx.store().clock().now());
+    tx.run_one(&sql::ADD_DISSOLUTION, args![district, dissolution, id, body.building, subdistrict, words, due, now])?;
+    let href = format!("/{district}/dissolutions/{dissolution}");
+    let title = Text::each(|l| T(l).dissolution_title(&body.local_name));
+    let promise = Promise {
+        kind: "hand_over",
+        subject: dissolution.any(),
+        building: Some(body.building),
+        title: &title,
+        href: &href,
+        floor: 1,
+        debtor: role(Role::CommitteeSecretary),
+        creditor: None,
+        due: Some(Deadline { on: due, provisional: false }),
+    };
+    commitments::api::open(tx, &promise)?;
+    let kept = tx.words_if(&words);
+    tx.record(&DissolutionStarted { body: id, building: body.building, dissolution, due, words: kept })?;
+    let text = Text::each(|l| T(l).notice_dissolution(&body.local_name, i18n::Format(l).date_long(due)));
+    let mut people: Vec<_> = body.seats.iter().map(|s| s.person).collect();
+    people.extend(commitments::api::people_of(tx, &role(Role::SubdistrictClerk).party, Some(body.building))?);
+    identity::api::notify(tx, &people, &text, &href)?;
+    Ok(Done::new(href, Text::each(|l| T(l).dissolve_done())).id(dissolution))
+}
+
+#[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct HandOverInput {
+    /// What is handed over: the subject as the list shows it.
+    pub subject: Input,
+    /// Who takes it over, by name.
+    pub receiver: Input,
+}
+
+/// Handing over one thing after the other, and the end.
+pub mod hand {
+    use super::*;
+
+    verb! {
+        /// The form to hand something over with.
+        get show_hand_over_item "show_hand_over_item";
+        /// Puts something that is open into somebody's hands.
+        post hand_over_item "hand_over_item";
+        HandOverInput for DissolutionId "dissolution" at "/{district}/dissolutions/{dissolution}/handovers" by "founding.hand_over"
+    }
+
+    press! {
+        /// Dissolves the committee: seats and roles end. Refused while anything is in nobody's hands.
+        post conclude_dissolution "conclude_dissolution" does conclude;
+        NoInput for DissolutionId "dissolution" at "/{district}/dissolutions/{dissolution}/conclusion" by "founding.conclude_dissolution"
+    }
+
+    async fn page(ctx: &Ctx, id: DissolutionId, input: Option<HandOverInput>, refused: Refused) -> Result {
+        let (t, input) = (T(ctx.locale), input.unwrap_or_default());
+        let (found, items) = ctx
+            .read(move |tx| {
+                let found = tx.granted::<HandOver, Dissolution>(id)?.into_inner();
+                let items = open_items(tx, found.building, id)?;
+                Ok((found, items))
+            })
+            .await?;
+        let choices = items
+            .into_iter()
+            .filter(|i| i.receiver.is_none())
+            .map(|i| ui::Choice::new(i.subject, i.title.get(t.0).to_owned()))
+            .collect();
+        let (name, href) = (t.dissolution(), found.href());
+        let page = StepPage::new(t.0, Section::Committees, "hand_over_item", t.do_hand_over(), name, &href)
+            .refused(refused)
+            .lead(t.hand_over_lead())
+            .field(Field::radios("subject", t.what_is_open(), &input.subject, choices))
+            .field(Field::text("receiver", t.receiver(), input.receiver.as_str()).hint(t.receiver_hint()));
+        ctx.show(&page).await
+    }
+
+    fn write(tx: &mut Tx<'_, '_>, id: DissolutionId, input: &HandOverInput) -> kernel::Result<Done> {
+        let found = tx.granted::<HandOver, Dissolution>(id)?.into_inner();
+        if found.state != DissolutionState::HandingOver {
+            return Err(FoundingRefusal::NotNow { state: found.state.code(), step: "hand_over" }.into());
+        }
+        let mut check = Check::default();
+        let (subject, receiver) = (input.subject.trim(), check.text("receiver", &input.receiver, 60));
+        if !open_items(tx, found.building, id)?.iter().any(|i| i.subject == subject) {
+            check.fault("subject", faults::choose());
+        }
+        check.finish()?;
+        let (district, now) = (tx.district(), tx.now());
+        tx.run_one(&sql::HAND, args![district, id, subject, receiver, now])?;
+        let (body, building, item) = (found.body, found.building, subject.to_owned());
+        tx.record(&ItemHandedOver { body, building, dissolution: id, item, receiver })?;
+        Ok(Done::new(found.href(), Text::each(|l| T(l).handed_over_done())).id(id))
+    }
+
+    fn conclude(tx: &mut Tx<'_, '_>, id: DissolutionId, _: &NoInput) -> kernel::Result<Done> {
+        let found = tx.granted::<ConcludeDissolution, Dissolution>(id)?.into_inner();
+        if found.state != DissolutionState::HandingOver {
+            return Err(FoundingRefusal::NotNow { state: found.state.code(), step: "conclude" }.into());
+        }
+        let items = open_items(tx, found.building, id)?;
+        let open = items.iter().filter(|i| i.receiver.is_none()).count();
+        if open > 0 {
+            let pack = policy::api::of(tx, found.building)?;
+            let clause = pack.clause(&pack.founding.handover_days.clause);
+            return Err(FoundingRefusal::NotHandedOver { open, clause }.into());
+        }
+        let (district, now, today) = (tx.district(), tx.now(), tx.today());
+        for seat in committees::api::seats_on(tx, found.body, today)? {
+            committees::api::end_seat(tx, &seat, false)?;
+        }
+        committees::api::become_state(tx, found.body, BodyState::Dissolved)?;
+        tx.run_one(&sql::DISSOLVE, args![district, id, now])?;
+        commitments::api::release_all(tx, id.any())?;
+        let handed_over = u32::try_from(items.len()).unwrap_or(u32::MAX);
+        tx.record(&CommitteeDissolved { body: found.body, building: found.building, dissolution: id, handed_over })?;
+        Ok(Done::new(found.href(), Text::each(|l| T(l).dissolved_done())).id(id))
+    }
+}

@@ -1,0 +1,114 @@
+//! What comes up by itself: renewals begin, terms end without one, and what is late is told.
+
+use committees::api::{BodyRow, BodyState};
+use db::args;
+use kernel::{Deadline, PersonId, Result, Role, Text};
+use ledger::{Load as _, Tx};
+
+use crate::{
+    T,
+    events::{FoundingLate, TermExpired},
+    founding::{Founding, role},
+    rectify::Rectification,
+    start::open,
+    state::{Kind, State},
+    store::sql,
+    upkeep::sql as upkeep,
+    vacancy::Vacancy,
+};
+
+const BATCH: u32 = 50;
+
+/// One round; answers whether there may be more.
+///
+/// # Errors
+/// The database's own failure.
+pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
+    tx.nothing_to_record();
+    let (district, today) = (tx.district(), tx.today());
+    let months = policy::api::of_district(tx)?.founding.renew_months.value;
+    let soon = today.plus_months(i32::try_from(months).unwrap_or(0));
+    // A rejected renewal leaves the committee at work: it begins again.
+    let ending = committees::api::ending_before(tx, BodyState::Active, soon, BATCH)?;
+    for body in &ending {
+        renew(tx, body)?;
+    }
+    let expired = committees::api::ending_before(tx, BodyState::Renewing, today, BATCH)?;
+    for body in &expired {
+        expire(tx, body)?;
+    }
+    let late = tx.all(&sql::LATE, args![district, today, BATCH])?;
+    let full = late.len() >= BATCH as usize || ending.len() >= BATCH as usize;
+    for row in late {
+        let founding = Founding::of(tx, row)?;
+        tx.run_one(&sql::TOLD, args![district, founding.id])?;
+        tell_late(tx, &founding)?;
+    }
+    for row in tx.all(&upkeep::LATE_VACANCIES, args![district, today, BATCH])? {
+        tx.run_one(&upkeep::TOLD_VACANCY, args![district, row.id])?;
+        let Some(vacancy) = Vacancy::load(tx, row.id)? else { continue };
+        let word = |l| committees::api::seat_word(l, vacancy.kind);
+        tell_subdistrict(tx, &vacancy.href(), vacancy.building, &Text::each(|l| T(l).notice_vacancy_late(word(l))))?;
+    }
+    for row in tx.all(&upkeep::LATE_RECTIFICATIONS, args![district, today, BATCH])? {
+        tx.run_one(&upkeep::TOLD_RECTIFICATION, args![district, row.id])?;
+        let Some(found) = Rectification::load(tx, row.id)? else { continue };
+        tell_subdistrict(tx, &found.href(), found.building, &Text::each(|l| T(l).notice_rectification_late()))?;
+    }
+    Ok(full)
+}
+
+/// The renewal of a committee begins. Where something else about it still runs it waits for that.
+fn renew(tx: &mut Tx<'_, '_>, body: &BodyRow) -> Result<()> {
+    if crate::start::no_other(tx, body.building).is_err() {
+        return Ok(());
+    }
+    let building = registry::api::building_of(tx, body.building)?;
+    let founding = open(tx, &building, Kind::Renewal, Some(body), &body.name, PersonId::from_bytes([0; 16]))?;
+    committees::api::become_state(tx, body.id, BodyState::Renewing)?;
+    let secretary = role(Role::CommitteeSecretary);
+    let due = Deadline { on: body.term_until, provisional: false };
+    founding.owe(tx, "renew", secretary.clone(), Some(due))?;
+    let text = Text::each(|l| T(l).notice_renew(&body.local_name, i18n::Format(l).date_long(body.term_until)));
+    founding.call(tx, &secretary, &text)?;
+    founding.call(tx, &role(Role::SubdistrictClerk), &text)
+}
+
+/// The term is over, and the next one is not filed.
+fn expire(tx: &mut Tx<'_, '_>, body: &BodyRow) -> Result<()> {
+    let district = tx.district();
+    let rows = tx.all(&sql::OF_BUILDING, args![district, body.building])?;
+    let Some(row) = rows.into_iter().find(|r| r.body == Some(body.id) && r.kind == Kind::Renewal && !r.expired) else {
+        return Ok(());
+    };
+    let founding = Founding::of(tx, row)?;
+    if founding.state.is_over() {
+        return Ok(());
+    }
+    tx.run_one(&sql::SET_EXPIRED, args![district, founding.id])?;
+    let on = body.term_until;
+    tx.record(&TermExpired { founding: founding.id, building: body.building, body: body.id, on })?;
+    let text = Text::each(|l| T(l).notice_expired(&body.local_name, i18n::Format(l).date_long(on)));
+    for whom in [Role::SubdistrictClerk, Role::DistrictClerk, Role::PartySecretary] {
+        founding.call(tx, &role(whom), &text)?;
+    }
+    Ok(())
+}
+
+/// Whoever has to act is told by their list; here those learn it who wait for it, or have to see to it.
+fn tell_late(tx: &mut Tx<'_, '_>, founding: &Founding) -> Result<()> {
+    let Some(due) = founding.state.due() else { return Ok(()) };
+    let (state, building) = (founding.row.state.clone(), founding.building);
+    tx.record(&FoundingLate { founding: founding.id, building, state, due: due.on })?;
+    let code = founding.state.code();
+    let text = Text::each(|l| T(l).notice_founding_late(&founding.name, T(l).state(code)));
+    founding.tell(tx, &text)?;
+    let overseer =
+        if matches!(founding.state, State::Filed { .. }) { Role::SubdistrictClerk } else { Role::DistrictClerk };
+    founding.call(tx, &role(overseer), &text)
+}
+
+fn tell_subdistrict(tx: &mut Tx<'_, '_>, href: &str, building: kernel::BuildingId, text: &Text) -> Result<()> {
+    let people = commitments::api::people_of(tx, &role(Role::SubdistrictClerk).party, Some(building))?;
+    identity::api::notify(tx, &people, text, href)
+}
