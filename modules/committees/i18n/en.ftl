@@ -83,7 +83,6 @@ line-body-renamed = “{ $local }” is called { $name } from now on
 line-seat-taken = Took a seat: { $kind }, { $position }
 line-seat-lost = Seat vacant: { $kind }
 line-body-state = Now { $state }
-line-body-renamed = Renamed: { $from } is now called { $to }
 line-seat-ended = The seat was held until { $on }
 
 # Its life, and what it is before the law.

@@ -77,7 +77,6 @@ line-body-renamed = “{ $local }”统一称“{ $name }”
 line-seat-taken = 就任：{ $kind }，{ $position }
 line-seat-lost = 席位空缺：{ $kind }
 line-body-state = 状态变为：{ $state }
-line-body-renamed = 更名：{ $from }改称{ $to }
 line-seat-ended = 席位任至{ $on }
 
 # Its life, and what it is before the law.

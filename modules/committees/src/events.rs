@@ -150,31 +150,6 @@ impl Event for BodyStateChanged {
     }
 }
 
-/// A body gave up its local name for the canonical one (R43, R60).
-#[derive(Debug, Serialize, Deserialize)]
-pub struct BodyRenamed {
-    pub body: BodyId,
-    pub building: BuildingId,
-    pub from: String,
-    pub to: String,
-}
-
-impl Event for BodyRenamed {
-    const KIND: &'static str = "committees.body_renamed";
-
-    fn subject(&self) -> AnyId {
-        self.body.any()
-    }
-
-    fn building(&self) -> Option<BuildingId> {
-        Some(self.building)
-    }
-
-    fn line(&self, locale: Locale) -> Line {
-        Line::at(1, T(locale).line_body_renamed(&self.from, &self.to))
-    }
-}
-
 /// A seat ended with its term, or its holder took another one of the same body.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct SeatEnded {

@@ -123,8 +123,8 @@ pub fn rename(tx: &mut Tx<'_, '_>, id: BodyId, name: &str, local_name: &str) -> 
     tx.record(&BodyRenamed {
         body: id,
         building: body.building,
-        from: body.local_name.clone(),
-        to: local_name.to_owned(),
+        local_name: body.local_name.clone(),
+        name: local_name.to_owned(),
     })?;
     let body = of(tx, id)?;
     crate::index::put(tx, &body)
@@ -134,7 +134,7 @@ pub fn rename(tx: &mut Tx<'_, '_>, id: BodyId, name: &str, local_name: &str) -> 
 ///
 /// # Errors
 /// The database's own failure.
-pub fn seat(tx: &mut Tx<'_, '_>, id: BodyId, new: &NewSeat) -> Result<SeatId> {
+pub fn take_seat(tx: &mut Tx<'_, '_>, id: BodyId, new: &NewSeat) -> Result<SeatId> {
     let (district, body, seat) = (tx.district(), of(tx, id)?, SeatId::new(tx.store().clock().now()));
     let NewSeat { person, kind, position, organisation, ordinary, from, until } = *new;
     let votes = position.votes();
@@ -184,8 +184,18 @@ pub fn end_seat(tx: &mut Tx<'_, '_>, seat: &Seat, keep_roles: bool) -> Result<()
 pub fn lose_seat(tx: &mut Tx<'_, '_>, seat: &Seat) -> Result<()> {
     close(tx, seat)?;
     end_roles(tx, seat)?;
-    tx.record(&SeatLost { body: seat.body, seat: seat.id, person: seat.person, kind: seat.kind })?;
     let body = of(tx, seat.body)?;
+    let Seat { id, body: of_body, person, kind, position, organisation, .. } = *seat;
+    tx.record(&SeatLost {
+        body: of_body,
+        seat: id,
+        person,
+        kind,
+        position: Some(position),
+        organisation,
+        building: Some(body.building),
+        cause: None,
+    })?;
     crate::index::put(tx, &body)
 }
 

@@ -106,7 +106,7 @@ fn seat(tx: &mut Tx<'_, '_>, founding: &Founding, body: BodyId, term: (Date, Dat
             from: term.0,
             until: term.1,
         };
-        committees::api::seat(tx, body, &new)?;
+        committees::api::take_seat(tx, body, &new)?;
     }
     Ok(())
 }

@@ -226,7 +226,7 @@ pub fn seat_chair(tx: &mut Tx<'_, '_>, body: BodyId, person: PersonId) -> kernel
         from: today,
         until: seat.until_on,
     };
-    committees::api::seat(tx, body, &new)?;
+    committees::api::take_seat(tx, body, &new)?;
     Ok(())
 }
 

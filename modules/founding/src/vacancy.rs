@@ -70,7 +70,7 @@ pub const fn appointer(kind: SeatKind, position: Position) -> Option<Role> {
         (_, SeatKind::Property) => Some(Role::PropertyManager),
         (_, SeatKind::Residents) => Some(Role::ResidentsCommitteeStaff),
         (_, SeatKind::Government) => Some(Role::SubdistrictClerk),
-        (_, SeatKind::Enterprise | SeatKind::Employee | SeatKind::Social) => None,
+        (_, SeatKind::Enterprise | SeatKind::Employee | SeatKind::Social | SeatKind::Other) => None,
     }
 }
 
@@ -280,7 +280,7 @@ fn fill(tx: &mut Tx<'_, '_>, id: VacancyId) -> kernel::Result<()> {
     let (kind, position, until) = (vacancy.kind, vacancy.position, vacancy.until_on.max(today));
     let (organisation, ordinary) = (vacancy.for_organisation, vacancy.ordinary);
     let new = NewSeat { person, kind, position, organisation, ordinary, from: today, until };
-    let seat = committees::api::seat(tx, vacancy.body, &new)?;
+    let seat = committees::api::take_seat(tx, vacancy.body, &new)?;
     tx.run_one(
         &sql::SET_VACANCY,
         args![district, id, VacancyState::Filled, person, vacancy.for_organisation, vacancy.ordinary],

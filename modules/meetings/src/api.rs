@@ -15,8 +15,8 @@ pub use crate::{
     coordination::{CoordinationId, RevisitId, TurnTo},
     events::{
         AgreementReached, AgreementRevisited, AppraisalClosed, BallotOpened, CoordinationFailed, ItemDecided,
-        ItemDeliberated, MeetingCancelled, MeetingClosed, MeetingConvened, MeetingOpened, MinutesPublished, MinutesSigned,
-        ResolutionEffective, ResolutionPublished, digest,
+        ItemDeliberated, MeetingCancelled, MeetingClosed, MeetingConvened, MeetingOpened, MinutesPublished,
+        MinutesSigned, ResolutionEffective, ResolutionPublished, digest,
     },
     held::{Held, body_of, earlier_minutes, held, minutes_of},
     meeting::{MeetingId, MeetingKind},

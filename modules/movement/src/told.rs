@@ -47,15 +47,15 @@ fn fill_until(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<Date> {
     Ok(tx.today().plus_days(i64::from(days)))
 }
 
-/// A lost seat is owed to the body until it is filled.
+/// A lost seat is owed to a Party body until it is filled; a committee's is filled by its by-election (W1).
 fn seat_lost(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(lost) = stored.read::<SeatLost>() else { return Ok(()) };
     let Some(body) = committees::api::body(tx, lost.body)? else { return Ok(()) };
+    if body.kind == BodyKind::Committee {
+        return Ok(());
+    }
     let until = fill_until(tx, body.building)?;
-    let debtor = match body.kind {
-        BodyKind::Committee => Party::Role(Role::CommitteeSecretary),
-        BodyKind::Party => Party::Role(Role::PartySecretary),
-    };
+    let debtor = Party::Role(Role::PartySecretary);
     let kind = lost.kind;
     let title = Text::each(|l| {
         let seat = committees::api::seat_word(l, kind);
@@ -149,7 +149,7 @@ fn firm_vacated(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
             let mut owed = 0;
             for seat in lost.iter().filter(|s| s.organisation == Some(left.organisation)) {
                 if seat.ended_on.is_some_and(|on| on >= yesterday) {
-                    owed += i64::from(!commitments::api::open_of(tx, seat.id.any())?.is_empty());
+                    owed += 1;
                 }
             }
             if owed > 0 {

@@ -151,7 +151,7 @@ pub fn survey(
     rules: &Numbers,
 ) -> kernel::Result<Ground> {
     let (district, today, book) = (tx.district(), tx.today(), Book::open(tx)?);
-    let mut towers = registry::api::buildings(tx, MOST)?;
+    let mut towers = registry::api::first_buildings(tx, MOST)?;
     towers.retain(|b| scopes.admit(kernel::Resource::place(b)) && only.is_none_or(|o| o == b.id));
     let covered = book.covered_firms();
     let masses = tx.all(&sql::MASSES, args![district])?;

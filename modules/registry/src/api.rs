@@ -143,7 +143,11 @@ pub fn divisions_below(tx: &mut Tx<'_, '_>, parent: DivisionCode) -> Result<Vec<
 }
 
 /// The buildings of the district, by subdistrict and name.
-pub fn buildings(tx: &mut Tx<'_, '_>, most: u32) -> Result<Vec<Building>> {
+///
+/// # Errors
+/// The database's own failure.
+pub fn first_buildings(tx: &mut Tx<'_, '_>, most: u32) -> Result<Vec<Building>> {
+    let district = tx.district();
     let rows = tx.all(&sql::BUILDINGS_AFTER, args![district, 0, "", most])?;
     Ok(rows.into_iter().map(Building::from).collect())
 }

@@ -53,7 +53,7 @@ impl Kind {
             SeatKind::Party => Kind::Party,
             SeatKind::Owner => Kind::Owner,
             SeatKind::Property => Kind::Property,
-            SeatKind::Enterprise => Kind::Enterprise,
+            SeatKind::Enterprise | SeatKind::Other => Kind::Enterprise,
             SeatKind::Employee => Kind::Employee,
             SeatKind::Residents => Kind::Residents,
             SeatKind::Government => Kind::Subdistrict,
