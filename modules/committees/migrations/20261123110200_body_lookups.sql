@@ -1,4 +1,3 @@
--- Which body bears a name, and which one an organisation is.
-create index body_name on body (district, name);
+-- Which body an organisation is, and whose term ends.
 create index body_organisation on body (district, organisation);
 create index body_term on body (district, kind, term_until);

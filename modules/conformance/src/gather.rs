@@ -1,6 +1,9 @@
 //! The facts of bodies on a day, read for many bodies at once: as many queries for a hundred as for one.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
 
 use committees::api::{BodyKind, BodyRow, Seat};
 use db::args;
@@ -8,6 +11,7 @@ use identity::api::AppointmentRow;
 use kernel::{BodyId, BuildingId, Date, OrganisationId, PersonId, Result, Role};
 use ledger::Tx;
 use meetings::api::{Held, MeetingKind};
+use policy::api::Pack;
 use registry::api::Building;
 
 use crate::{
@@ -26,12 +30,18 @@ pub struct Gathered {
     pub facts: Facts,
 }
 
-/// What is true of several committees on a day; `look_back` days of meetings. Party committees are left out: the rules of
+/// What is true of several committees on a day, with the packs of their buildings. Party committees are left out: the rules of
 /// their own are not these.
 ///
 /// # Errors
 /// The database's own failure.
-pub fn gather(tx: &mut Tx<'_, '_>, rows: Vec<BodyRow>, day: Date, look_back: u32) -> Result<Vec<Gathered>> {
+pub fn gather(
+    tx: &mut Tx<'_, '_>,
+    rows: Vec<BodyRow>,
+    packs: &HashMap<BuildingId, Arc<Pack>>,
+    day: Date,
+) -> Result<Vec<Gathered>> {
+    let look_back = packs.values().map(|p| p.alarms.look_back_days.value).max().unwrap_or_default();
     let rows: Vec<BodyRow> = rows.into_iter().filter(|b| b.kind == BodyKind::Committee).collect();
     if rows.is_empty() {
         return Ok(Vec::new());
@@ -55,7 +65,7 @@ pub fn gather(tx: &mut Tx<'_, '_>, rows: Vec<BodyRow>, day: Date, look_back: u32
     for row in committees::api::roster_faults(tx, &bodies)?.into_iter().filter(|r| r.found_on <= day) {
         roster.entry(row.body).or_default().push(RosterLine { line: row.line, fault: row.fault, word: row.word });
     }
-    let mut documents = documents(tx, &buildings, day);
+    let mut documents = documents(tx, packs, day)?;
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
         let Some(building) = towers.remove(&row.building) else { continue };
@@ -238,8 +248,20 @@ fn posts_of(
     Ok((floors, secretaries))
 }
 
-/// The documents that bodies have adopted. No module keeps them yet, so that nobody has adopted any; nor does any pack
-/// of ours ask for one.
-fn documents(_: &mut Tx<'_, '_>, _: &[BuildingId], _: Date) -> HashMap<BuildingId, Vec<DocumentFact>> {
-    HashMap::new()
+/// The documents that towers have in force, each with the mandatory articles of its own rules.
+fn documents(
+    tx: &mut Tx<'_, '_>,
+    packs: &HashMap<BuildingId, Arc<Pack>>,
+    day: Date,
+) -> Result<HashMap<BuildingId, Vec<DocumentFact>>> {
+    let mut found: HashMap<BuildingId, Vec<DocumentFact>> = HashMap::new();
+    for adopted in covenants::api::adopted_on(tx, packs, day)? {
+        found.entry(adopted.building).or_default().push(DocumentFact {
+            id: adopted.kind.code().to_owned(),
+            adopted_on: adopted.since,
+            articles: adopted.articles,
+            cited_on: adopted.last_use,
+        });
+    }
+    Ok(found)
 }

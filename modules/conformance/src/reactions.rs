@@ -1,6 +1,7 @@
 //! What makes a report old: seats, posts, employments, meetings and what was done, and the rules themselves.
 
-use committees::api::{BodyRegistered, SeatLost, SeatTaken};
+use committees::api::{BodyRegistered, BodyStateChanged, SeatLost, SeatTaken};
+use covenants::api::EditionEffective;
 use db::args;
 use identity::api::{Appointed, AppointmentEnded, EmploymentConfirmed, EmploymentEnded};
 use issues::api::{ClusterAnswered, ClusterClosed, ClusterFinished};
@@ -36,10 +37,20 @@ pub const REACTIONS: &[Reaction] = reactions! {
     done: ItemDecided, ClusterAnswered, ClusterFinished, ClusterClosed, ProjectStarted, MilestoneConfirmed, PledgeConfirmed,
         ProjectAccepted, OutcomeMeasured;
     ruled: PolicyIssued;
+    adopted: EditionEffective;
+    turned: BodyStateChanged;
 };
 
 fn registered(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     stored.read::<BodyRegistered>().map_or(Ok(()), |e| touch(tx, e.body))
+}
+
+fn adopted(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
+    stored.read::<EditionEffective>().map_or(Ok(()), |e| touch_at(tx, e.building))
+}
+
+fn turned(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
+    stored.read::<BodyStateChanged>().map_or(Ok(()), |e| touch(tx, e.body))
 }
 
 fn taken(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {

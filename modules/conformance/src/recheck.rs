@@ -91,8 +91,7 @@ fn rules(kept: &[Kept]) -> String {
 pub fn reports(tx: &mut Tx<'_, '_>, rows: Vec<BodyRow>, day: Date) -> Result<Vec<(Gathered, Report)>> {
     let buildings: Vec<BuildingId> = rows.iter().map(|b| b.building).collect();
     let packs = policy::api::as_of_each(tx, &buildings, day)?;
-    let look_back = packs.values().map(|p| p.alarms.look_back_days.value).max().unwrap_or_default();
-    let gathered = gather(tx, rows, day, look_back)?;
+    let gathered = gather(tx, rows, &packs, day)?;
     Ok(gathered
         .into_iter()
         .filter_map(|g| {

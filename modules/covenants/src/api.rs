@@ -1,19 +1,27 @@
 //! All that other modules may call.
 
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
+
 use db::args;
-use kernel::{BuildingId, Date, Result, Text};
+use kernel::{BuildingId, Date, PersonId, Result, Text};
 use ledger::{Load as _, Tx};
 use meetings::api::ItemId;
+use policy::api::Pack;
 
 pub use crate::{
     charter::{ArticleId, CharterId, CharterKind, EditionId, EditionStage},
     citation::CitationKind,
     events::{EditionEffective, EditionVoted},
+    load::title,
 };
 use crate::{
     citation, cite_article, gate,
     load::{Charter, Edition},
     refusal::CovenantRefusal,
+    start_draft,
     store::sql,
     submit_draft,
 };
@@ -92,6 +100,64 @@ pub fn standing_on(tx: &mut Tx<'_, '_>, building: BuildingId, kind: CharterKind,
 pub fn standing(tx: &mut Tx<'_, '_>, building: BuildingId, kind: CharterKind) -> Result<Standing> {
     let today = tx.today();
     standing_on(tx, building, kind, today)
+}
+
+/// A document in force on a day, with what the rules ask of it.
+#[derive(Debug, Clone)]
+pub struct Adopted {
+    pub building: BuildingId,
+    pub kind: CharterKind,
+    pub since: Date,
+    /// The mandatory articles that it has, by their ids in the pack.
+    pub articles: BTreeSet<String>,
+    pub last_use: Option<Date>,
+}
+
+/// The documents in force on a day in several buildings, each by the rules of its own building.
+///
+/// # Errors
+/// The database's own failure.
+pub fn adopted_on(tx: &mut Tx<'_, '_>, packs: &HashMap<BuildingId, Arc<Pack>>, day: Date) -> Result<Vec<Adopted>> {
+    let buildings: Vec<BuildingId> = packs.keys().copied().collect();
+    if buildings.is_empty() {
+        return Ok(Vec::new());
+    }
+    let district = tx.district();
+    let editions = tx.all(&sql::HOLDING, args![district, day, db::list(&buildings)])?;
+    let ids: Vec<EditionId> = editions.iter().map(|e| e.id).collect();
+    let charters: Vec<CharterId> = editions.iter().map(|e| e.charter).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut articles: HashMap<EditionId, Vec<(String, String, String)>> = HashMap::new();
+    for (edition, heading, words, covers) in tx.all(&sql::ARTICLES_OF, args![district, db::list(&ids)])? {
+        articles.entry(edition).or_default().push((heading, words, covers));
+    }
+    let uses: HashMap<CharterId, Date> =
+        tx.all(&sql::LAST_USES, args![district, day, db::list(&charters)])?.into_iter().collect();
+    let mut found = Vec::with_capacity(editions.len());
+    for edition in editions {
+        let (Some(pack), Some(since)) = (packs.get(&edition.building), edition.since_on) else { continue };
+        let own = articles.remove(&edition.id).unwrap_or_default();
+        let has = |item: &&policy::api::Item| own.iter().any(|(h, w, c)| gate::says(item, h, w, c));
+        found.push(Adopted {
+            building: edition.building,
+            kind: edition.kind,
+            since,
+            articles: gate::mandatory(pack, edition.kind).filter(has).map(|i| i.id.clone()).collect(),
+            last_use: uses.get(&edition.charter).copied(),
+        });
+    }
+    Ok(found)
+}
+
+/// Brings a text into force that a first meeting has adopted, as the tower's first edition. Nothing where the tower has one
+/// in force or under way.
+///
+/// # Errors
+/// The database's own failure.
+pub fn adopt(tx: &mut Tx<'_, '_>, building: BuildingId, kind: CharterKind, text: &str, author: PersonId) -> Result<()> {
+    start_draft::adopt(tx, building, kind, text, author)
 }
 
 /// Puts the tower's draft on the agenda of its committee without waiting for the end of the days for comments: for the first

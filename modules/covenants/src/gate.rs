@@ -33,10 +33,15 @@ pub fn model(item: &Item) -> (Text, Text) {
 
 /// Whether an article is the mandatory one: somebody marked it so, or its words say so.
 pub fn covers(item: &Item, article: &ArticleRow) -> bool {
-    if !article.covers.is_empty() {
-        return article.covers == item.id;
+    says(item, &article.heading, &article.words, &article.covers)
+}
+
+/// As [`covers`], of an article's heading, words and mark.
+pub fn says(item: &Item, heading: &str, words: &str, mark: &str) -> bool {
+    if !mark.is_empty() {
+        return mark == item.id;
     }
-    item.words.iter().any(|w| article.heading.contains(w.as_str()) || article.words.contains(w.as_str()))
+    item.words.iter().any(|w| heading.contains(w.as_str()) || words.contains(w.as_str()))
 }
 
 /// The mandatory articles that a text does not have.

@@ -9,7 +9,7 @@ use meetings::api::{BallotOpened, ItemDecided, MeetingConvened, Outcome, Resolut
 
 use crate::{
     T,
-    charter::{CharterKind, EditionId},
+    charter::{CharterKind, EditionId, EditionState},
     citation::CitationKind,
     cite_article::{Use, cite_clause},
     events::{DraftReturned, EditionEffective, EditionVoted},
@@ -91,9 +91,17 @@ fn take_over(tx: &mut Tx<'_, '_>, edition: &mut Edition, adopted: &str) -> Resul
 
 fn effective(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(event) = stored.read::<ResolutionEffective>() else { return Ok(()) };
-    let Some(mut edition) = edition_of(tx, event.subject.as_ref())? else { return Ok(()) };
+    let Some(edition) = edition_of(tx, event.subject.as_ref())? else { return Ok(()) };
+    let state = edition.state.take_effect(tx.today())?;
+    put_in_force(tx, edition, state)
+}
+
+/// An edition takes the place of the one before it; its numbers become rules, and signatures are asked for.
+///
+/// # Errors
+/// The database's own failure.
+pub fn put_in_force(tx: &mut Tx<'_, '_>, mut edition: Edition, state: EditionState) -> Result<()> {
     let today = tx.today();
-    let state = edition.state.take_effect(today)?;
     let charter = Charter::load(tx, edition.charter)?.ok_or_else(|| kernel::Error::bug("a document is gone"))?;
     let mut superseded = None;
     if let Some(before) = charter.in_force()

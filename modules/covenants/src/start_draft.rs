@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query};
 use db::args;
-use kernel::{BuildingId, District, Text};
+use kernel::{BuildingId, District, PersonId, Text};
 use ledger::{Load as _, Tx};
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Field};
@@ -13,14 +13,14 @@ use web::{
 
 use crate::{
     T,
-    charter::{ArticleId, CharterId, CharterKind, EditionId},
+    charter::{ArticleId, CharterId, CharterKind, EditionId, EditionState},
     events::DraftStarted,
     gate,
     load::{Charter, Edition, Ground, add_article, edition_href, title},
     permissions::DraftCharter,
     refusal::CovenantRefusal,
     step,
-    store::{ArticleRow, sql},
+    store::{ArticleRow, CharterRow, sql},
     text::{self, Passage},
 };
 
@@ -142,19 +142,55 @@ fn write(tx: &mut Tx<'_, '_>, building: BuildingId, input: &StartInput) -> kerne
         (_, None) => carried(tx, before.as_ref().map_or(&[], |b| &b.articles), &pasted),
     };
     let numbers = before.as_ref().map_or("{}", |b| b.numbers.as_str());
-    let (district, now, author) = (tx.district(), tx.now(), tx.person()?);
+    let author = tx.person()?;
+    let id = begin(tx, &charter, articles, numbers, author)?;
+    let title = title(&ground.building.name, kind);
+    Ok(Done::new(edition_href(tx.district(), id), Text::each(|l| T(l).started_done(title.get(l)))).id(id))
+}
+
+/// A new edition of a document, as a draft.
+fn begin(
+    tx: &mut Tx<'_, '_>,
+    charter: &Charter,
+    articles: Vec<ArticleRow>,
+    numbers: &str,
+    author: PersonId,
+) -> kernel::Result<EditionId> {
+    let (district, now) = (tx.district(), tx.now());
+    let CharterRow { id: charter_id, building, subdistrict, kind, .. } = charter.row;
     let (id, n) = (EditionId::new(tx.store().clock().now()), charter.editions.first().map_or(1, |e| e.n + 1));
-    let subdistrict = ground.building.subdistrict;
     tx.run_one(
         &sql::ADD_EDITION,
-        args![district, id, charter.row.id, building, subdistrict, kind, n, numbers, author, now],
+        args![district, id, charter_id, building, subdistrict, kind, n, numbers, author, now],
     )?;
     for (position, article) in (1u32..).zip(articles) {
         add_article(tx, id, &ArticleRow { position, ..article })?;
     }
-    tx.record(&DraftStarted { building, charter: charter.row.id, kind, edition: id, n })?;
-    let title = title(&ground.building.name, kind);
-    Ok(Done::new(edition_href(district, id), Text::each(|l| T(l).started_done(title.get(l)))).id(id))
+    tx.record(&DraftStarted { building, charter: charter_id, kind, edition: id, n })?;
+    Ok(id)
+}
+
+/// Brings a text into force that a first meeting has adopted; nothing where the tower has a document of the kind already.
+///
+/// # Errors
+/// The database's own failure.
+pub fn adopt(
+    tx: &mut Tx<'_, '_>,
+    building: BuildingId,
+    kind: CharterKind,
+    words: &str,
+    author: PersonId,
+) -> kernel::Result<()> {
+    let ground = Ground::load(tx, building)?.ok_or_else(kernel::Error::hidden)?;
+    let charter = charter_of(tx, &ground, kind)?;
+    if charter.in_force().is_some() || charter.coming().is_some() {
+        return Ok(());
+    }
+    let articles = carried(tx, &[], &text::split(words));
+    let id = begin(tx, &charter, articles, "{}", author)?;
+    let edition = Edition::load(tx, id)?.ok_or_else(|| kernel::Error::bug("an edition is gone"))?;
+    let since = tx.today();
+    crate::reactions::put_in_force(tx, edition, EditionState::InForce { since })
 }
 
 /// The tower's document of a kind; the first draft brings it into being.

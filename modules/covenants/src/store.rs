@@ -214,6 +214,9 @@ pub mod sql {
         command ADD_ARTICLE = "insert into edition_article (district, edition, article, position, heading, words, covers, looked_by, looked_words) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
         command SAVE_ARTICLE = "update edition_article set position = $4, heading = $5, words = $6, covers = $7, looked_by = $8, looked_words = $9 where district = $1 and edition = $2 and article = $3";
         command DROP_ARTICLE = "delete from edition_article where district = $1 and edition = $2 and article = $3";
+        query HOLDING: EditionRow = editions!("and building in ($3..) and since_on <= $2 and (ended_on is null or ended_on > $2) order by building, kind, n");
+        query ARTICLES_OF: (EditionId, String, String, String) = "select edition, heading, words, covers from edition_article where district = $1 and edition in ($2..) order by edition, position";
+        query LAST_USES: (CharterId, Date) = "select charter, max(on_day) from citation where district = $1 and charter in ($3..) and on_day <= $2 group by charter";
         command DROP_ARTICLES = "delete from edition_article where district = $1 and edition = $2";
 
         command ADD_OPINION = "insert into opinion (district, id, edition, article, person, words, at, state, answer, answered_by, answered_at) values ($1, $2, $3, $4, $5, $6, $7, 'open', null, null, null)";

@@ -38,7 +38,10 @@ pub struct PointItem {
 #[derive(Serialize, utoipa::ToSchema, askama::Template)]
 #[template(path = "founding/show_case.html")]
 pub struct CasePage {
-    pub id: String,
+    /// Which of the three it is.
+    pub vacancy: Option<VacancyId>,
+    pub rectification: Option<RectificationId>,
+    pub dissolution: Option<DissolutionId>,
     pub title: String,
     pub state: &'static str,
     pub body: String,
@@ -81,7 +84,6 @@ impl View for CasePage {
 
 /// What every case has.
 struct CaseOf {
-    id: String,
     district: District,
     body: kernel::BodyId,
     due: Option<Date>,
@@ -108,7 +110,9 @@ fn case(
     };
     let wait = |role| Wait { locale, name: identity::api::role_title(locale, role).to_owned(), detail: String::new() };
     Ok(CasePage {
-        id: of.id.clone(),
+        vacancy: None,
+        rectification: None,
+        dissolution: None,
         title,
         state: "",
         body: of.body.to_string(),
@@ -152,7 +156,6 @@ pub async fn show_vacancy(ctx: Ctx, Path((_, id)): Path<(District, VacancyId)>) 
                 _ => names,
             };
             let of = CaseOf {
-                id: id.to_string(),
                 district: vacancy.district,
                 body: vacancy.body,
                 due: Some(vacancy.due_on),
@@ -161,6 +164,7 @@ pub async fn show_vacancy(ctx: Ctx, Path((_, id)): Path<(District, VacancyId)>) 
             };
             let chip = Chip::new(tone, t.any_state(vacancy.state.code()));
             let mut page = case(tx, &app, of, (t.vacancy(), t.vacancy_title(word), chip), t)?;
+            page.vacancy = Some(id);
             page.state = vacancy.state.code();
             if let Some(person) = vacancy.person {
                 let name = identity::api::name_of(tx, person)?.map_or(String::new(), kernel::Personal::into_inner);
@@ -200,17 +204,11 @@ pub async fn show_rectification(ctx: Ctx, Path((_, id)): Path<(District, Rectifi
                 RectificationState::Failed => (Tone::Closed, false),
             };
             let awaited = if open > 0 { Role::CommitteeSecretary } else { Role::SubdistrictClerk };
-            let of = CaseOf {
-                id: id.to_string(),
-                district,
-                body: found.body,
-                due: Some(found.due_on),
-                awaited: Some(awaited),
-                open: runs,
-            };
+            let of = CaseOf { district, body: found.body, due: Some(found.due_on), awaited: Some(awaited), open: runs };
             let chip = Chip::new(tone, t.any_state(found.state.code()));
             let mut page = case(tx, &app, of, (t.rectification(), String::new(), chip), t)?;
             page.title = t.rectification_title(&page.body_name);
+            page.rectification = Some(id);
             page.state = found.state.code();
             page.points = tasks
                 .into_iter()
@@ -262,7 +260,6 @@ pub async fn show_dissolution(ctx: Ctx, Path((_, id)): Path<(District, Dissoluti
             let runs = found.state == DissolutionState::HandingOver;
             let awaited = if open { Role::CommitteeSecretary } else { Role::DistrictClerk };
             let of = CaseOf {
-                id: id.to_string(),
                 district: found.district,
                 body: found.body,
                 due: Some(found.due_on),
@@ -273,6 +270,7 @@ pub async fn show_dissolution(ctx: Ctx, Path((_, id)): Path<(District, Dissoluti
             let chip = Chip::new(tone, t.any_state(found.state.code()));
             let mut page = case(tx, &app, of, (t.dissolution(), String::new(), chip), t)?;
             page.title = t.dissolution_title(&page.body_name);
+            page.dissolution = Some(id);
             page.state = found.state.code();
             page.points = items
                 .into_iter()
@@ -305,7 +303,9 @@ pub async fn show_dissolution(ctx: Ctx, Path((_, id)): Path<(District, Dissoluti
 pub fn samples(locale: Locale) -> Vec<Sample> {
     let t = T(locale);
     let page = |whole: bool| CasePage {
-        id: String::new(),
+        vacancy: None,
+        rectification: None,
+        dissolution: None,
         title: t.rectification_title("石湾商务中心楼委会"),
         state: "running",
         body: String::new(),

@@ -1,6 +1,7 @@
 //! What meetings, seats and terms mean for the life of a committee.
 
 use committees::api::{BodyKind, BodyState};
+use covenants::api::CharterKind;
 use db::args;
 use kernel::{BodyId, BuildingId, Event as _, Result, Role, Stored, Text};
 use ledger::{Load as _, Reaction, Tx};
@@ -20,6 +21,7 @@ pub const REACTIONS: &[Reaction] = &[
     Reaction { kind: meeting::MeetingClosed::KIND, run: closed },
     Reaction { kind: meeting::MeetingCancelled::KIND, run: cancelled },
     Reaction { kind: committees::api::SeatLost::KIND, run: lost },
+    Reaction { kind: meeting::ResolutionEffective::KIND, run: effective },
 ];
 
 fn decided(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
@@ -129,4 +131,20 @@ fn lost(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
         return Ok(());
     }
     crate::vacancy::open(tx, &body, event.seat)
+}
+
+/// What the first meeting adopted is the tower's first edition, as the meeting left its text.
+fn effective(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
+    let Some(event) = stored.read::<meeting::ResolutionEffective>() else { return Ok(()) };
+    let Some(id) = event.subject.and_then(|s| s.parse::<MotionId>().ok()) else { return Ok(()) };
+    let district = tx.district();
+    let Some(motion) = tx.first(&sql::MOTION, args![district, id])? else { return Ok(()) };
+    let kind = match motion.about.as_str() {
+        "rules" => CharterKind::Procedure,
+        "covenant" => CharterKind::Covenant,
+        _ => return Ok(()),
+    };
+    let Some(founding) = Founding::load(tx, motion.founding)? else { return Ok(()) };
+    let Some(text) = meeting::adopted_text(tx, event.resolution)? else { return Ok(()) };
+    covenants::api::adopt(tx, founding.building, kind, &text, founding.opened_by)
 }

@@ -2,6 +2,7 @@
 //! module adds a section by a line in [`Section`] and a function here.
 
 use commitments::api::{Commitment, CommitmentState, Party};
+use covenants::api::CharterKind;
 use kernel::{Date, PersonId, Result, Role, Text};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
@@ -229,6 +230,14 @@ fn documents(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
         .rev()
         .map(|s| Entry::new(s.title.clone(), Text::each(|l| T(l).rules_in_force()), &rules).on(Some(s.effective_from)))
         .collect();
+    let tower = registry::api::building_of(tx, building)?.name.clone();
+    for kind in [CharterKind::Covenant, CharterKind::Procedure] {
+        let standing = covenants::api::standing(tx, building, kind)?;
+        if let Some((.., since)) = standing.in_force {
+            let title = covenants::api::title(&tower, kind);
+            entries.push(Entry::new(title, Text::each(|l| T(l).rules_in_force()), standing.href).on(Some(since)));
+        }
+    }
     let found = meetings::api::outlook(tx, building)?;
     for (briefs, says) in [
         (found.last_minutes.into_iter().collect::<Vec<_>>(), (|t| t.last_minutes()) as fn(T) -> &'static str),

@@ -13,7 +13,7 @@ use web::{
 
 use crate::{
     T,
-    book::{Unit, href},
+    book::Unit,
     events::ActingNamed,
     numbers,
     permissions::DecideTenure,
@@ -40,7 +40,7 @@ async fn page(ctx: &Ctx, id: UnitId, input: ActInput, refused: Refused) -> Resul
     let (unit, rules) = ctx
         .read(move |tx| {
             let unit = tx.granted::<DecideTenure, Unit>(id)?.into_inner();
-            unit.from_above::<DecideTenure>(tx)?;
+            unit.granted_above::<DecideTenure>(tx)?;
             Ok((unit, numbers::current(tx)?))
         })
         .await?;
@@ -78,7 +78,7 @@ pub async fn name_acting(ctx: Ctx, Path((_, id)): Path<(District, UnitId)>, form
 
 fn write(tx: &mut Tx<'_, '_>, id: UnitId, input: &ActInput) -> kernel::Result<Done> {
     let unit = tx.granted::<DecideTenure, Unit>(id)?.into_inner();
-    unit.from_above::<DecideTenure>(tx)?;
+    unit.granted_above::<DecideTenure>(tx)?;
     let (district, today, rules) = (tx.district(), tx.today(), numbers::current(tx)?);
     let mut check = Check::default();
     let person = known(tx, &input.login, &mut check)?;
@@ -125,6 +125,6 @@ fn write(tx: &mut Tx<'_, '_>, id: UnitId, input: &ActInput) -> kernel::Result<Do
     posts::take(tx, &unit.book, post, &row)?;
     tx.record(&ActingNamed { unit: id, post: post.id, kind: post.kind, tenure, person, until })?;
     let text = Text::each(|l| T(l).notice_acting(&unit.name, i18n::Format(l).date_long(until)));
-    identity::api::notify(tx, &[person], &text, &href(district, id))?;
+    identity::api::notify(tx, &[person], &text, &format!("/{district}/me"))?;
     Ok(step::done(district, id, |t| t.acting_named()).id(tenure))
 }

@@ -218,7 +218,7 @@ impl Unit {
     ///
     /// # Errors
     /// Not allowed to the actor.
-    pub fn from_above<A: Act>(&self, tx: &mut Tx<'_, '_>) -> Result<()> {
+    pub fn granted_above<A: Act>(&self, tx: &mut Tx<'_, '_>) -> Result<()> {
         match self.superior(tx) {
             Some(above) => tx.grant::<A, Unit>(Unit { sees: true, ..above }).map(drop),
             None => tx.grant::<A, Unit>(self.clone()).map(drop),

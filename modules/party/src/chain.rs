@@ -195,7 +195,8 @@ mod tests {
     #[test]
     fn every_break_is_found_with_its_remedy() {
         type Change = fn(&mut Vec<Link>);
-        let table: [(&str, Change, Vec<(u8, Fault, Option<u8>)>); 9] = [
+        type Found = Vec<(u8, Fault, Option<u8>)>;
+        let table: [(&str, Change, Found); 9] = [
             ("a branch under nothing", |l| l[3].superior = None, vec![(4, Fault::NoSuperior, Some(3))]),
             ("a committee under nothing", |l| l[1].superior = None, vec![(2, Fault::NoSuperior, Some(1))]),
             ("a superior that nobody knows", |l| l[4].superior = Some(id(77)), vec![(5, Fault::NoSuperior, Some(4))]),

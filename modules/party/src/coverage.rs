@@ -23,7 +23,7 @@ pub struct Share {
 impl Share {
     /// In hundredths, cut off; nothing of nothing is nothing to say.
     pub const fn percent(self) -> Option<usize> {
-        if self.of == 0 { None } else { Some(self.n * 100 / self.of) }
+        (self.n * 100).checked_div(self.of)
     }
 }
 

@@ -70,7 +70,7 @@ async fn page(ctx: &Ctx, id: TenureId, input: DecisionInput, refused: Refused) -
     let (tenure, name) = ctx
         .read(move |tx| {
             let tenure = tx.granted::<DecideTenure, Tenure>(id)?.into_inner();
-            tenure.unit.from_above::<DecideTenure>(tx)?;
+            tenure.unit.granted_above::<DecideTenure>(tx)?;
             let name = identity::api::name_of(tx, tenure.row.person)?;
             Ok((tenure, name.map_or(String::new(), kernel::Personal::into_inner)))
         })
@@ -130,7 +130,7 @@ pub fn read(input: &DecisionInput) -> kernel::Result<(bool, String)> {
 
 fn write(tx: &mut Tx<'_, '_>, id: TenureId, input: &DecisionInput) -> kernel::Result<Done> {
     let tenure = tx.granted::<DecideTenure, Tenure>(id)?.into_inner();
-    tenure.unit.from_above::<DecideTenure>(tx)?;
+    tenure.unit.granted_above::<DecideTenure>(tx)?;
     let (approves, words) = read(input)?;
     let (district, Tenure { row, post, unit }) = (tx.district(), tenure);
     if row.state != TenureState::Proposed {
@@ -139,21 +139,21 @@ fn write(tx: &mut Tx<'_, '_>, id: TenureId, input: &DecisionInput) -> kernel::Re
     if row.proposed_by.is_some() && row.proposed_by == tx.actor().person() {
         return Err(PartyRefusal::OwnProposal.into());
     }
-    let people = [Some(row.person), row.proposed_by].into_iter().flatten().collect::<Vec<_>>();
+    let proposer: Vec<_> = row.proposed_by.into_iter().collect();
     let (kind, target) = (post.kind, href(district, unit.id));
     if approves {
         posts::take(tx, &unit.book, &post, &row)?;
         let (person, until) = (row.person, row.until_on);
         tx.record(&TenureApproved { unit: unit.id, post: post.id, kind, tenure: id, person, until })?;
         let text = Text::each(|l| T(l).notice_tenure_approved(&unit.name, T(l).post(kind.code())));
-        identity::api::notify(tx, &people, &text, &target)?;
+        identity::api::notify(tx, &proposer, &text, &target)?;
+        identity::api::notify(tx, &[person], &text, &format!("/{district}/me"))?;
         return Ok(step::done(district, unit.id, |t| t.tenure_approved()));
     }
     tx.run_one(&sql::SET_TENURE, args![district, id, TenureState::Returned, None::<Date>])?;
     let words = tx.words(&words);
     tx.record(&TenureReturned { unit: unit.id, kind, tenure: id, words })?;
     let text = Text::each(|l| T(l).notice_tenure_returned(&unit.name, T(l).post(kind.code())));
-    let proposer: Vec<_> = row.proposed_by.into_iter().collect();
     identity::api::notify(tx, &proposer, &text, &target)?;
     Ok(step::done(district, unit.id, |t| t.tenure_returned()))
 }

@@ -54,7 +54,7 @@ pub async fn dissolve_unit(ctx: Ctx, Path((_, id)): Path<(District, UnitId)>, fo
 
 fn write(tx: &mut Tx<'_, '_>, id: UnitId, input: &DissolveInput) -> kernel::Result<Done> {
     let unit = tx.granted::<DissolveUnit, Unit>(id)?.into_inner();
-    unit.from_above::<DissolveUnit>(tx)?;
+    unit.granted_above::<DissolveUnit>(tx)?;
     let mut check = Check::default();
     let words = check.text("words", &input.words, step::LONGEST);
     check.finish()?;

@@ -17,7 +17,7 @@ pub async fn end_tenure(ctx: Ctx, Path((district, id)): Path<(District, TenureId
     let done = ctx
         .write(move |tx| {
             let Tenure { row, post, unit } = tx.granted::<DecideTenure, Tenure>(id)?.into_inner();
-            unit.from_above::<DecideTenure>(tx)?;
+            unit.granted_above::<DecideTenure>(tx)?;
             if row.state != TenureState::Held {
                 return Err(PartyRefusal::TenureOver.into());
             }

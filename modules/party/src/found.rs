@@ -230,10 +230,9 @@ pub fn stands(tx: &mut Tx<'_, '_>, new: &NewUnit, above: &Unit) -> kernel::Resul
         let (below, above) = (new.kind.code(), above.kind.code());
         return Err(PartyRefusal::WrongLevel { below, above, clause }.into());
     }
-    if new.kind.is_of_tower() {
-        if let Some(other) = new.towers.iter().find_map(|tower| above.book.chain.of_tower(*tower)) {
-            return Err(PartyRefusal::TowerHasOne { name: above.book.name(other) }.into());
-        }
+    let taken = new.towers.iter().find_map(|tower| above.book.chain.of_tower(*tower));
+    if let Some(other) = taken.filter(|_| new.kind.is_of_tower()) {
+        return Err(PartyRefusal::TowerHasOne { name: above.book.name(other) }.into());
     }
     Ok(())
 }

@@ -178,16 +178,10 @@ fn facts(tx: &mut Tx<'_, '_>, unit: &Unit, locale: Locale) -> kernel::Result<Vec
     if let Some(on) = unit.dissolved_on {
         facts.push((t.dissolved_on(), format.date_long(on)));
     }
-    if let Some(body) = unit.body {
-        if let Some(body) = committees::api::body(tx, body)? {
-            facts.push((t.body(), body.local_name));
-        }
-    }
-    if let Some(organisation) = unit.organisation {
-        if let Some(organisation) = registry::api::organisation(tx, organisation)? {
-            facts.push((t.in_registry(), organisation.name));
-        }
-    }
+    let body = unit.body.map(|id| committees::api::body(tx, id)).transpose()?.flatten();
+    facts.extend(body.map(|b| (t.body(), b.local_name)));
+    let organisation = unit.organisation.map(|id| registry::api::organisation(tx, id)).transpose()?.flatten();
+    facts.extend(organisation.map(|o| (t.in_registry(), o.name)));
     Ok(facts)
 }
 

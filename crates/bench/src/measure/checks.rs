@@ -77,7 +77,8 @@ pub fn measure(place: &Place, scale: &Scale, table: &mut Table) -> Done {
                 let rows = committees_of(tx, &some)?;
                 // Where documents come from is the covenants' own; here every committee has them all.
                 let mut reports = Vec::new();
-                for mut gathered in gather(tx, rows, today, 365)? {
+                let packs = rows.iter().map(|row| (row.building, pack.clone())).collect();
+                for mut gathered in gather(tx, rows, &packs, today)? {
                     gathered.facts.documents.clone_from(&documents);
                     let report = check(&pack, &gathered.facts, today);
                     reports.push((gathered, report));

@@ -23,7 +23,7 @@ const FOUNDED: Founders = Founders {
     owner: "e0957",
     manager: "m010",
     delegates: [
-        ("e0945", "屿图教育科技（上海）有限公司"),
+        ("e0954", "亦麓人力资源（上海）股份有限公司"),
         ("e0946", "禾峰环境工程（上海）股份有限公司"),
         ("e0947", "砚桥生物技术（上海）有限公司"),
     ],
@@ -39,7 +39,7 @@ const NOTICED: Founders = Founders {
     manager: "m009",
     delegates: [
         ("e0925", "鹿湾教育科技（上海）股份有限公司"),
-        ("e0926", "麦田环境工程（上海）有限公司"),
+        ("e0937", "朗里建筑设计（上海）有限公司"),
         ("e0927", "隅拓生物技术（上海）有限公司"),
     ],
     employees: ["e0928", "e0929"],
@@ -65,7 +65,7 @@ pub async fn founded(acts: &Acts) {
     let finding = [
         ("objection", answer.at("id")),
         ("finding", "unfounded".into()),
-        ("words", "人选中有五层、六层的企业。".into()),
+        ("words", "人选中有六层、七层的企业。".into()),
     ];
     let finding: Vec<(&str, &str)> = finding.iter().map(|(n, v)| (*n, v.as_str())).collect();
     there.does(CLERK, &at("/recheck"), &finding).await;
