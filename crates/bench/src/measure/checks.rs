@@ -1,7 +1,7 @@
 //! Five hundred committees against two hundred rules: all of them from scratch, and one after something has changed. The floor
 //! reads the same rows, table by table, and does nothing with them.
 
-use std::time::Instant;
+use std::{sync::Arc, time::Instant};
 
 use conformance::api::{DocumentFact, check, gather, keep, recheck};
 use kernel::{BodyId, Clock};
@@ -77,7 +77,7 @@ pub fn measure(place: &Place, scale: &Scale, table: &mut Table) -> Done {
                 let rows = committees_of(tx, &some)?;
                 // Where documents come from is the covenants' own; here every committee has them all.
                 let mut reports = Vec::new();
-                let packs = rows.iter().map(|row| (row.building, pack.clone())).collect();
+                let packs = rows.iter().map(|row| (row.building, Arc::new(pack.clone()))).collect();
                 for mut gathered in gather(tx, rows, &packs, today)? {
                     gathered.facts.documents.clone_from(&documents);
                     let report = check(&pack, &gathered.facts, today);
