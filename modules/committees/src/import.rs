@@ -58,10 +58,13 @@ pub static ROSTERS: ImportKind = ImportKind {
     open: |_| Ok(Box::new(Rosters::default())),
 };
 
+/// A seat that a row gave somebody, and its line.
+type Met = (SeatKind, Position, u32);
+
 #[derive(Default)]
 struct Rosters {
     /// Seats of one person in one body, by the lines where they stand.
-    met: HashMap<(BuildingId, BodyKind, String), Vec<(SeatKind, Position, u32)>>,
+    met: HashMap<(BuildingId, BodyKind, String), Vec<Met>>,
     /// Bodies whose old faults were forgotten by this import.
     fresh: HashSet<BodyId>,
     /// People who have taken a seat by this import.
