@@ -136,12 +136,15 @@ pub fn district_code(district: District) -> kernel::Result<DivisionCode> {
     district.to_string().parse().map_err(|_| kernel::Error::bug("a district is a division"))
 }
 
+/// A subdistrict, or none for the whole; what may be chosen from, code and name; and whether the whole may be.
+pub type Looked = (Option<DivisionCode>, Vec<(String, String)>, bool);
+
 /// Where the reader looks: the subdistrict asked for, their own if they have but one, or the whole district; and what
 /// they may choose from.
 ///
 /// # Errors
 /// They may not.
-pub fn area(tx: &mut Tx<'_, '_>, asked: &str) -> kernel::Result<(Option<DivisionCode>, Vec<(String, String)>, bool)> {
+pub fn area(tx: &mut Tx<'_, '_>, asked: &str) -> kernel::Result<Looked> {
     let district = tx.district();
     let scopes = ListConformance::PERMISSION.scopes(tx.actor());
     let mut subdistrict: Option<DivisionCode> = asked.parse().ok();

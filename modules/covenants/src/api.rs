@@ -164,7 +164,7 @@ pub fn adopt(tx: &mut Tx<'_, '_>, building: BuildingId, kind: CharterKind, text:
 /// meeting. What is there already is not put there twice. The caller has checked who may.
 ///
 /// # Errors
-/// There is no draft or no committee; the draft is not ready ([`crate::charter::EditionState::place_early`]).
+/// There is no draft or no committee; the draft is not ready, or not in a state to be placed.
 pub fn place_on_agenda(tx: &mut Tx<'_, '_>, building: BuildingId, kind: CharterKind) -> Result<Option<ItemId>> {
     let district = tx.district();
     let found = match tx.first(&sql::CHARTER_OF, args![district, building, kind])? {

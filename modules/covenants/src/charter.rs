@@ -168,7 +168,7 @@ impl EditionState {
             return Err(CovenantRefusal::OpinionsOpen { n: ready.unanswered });
         }
         if let Some((article, matter, clause)) = ready.suspect {
-            return Err(CovenantRefusal::Suspect { article, matter, clause });
+            return Err(CovenantRefusal::Suspect { article, matter, clause: Box::new(clause) });
         }
         if let Some((missing, clause)) = ready.missing {
             return Err(CovenantRefusal::Missing { missing, clause });

@@ -27,7 +27,7 @@ pub enum CovenantRefusal {
     Suspect {
         article: String,
         matter: Text,
-        clause: Clause,
+        clause: Box<Clause>,
     },
     /// Nothing in it looks unlawful: there is nothing to look at.
     NothingToLook,
@@ -130,7 +130,8 @@ impl Refusal for CovenantRefusal {
 
     fn clause(&self) -> Option<Clause> {
         match self {
-            CovenantRefusal::Suspect { clause, .. } | CovenantRefusal::Missing { clause, .. } => Some(clause.clone()),
+            CovenantRefusal::Suspect { clause, .. } => Some(Clause::clone(clause)),
+            CovenantRefusal::Missing { clause, .. } => Some(clause.clone()),
             // Pure rules know no pack: the clause is the one by which the default pack has it.
             CovenantRefusal::CommentsOpen { .. } | CovenantRefusal::OpinionsOpen { .. } => {
                 let pack = policy::api::of_nobody();

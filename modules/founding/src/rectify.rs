@@ -137,7 +137,7 @@ fn write(tx: &mut Tx<'_, '_>, id: BodyId, input: &RectifyInput) -> kernel::Resul
         check.fault("clause", Text::each(|l| T(l).fault_clause()));
     }
     let link = check.optional_text("link", &input.link, 300);
-    if !link.is_empty() && !(link.starts_with('/') && !link.starts_with("//")) {
+    if !link.is_empty() && (!link.starts_with('/') || link.starts_with("//")) {
         check.fault("link", Text::each(|l| T(l).fault_link()));
     }
     let tasks = check.text("tasks", &input.tasks, 2_000);

@@ -21,7 +21,7 @@ pub enum FoundingRefusal {
     /// A condition for founding a committee is not met (R62).
     Unmet {
         what: Text,
-        clause: Clause,
+        clause: Box<Clause>,
         mend: String,
     },
     /// A second return names what could have been named the first time.
@@ -139,8 +139,8 @@ impl Refusal for FoundingRefusal {
 
     fn clause(&self) -> Option<Clause> {
         match self {
-            FoundingRefusal::Unmet { clause, .. }
-            | FoundingRefusal::NamedTooLate { clause, .. }
+            FoundingRefusal::Unmet { clause, .. } => Some(Clause::clone(clause)),
+            FoundingRefusal::NamedTooLate { clause, .. }
             | FoundingRefusal::ExtendedAlready { clause }
             | FoundingRefusal::TooLong { clause, .. }
             | FoundingRefusal::NotHandedOver { clause, .. } => Some(clause.clone()),

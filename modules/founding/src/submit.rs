@@ -57,6 +57,7 @@ pub fn complete(tx: &mut Tx<'_, '_>, founding: &Founding) -> kernel::Result<()> 
         Some(seat) if unmet.mend == "members" => (seat.text, seat.clause),
         _ => (unmet.text, unmet.clause),
     };
+    let clause = Box::new(clause);
     Err(FoundingRefusal::Unmet { what, clause, mend: format!("{}/{}", founding.href(), unmet.mend) }.into())
 }
 

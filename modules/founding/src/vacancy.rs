@@ -221,7 +221,8 @@ fn write(tx: &mut Tx<'_, '_>, id: VacancyId, input: &NominationInput) -> kernel:
     // Other seats may be empty too; what this one must not break is the share of a firm, and who is an ordinary employee.
     let own = if kind == SeatKind::Employee && !ordinary { "employee" } else { "share" };
     if let Some(broken) = check(&pack, &all).into_iter().find(|c| c.rule == own && (own == "employee" || !c.kept)) {
-        return Err(FoundingRefusal::Unmet { what: broken.text, clause: broken.clause, mend: vacancy.href() }.into());
+        let clause = Box::new(broken.clause);
+        return Err(FoundingRefusal::Unmet { what: broken.text, clause, mend: vacancy.href() }.into());
     }
     let elects = appointer(kind, vacancy.position).is_none();
     let state = if elects { VacancyState::Voting } else { VacancyState::Open };

@@ -206,13 +206,11 @@ fn calendar(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
     let end = today.plus_days(i64::from(days));
     let mut entries = meetings(tx, handover)?;
     entries.extend(promises(tx, handover)?);
-    for body in [committees::api::committee_of(tx, building)?, committees::api::party_of(tx, building)?] {
-        if let Some(body) = body {
-            let href = format!("/{}/bodies/{}", body.district, body.id);
-            entries.push(
-                Entry::new(same(&body.local_name), Text::each(|l| T(l).term_ends()), href).on(Some(body.term_until)),
-            );
-        }
+    let bodies = [committees::api::committee_of(tx, building)?, committees::api::party_of(tx, building)?];
+    for body in bodies.into_iter().flatten() {
+        let href = format!("/{}/bodies/{}", body.district, body.id);
+        let ends = Entry::new(same(&body.local_name), Text::each(|l| T(l).term_ends()), href);
+        entries.push(ends.on(Some(body.term_until)));
     }
     // A captain's meetings are those of the committee: the day is known to everybody anyway.
     entries.retain(|e| e.on.is_some_and(|on| today <= on && on <= end));

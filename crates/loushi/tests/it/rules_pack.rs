@@ -70,7 +70,7 @@ fn reports(tower: &Tower<'_>) -> Seen {
     .into_iter()
     .enumerate()
     {
-        let cluster = raised(n as u32 + 1);
+        let cluster = raised(u32::try_from(n).unwrap() + 1);
         tower.triages(&cluster, &format!("17 层漏水 {n}"), "17", level);
         seen.insert(name, working(tower, &due(&cluster)));
     }
