@@ -124,7 +124,7 @@ impl Pack {
     /// its layer may not, or its rules contradict each other.
     ///
     /// # Errors
-    /// The faults, at most [`fault::MOST`].
+    /// The faults, at most as many as somebody can mend at a time.
     pub fn admits(&self, document: &Document) -> Result<Pack, Vec<PackFault>> {
         let mut faults = Vec::new();
         let top = self.sources.iter().map(|s| Layer::from_code(s.layer)).max().flatten().unwrap_or(Layer::Model);

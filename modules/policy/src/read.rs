@@ -57,7 +57,7 @@ struct Reader<'a> {
 /// Reads a document.
 ///
 /// # Errors
-/// Its faults, at most [`fault::MOST`], in the order of their lines.
+/// Its faults, at most as many as somebody can mend at a time, in the order of their lines.
 pub fn read(text: &str) -> Result<Document, Vec<PackFault>> {
     if text.len() > LONGEST {
         return Err(vec![PackFault::whole("", Text::each(|l| T(l).fault_too_long()))]);
