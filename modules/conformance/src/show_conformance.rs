@@ -139,7 +139,7 @@ pub async fn show_conformance(ctx: Ctx, Path((_, id)): Path<(District, BodyId)>,
 
 /// Whether somebody imports rosters and appoints.
 fn is_clerk(actor: &Actor) -> bool {
-    actor.appointments().iter().any(|a| matches!(a.role, Role::SubdistrictClerk | Role::DistrictClerk))
+    actor.appointments().iter().any(|a| a.role == Role::DistrictClerk)
 }
 
 fn page(tx: &mut Tx<'_, '_>, id: BodyId, on: Option<Date>, locale: Locale) -> kernel::Result<ConformancePage> {

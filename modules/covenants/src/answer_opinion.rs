@@ -23,7 +23,7 @@ use crate::{
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct AnswerInput {
+pub struct AnswerOpinionInput {
     /// `taken` or `not_taken`.
     pub verdict: Input,
     pub words: Input,
@@ -35,7 +35,7 @@ fn to(tx: &mut Tx<'_, '_>, id: OpinionId) -> kernel::Result<(Edition, OpinionRow
     Ok((Edition::to::<DraftCharter>(tx, row.edition)?, row))
 }
 
-async fn page(ctx: &Ctx, id: OpinionId, input: AnswerInput, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: OpinionId, input: AnswerOpinionInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let (edition, row) = ctx.read(move |tx| to(tx, id)).await?;
     let choices = vec![
@@ -55,14 +55,18 @@ async fn page(ctx: &Ctx, id: OpinionId, input: AnswerInput, refused: Refused) ->
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("covenants.draft_charter"))))]
 pub async fn show_answer_opinion(ctx: Ctx, Path((_, id)): Path<(District, OpinionId)>) -> Result {
     let refused = Refused::none(ctx.locale);
-    page(&ctx, id, AnswerInput::default(), refused).await
+    page(&ctx, id, AnswerOpinionInput::default(), refused).await
 }
 
 /// Answers a comment on a draft.
 #[utoipa::path(post, path = "/{district}/opinions/{opinion}/answer", operation_id = "answer_opinion", tag = "covenants",
-    params(("district" = District, Path), ("opinion" = OpinionId, Path)), request_body = AnswerInput,
+    params(("district" = District, Path), ("opinion" = OpinionId, Path)), request_body = AnswerOpinionInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("covenants.draft_charter"))))]
-pub async fn answer_opinion(ctx: Ctx, Path((_, id)): Path<(District, OpinionId)>, form: Form<AnswerInput>) -> Result {
+pub async fn answer_opinion(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, OpinionId)>,
+    form: Form<AnswerOpinionInput>,
+) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
         Ok(done) => Ok(ctx.done(&done)),
@@ -73,7 +77,7 @@ pub async fn answer_opinion(ctx: Ctx, Path((_, id)): Path<(District, OpinionId)>
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: OpinionId, input: &AnswerInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: OpinionId, input: &AnswerOpinionInput) -> kernel::Result<Done> {
     let (edition, row) = to(tx, id)?;
     let mut check = Check::default();
     let taken = match input.verdict.trim() {

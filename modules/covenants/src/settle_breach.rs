@@ -28,13 +28,13 @@ use crate::{
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct SettleInput {
+pub struct SettleBreachInput {
     /// `remind`, `mediate` or `close`.
     pub turn: Input,
     pub words: Input,
 }
 
-async fn page(ctx: &Ctx, id: BreachId, input: SettleInput, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, id: BreachId, input: SettleBreachInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let (breach, subject, overdue) = ctx
         .read(move |tx| {
@@ -64,14 +64,18 @@ pub fn is_overdue(tx: &Tx<'_, '_>, breach: &Breach) -> bool {
     responses((status = 200, body = StepPage)), extensions(("x-permission" = json!("covenants.settle_breach"))))]
 pub async fn show_settle_breach(ctx: Ctx, Path((_, id)): Path<(District, BreachId)>) -> Result {
     let refused = Refused::none(ctx.locale);
-    page(&ctx, id, SettleInput::default(), refused).await
+    page(&ctx, id, SettleBreachInput::default(), refused).await
 }
 
 /// Reminds of the article, calls a coordination, or closes the report.
 #[utoipa::path(post, path = "/{district}/breaches/{breach}/outcome", operation_id = "settle_breach", tag = "covenants",
-    params(("district" = District, Path), ("breach" = BreachId, Path)), request_body = SettleInput,
+    params(("district" = District, Path), ("breach" = BreachId, Path)), request_body = SettleBreachInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("covenants.settle_breach"))))]
-pub async fn settle_breach(ctx: Ctx, Path((_, id)): Path<(District, BreachId)>, form: Form<SettleInput>) -> Result {
+pub async fn settle_breach(
+    ctx: Ctx,
+    Path((_, id)): Path<(District, BreachId)>,
+    form: Form<SettleBreachInput>,
+) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
         Ok(done) => Ok(ctx.done(&done)),
@@ -82,7 +86,7 @@ pub async fn settle_breach(ctx: Ctx, Path((_, id)): Path<(District, BreachId)>, 
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: BreachId, input: &SettleInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, id: BreachId, input: &SettleBreachInput) -> kernel::Result<Done> {
     let mut breach = tx.granted::<SettleBreach, Breach>(id)?.into_inner();
     let mut check = Check::default();
     let turn = Turn::from_code(input.turn.trim());

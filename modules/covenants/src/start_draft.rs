@@ -30,7 +30,7 @@ const PASTED: usize = 30_000;
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 #[serde(default)]
-pub struct StartInput {
+pub struct StartDraftInput {
     /// `covenant` or `procedure`.
     #[param(value_type = String)]
     pub kind: Input,
@@ -42,7 +42,7 @@ pub struct StartInput {
     pub words: Input,
 }
 
-async fn page(ctx: &Ctx, building: BuildingId, input: StartInput, refused: Refused) -> Result {
+async fn page(ctx: &Ctx, building: BuildingId, input: StartDraftInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
     let (ground, in_force) = ctx
         .read(move |tx| {
@@ -72,12 +72,12 @@ async fn page(ctx: &Ctx, building: BuildingId, input: StartInput, refused: Refus
 
 /// The form to begin a draft with.
 #[utoipa::path(get, path = "/{district}/towers/{building}/charters/new", operation_id = "show_start_draft", tag = "covenants",
-    params(("district" = District, Path), ("building" = BuildingId, Path), StartInput),
+    params(("district" = District, Path), ("building" = BuildingId, Path), StartDraftInput),
     responses((status = 200, body = web::StepPage)), extensions(("x-permission" = json!("covenants.draft_charter"))))]
 pub async fn show_start_draft(
     ctx: Ctx,
     Path((_, building)): Path<(District, BuildingId)>,
-    Query(input): Query<StartInput>,
+    Query(input): Query<StartDraftInput>,
 ) -> Result {
     let refused = Refused::none(ctx.locale);
     page(&ctx, building, input, refused).await
@@ -85,12 +85,12 @@ pub async fn show_start_draft(
 
 /// Begins a draft of the next edition.
 #[utoipa::path(post, path = "/{district}/towers/{building}/charters/new", operation_id = "start_draft", tag = "covenants",
-    params(("district" = District, Path), ("building" = BuildingId, Path)), request_body = StartInput,
+    params(("district" = District, Path), ("building" = BuildingId, Path)), request_body = StartDraftInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("covenants.draft_charter"))))]
 pub async fn start_draft(
     ctx: Ctx,
     Path((_, building)): Path<(District, BuildingId)>,
-    form: Form<StartInput>,
+    form: Form<StartDraftInput>,
 ) -> Result {
     let input = form.input.clone();
     match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, building, &input))).await {
@@ -102,7 +102,7 @@ pub async fn start_draft(
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, building: BuildingId, input: &StartInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, building: BuildingId, input: &StartDraftInput) -> kernel::Result<Done> {
     let ground = tx.granted::<DraftCharter, Ground>(building)?.into_inner();
     let mut check = Check::default();
     let kind = CharterKind::from_code(input.kind.trim());

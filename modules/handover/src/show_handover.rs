@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use axum::extract::Path;
 use db::args;
-use kernel::{Date, District, Locale, PersonId};
+use kernel::{Act as _, Date, District, Locale, PersonId};
 use ledger::Tx;
 use serde::Serialize;
 use ui::{Chip, Crumb, Frame, Tone, TowerLink};
@@ -14,10 +14,13 @@ use crate::{
     T,
     handover::{Handover, HandoverId, State},
     pack::Pack,
-    permissions::{NameSuccessor, ShowHandover, StandIn},
+    permissions::{FirstDay, ListHandovers, NameSuccessor, ShowHandover, StandIn},
     sections::{Entry, Section},
     store::{QuestionRow, sql},
 };
+
+static FIRST_DAY: kernel::Permission = FirstDay::PERMISSION;
+static LIST: kernel::Permission = ListHandovers::PERMISSION;
 
 /// A line of a section.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -43,7 +46,7 @@ impl HandoverEntry {
 /// A question, with its answer once there is one.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct QuestionItem {
-    pub id: String,
+    pub id: crate::handover::QuestionId,
     pub words: String,
     pub answer: Option<String>,
     #[serde(skip)]
@@ -89,6 +92,9 @@ pub struct HandoverPage {
     facts: Vec<(&'static str, String)>,
     #[serde(skip)]
     first_day: Option<String>,
+    /// The reader may open the tower's list.
+    #[serde(skip)]
+    lists: bool,
     #[serde(skip)]
     href: String,
     #[serde(skip)]
@@ -103,11 +109,10 @@ impl View for HandoverPage {
     }
 
     fn frame(&self) -> Frame {
-        let crumbs = vec![
-            Crumb::link(&self.tower.name, &self.tower.href),
-            Crumb::link(self.t.nav_handovers(), format!("{}/handovers", self.tower.href)),
-            Crumb::here(&self.title),
-        ];
+        let mut crumbs = vec![Crumb::link(&self.tower.name, &self.tower.href), Crumb::here(&self.title)];
+        if self.lists {
+            crumbs.insert(1, Crumb::link(self.t.nav_handovers(), format!("{}/handovers", self.tower.href)));
+        }
         Frame { section: ui::Section::Committees, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
     }
 }
@@ -192,7 +197,10 @@ fn page(tx: &mut Tx<'_, '_>, handover: &Handover, locale: Locale) -> kernel::Res
             actions: section_actions(tx, handover, paper.section, checked, t),
         });
     }
-    let first_day = handover.is_successor(tx.actor()).then(|| first_day_of(handover));
+    let building = registry::api::building_of(tx, handover.building)?;
+    let opens = |permission: &'static kernel::Permission| permission.check(tx.actor(), &building).is_ok();
+    let first_day = (handover.is_successor(tx.actor()) && opens(&FIRST_DAY)).then(|| first_day_of(handover));
+    let lists = opens(&LIST);
     Ok(HandoverPage {
         id,
         state: handover.state.code(),
@@ -209,6 +217,7 @@ fn page(tx: &mut Tx<'_, '_>, handover: &Handover, locale: Locale) -> kernel::Res
         chip: chip(handover.state, late, t),
         facts,
         first_day,
+        lists,
         href: handover.href(),
         tower: TowerLink { name: handover.tower.clone(), href: format!("/{district}/towers/{}", handover.building) },
         t,
@@ -246,7 +255,7 @@ fn question(row: &QuestionRow, handover: &Handover, tx: &Tx<'_, '_>, t: T) -> Qu
         && !handover.is_successor(tx.actor())
         && permission.check(tx.actor(), handover).is_ok();
     QuestionItem {
-        id: row.id.to_string(),
+        id: row.id,
         words: row.words.clone(),
         answer: row.answer.clone(),
         action: may.then(|| {
@@ -314,7 +323,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         note: if confirmed { "钥匙在一楼前台。".into() } else { String::new() },
         entries,
         questions: vec![QuestionItem {
-            id: "hqn".into(),
+            id: crate::handover::QuestionId::from_bytes([4; 16]),
             words: "门禁卡找谁？".into(),
             answer: confirmed.then(|| "物业前台。".into()),
             action: Some(Action::page("answer_question", "/", t.do_answer())),
@@ -340,6 +349,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         chip: chip(state, state == State::Open, t),
         facts: vec![(t.leaver(), "陆知微".into()), (t.successor(), t.vacant().into())],
         first_day: Some("/".into()),
+        lists: true,
         href: "/".into(),
         tower: TowerLink { name: "和衡中心".into(), href: "/".into() },
         t,

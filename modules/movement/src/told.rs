@@ -51,17 +51,32 @@ fn fill_until(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<Date> {
 fn seat_lost(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(lost) = stored.read::<SeatLost>() else { return Ok(()) };
     let Some(body) = committees::api::body(tx, lost.body)? else { return Ok(()) };
-    if body.kind == BodyKind::Committee {
+    let until = fill_until(tx, body.building)?;
+    let kind = lost.kind;
+    if body.kind == BodyKind::Party {
+        owe(tx, &lost, &body, until)?;
+    }
+    // A firm that leaves with several is told of once, with everything else that it vacates.
+    if lost.cause == Some(Cause::MovedOut) {
         return Ok(());
     }
-    let until = fill_until(tx, body.building)?;
+    let people = officers(tx, &body)?;
+    let text = Text::each(|l| {
+        let seat = committees::api::seat_word(l, kind);
+        T(l).notice_seat_lost(&body.local_name, seat, i18n::Format(l).date_long(until))
+    });
+    identity::api::notify(tx, &people, &text, &body_href(tx, &body))
+}
+
+/// A Party body owes somebody for the seat; a committee's by-election is owed where it is kept.
+fn owe(tx: &mut Tx<'_, '_>, lost: &SeatLost, body: &BodyRow, until: Date) -> Result<()> {
     let debtor = Party::Role(Role::PartySecretary);
     let kind = lost.kind;
     let title = Text::each(|l| {
         let seat = committees::api::seat_word(l, kind);
         T(l).fill_seat(seat, &body.local_name)
     });
-    let href = body_href(tx, &body);
+    let href = body_href(tx, body);
     commitments::api::open(
         tx,
         &Promise {
@@ -76,16 +91,7 @@ fn seat_lost(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
             due: Some(Deadline { on: until, provisional: false }),
         },
     )?;
-    // A firm that leaves with several is told of once, with everything else that it vacates.
-    if lost.cause == Some(Cause::MovedOut) {
-        return Ok(());
-    }
-    let people = officers(tx, &body)?;
-    let text = Text::each(|l| {
-        let seat = committees::api::seat_word(l, kind);
-        T(l).notice_seat_lost(&body.local_name, seat, i18n::Format(l).date_long(until))
-    });
-    identity::api::notify(tx, &people, &text, &href)
+    Ok(())
 }
 
 /// Somebody takes a seat: the oldest of its kind that was to be filled is filled.

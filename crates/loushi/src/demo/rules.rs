@@ -14,7 +14,7 @@ const TOWER: &str = include_str!("../../../../demo/9-rules-tower.toml");
 pub async fn issued(acts: &Acts) {
     let tower = acts.building.to_string();
     for (login, words, building, days) in
-        [(DISTRICT, CITY, "", 10), (DISTRICT, DETAILS, "", 20), (SUBDISTRICT, TOWER, tower.as_str(), 30)]
+        [(DISTRICT, CITY, "", 1), (DISTRICT, DETAILS, "", 2), (SUBDISTRICT, TOWER, tower.as_str(), 3)]
     {
         let words = words.replace("FROM", &acts.walk.today().plus_days(days).to_string());
         let fields = [("words", words.as_str()), ("building", building)];

@@ -19,6 +19,7 @@ const KEPT: &[&str] = &[
     "审议《楼宇治理公约》（第 1 版）",
     "审议《楼宇治理公约》（第 2 版）",
     "审议《楼委会议事规则》（第 1 版）",
+    "楼委会议事规则 第三条",
     "选举主任：胡衿昀",
     "通过议事规则",
     "通过楼宇治理公约",
@@ -128,7 +129,9 @@ fn no_page_in_english_speaks_chinese_by_itself() {
             let page = answer.text();
             for text in texts(&page) {
                 let own = sentences.iter().any(|s| says(&text, s)) || text.contains("规则 ");
-                if own && !KEPT.iter().any(|kept| text.ends_with(kept)) {
+                // A document of rules is shown as it was written.
+                let written = text.starts_with("id = ");
+                if own && !written && !KEPT.iter().any(|kept| text.ends_with(kept)) {
                     faults.entry(text).or_insert_with(|| path.clone());
                 }
             }

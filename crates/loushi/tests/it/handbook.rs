@@ -389,7 +389,7 @@ fn voted(tour: &Tour<'_>) {
     const MEMBERS: [&str; 7] =
         ["gu.yanqiu", "fang.jibai", "pei.huaijin", "zhou.yining", "he.lanzhou", "ye.zhixia", "lin.mo"];
     let Tour { desk, phone, house, .. } = tour;
-    let meeting = tour.meeting("coming", "第 6 次议事会");
+    let meeting = tour.meeting("coming", "第 8 次议事会");
     tour.look(phone, "answer", "lin.mo", &meeting);
     house.clock.set(house.clock.now().date().at(14, 5));
     tour.does("gu.yanqiu", &format!("{meeting}/opening"), &json!({}));

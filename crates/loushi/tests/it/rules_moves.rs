@@ -283,17 +283,7 @@ fn an_employment_ends_after_the_day_that_was_set_ahead(house: &House) {
     assert_eq!(captain(&news[0]), 1, "the property manager: {news:?}");
     tower.refused("he.lanzhou", &path, &[], 409, "identity.employment_over");
     tower.refused("he.lanzhou", &path.replace("ending", "continuation"), &[], 409, "identity.employment_over");
-    // Filled: the desk is clear.
     assert_eq!(tower.seats_owed(), [Some(last.plus_days(31))]);
-    let building: kernel::BuildingId = tower.id.parse().unwrap();
-    write(house, move |tx| {
-        let body = committees::api::committee_of(tx, building)?.unwrap();
-        let seat = committees::api::seats_ever(tx, body.id)?.into_iter().find(|s| s.ended_on.is_some()).unwrap();
-        let (body, kind, position, until) = (body.id, seat.kind, seat.position, seat.until_on);
-        let seat = committees::api::SeatId::new(tx.now());
-        tx.record(&committees::api::SeatTaken { body, seat, person, kind, position, until }).map(drop)
-    });
-    assert_eq!(tower.seats_owed(), []);
 }
 
 /// Uploads a file of moves; answers its preview.
