@@ -42,8 +42,10 @@ pub fn faults(browser: &Browser) -> Vec<String> {
     let wide = browser.eval(
         "const page = document.documentElement;
          if (page.scrollWidth <= page.clientWidth) return '';
-         const out = [...document.querySelectorAll('body *')].find(e => e.getBoundingClientRect().right > page.clientWidth + 1);
-         return 'wider than the window: ' + (out ? out.outerHTML.slice(0, 200) : '?');",
+         const wide = e => e.getBoundingClientRect().right > page.clientWidth + 1;
+         const out = [...document.querySelectorAll('body *')].filter(e => wide(e) && ![...e.children].some(wide));
+         const main = out.filter(e => e.closest('main')).concat(out).slice(0, 3);
+         return 'wider than the window: ' + main.map(e => e.outerHTML.slice(0, 200)).join(' ');",
     );
     faults.extend(wide.as_str().filter(|w| !w.is_empty()).map(str::to_owned));
     faults
