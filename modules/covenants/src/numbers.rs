@@ -232,7 +232,6 @@ mod tests {
             ("meetings.quorum", "most"),
             ("meetings.notice_days", "a week"),
             ("meetings.notice_days", "-1"),
-            ("meetings.remote_counts", "true"),
             ("issues.petition_share", "1/5"),
         ] {
             let faults = made(&[(rule, typed)]).unwrap_err();
