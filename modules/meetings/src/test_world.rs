@@ -61,13 +61,21 @@ impl World {
         let tables = db::migrations![
             "../../registry/migrations/20260901010000_create_registry",
             "../../identity/migrations/20260901020000_create_identity",
+            "../../identity/migrations/20261123060100_leaving",
+            "../../registry/migrations/20261123060000_movement",
+            "../../policy/migrations/20261123050000_create_policy",
+            "../../policy/migrations/20261123090000_rule_drafts",
             "../../commitments/migrations/20260901030000_create_commitment",
             "../../committees/migrations/20260901040000_create_committees",
+            "../../committees/migrations/20261123051000_body_state",
+            "../../committees/migrations/20261123100000_roster_faults",
+            "../../committees/migrations/20261123110200_body_lookups",
             "20260901050000_create_meetings",
             "20260901050100_create_coordinations",
             "20260901050200_create_appraisals",
             "20260901050300_create_objections",
-            "20260901050400_create_presiding"
+            "20260901050400_create_presiding",
+            "20261123100100_meeting_opened"
         ];
         let all = [ledger::MIGRATIONS, search::MIGRATIONS, tables].concat();
         let clock = Clock::by_hand(Date::new(2026, 11, 23).unwrap().at(9, 0));
