@@ -1,15 +1,11 @@
 //! 办结: what the floor could settle, in one step (R82).
 
 use axum::extract::Path;
-use issues::api::ClusterId;
 use kernel::District;
 use ledger::Tx;
-use web::{
-    Ctx, Done, Form, Result,
-    faults::{Check, choose},
-};
+use web::{Ctx, Done, Form, Result};
 
-use crate::work::{Button, WorkInput, check_owner, my_floors, page};
+use crate::work::{Button, WorkInput, chosen, page};
 
 /// Settles an item of the floor; its reporter is asked to confirm.
 #[utoipa::path(post, path = "/{district}/captain/settlements", operation_id = "settle_item", tag = "captains",
@@ -28,12 +24,7 @@ pub async fn settle_item(ctx: Ctx, Path(_): Path<District>, form: Form<WorkInput
 }
 
 fn write(tx: &mut Tx<'_, '_>, input: &WorkInput) -> kernel::Result<Done> {
-    check_owner(tx, input)?;
-    my_floors(tx)?;
-    let mut check = Check::default();
-    let id: Option<ClusterId> = check.require("cluster", &input.cluster, choose);
-    check.finish()?;
-    let id = id.ok_or_else(kernel::Error::hidden)?;
+    let id = chosen(tx, input)?;
     let mut done = issues::api::settle_on_floor(tx, id, &input.words)?;
     done.href = format!("/{}/captain/desk", tx.district());
     Ok(done)

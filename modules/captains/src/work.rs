@@ -8,7 +8,10 @@ use ledger::Tx;
 use registry::api::Floor;
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Field, Frame, Layout, Section};
-use web::{Ctx, Input, Refused, Result, Sample, View};
+use web::{
+    Ctx, Input, Refused, Result, Sample, View,
+    faults::{Check, choose},
+};
 
 use crate::{
     T,
@@ -256,6 +259,19 @@ pub fn check_owner(tx: &mut Tx<'_, '_>, input: &WorkInput) -> kernel::Result<()>
         return Ok(());
     }
     Err(CaptainRefusal::OtherAccount.into())
+}
+
+/// The item that somebody who looks after a floor has chosen.
+///
+/// # Errors
+/// Entries of another account, no floor of one's own, or nothing chosen.
+pub fn chosen(tx: &mut Tx<'_, '_>, input: &WorkInput) -> kernel::Result<ClusterId> {
+    check_owner(tx, input)?;
+    my_floors(tx)?;
+    let mut check = Check::default();
+    let id: Option<ClusterId> = check.require("cluster", &input.cluster, choose);
+    check.finish()?;
+    id.ok_or_else(kernel::Error::hidden)
 }
 
 pub fn samples(locale: Locale) -> Vec<Sample> {

@@ -10,7 +10,7 @@ pub use crate::{
     events::{BodyRegistered, BodyRenamed, BodyStateChanged, SeatEnded, SeatLost, SeatTaken},
     life::{
         NewBody, NewSeat, become_state, begin_term, end_seat, ending_before, extend_term, found, is_named_elsewhere,
-        lose_seat, may_sign, rename, seat_of, take_seat,
+        lose_seat, may_sign, rename, take_seat,
     },
     refusal::CommitteeRefusal,
     roster::RosterFault,

@@ -234,15 +234,6 @@ pub fn ending_before(tx: &mut Tx<'_, '_>, state: BodyState, day: Date, most: u32
     Ok(tx.all(&sql::ENDING, args![district, state, day, most])?)
 }
 
-/// A seat, held or not.
-///
-/// # Errors
-/// The database's own failure.
-pub fn seat_of(tx: &mut Tx<'_, '_>, id: SeatId) -> Result<Option<Seat>> {
-    let district = tx.district();
-    Ok(tx.first(&sql::SEAT, args![district, id])?)
-}
-
 /// Whether an organisation may sign for itself: a committee that is no legal person may not (R46).
 ///
 /// # Errors

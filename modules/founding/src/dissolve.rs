@@ -80,7 +80,7 @@ const MOST: u32 = 100;
 pub fn open_items(tx: &mut Tx<'_, '_>, building: BuildingId, of: DissolutionId) -> kernel::Result<Vec<Open>> {
     const COMMITTEE: [Role; 3] = [Role::CommitteeChair, Role::CommitteeSecretary, Role::CommitteeMember];
     let mut all: Vec<Open> = Vec::new();
-    for project in projects::api::running_in(tx, building, MOST)? {
+    for project in projects::api::running(tx, building, MOST)? {
         let (subject, title) = (project.subject.to_string(), Text::same(project.title));
         all.push(Open { subject, title, href: project.href, receiver: None });
     }

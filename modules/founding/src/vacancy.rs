@@ -84,7 +84,7 @@ fn debtor(kind: SeatKind, position: Position) -> Named {
 /// # Errors
 /// The database's own failure.
 pub fn open(tx: &mut Tx<'_, '_>, body: &BodyRow, seat: SeatId) -> kernel::Result<()> {
-    let Some(lost) = committees::api::seat_of(tx, seat)? else { return Ok(()) };
+    let Some(lost) = committees::api::seat(tx, seat)? else { return Ok(()) };
     let (district, now) = (tx.district(), tx.now());
     let building = registry::api::building_of(tx, body.building)?;
     let days = policy::api::of(tx, body.building)?.founding.fill_days.value;

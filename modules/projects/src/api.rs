@@ -10,6 +10,7 @@ use crate::{T, claimant::MilestoneState, store::sql};
 /// A project as other modules list it.
 #[derive(Debug, Clone)]
 pub struct Brief {
+    pub subject: AnyId,
     pub title: String,
     pub href: String,
     pub state: Text,
@@ -30,6 +31,7 @@ pub fn running(tx: &mut Tx<'_, '_>, building: BuildingId, most: u32) -> Result<V
         let milestones = tx.all(&sql::MILESTONES, args![district, row.id])?;
         let next = milestones.into_iter().find(|m| m.state != MilestoneState::Confirmed);
         briefs.push(Brief {
+            subject: row.id.any(),
             href: format!("/{district}/projects/{}", row.id),
             state: Text::each(|l| T(l).state(row.state.as_str())),
             title: row.title,
@@ -39,27 +41,4 @@ pub fn running(tx: &mut Tx<'_, '_>, building: BuildingId, most: u32) -> Result<V
         });
     }
     Ok(briefs)
-}
-
-/// A project that somebody still has to do something for.
-#[derive(Debug, Clone)]
-pub struct Running {
-    pub subject: AnyId,
-    pub title: String,
-    pub href: String,
-}
-
-/// The projects of a building that are open or being done, at most `most`.
-///
-/// # Errors
-/// The database's own failure.
-pub fn running_in(tx: &mut Tx<'_, '_>, building: BuildingId, most: u32) -> Result<Vec<Running>> {
-    let district = tx.district();
-    let rows = tx.all(&sql::RUNNING_NOW, args![district, building, most])?;
-    let running = rows.into_iter().map(|p| Running {
-        subject: p.id.any(),
-        href: format!("/{district}/projects/{}", p.id),
-        title: p.title,
-    });
-    Ok(running.collect())
 }
