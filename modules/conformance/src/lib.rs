@@ -67,7 +67,7 @@ fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
         return Vec::new();
     }
     let item = ui::NavItem {
-        section: ui::Section::Committees,
+        section: ui::Section::Conformance,
         icon: "verify",
         label: T(nav.locale).nav_conformance().to_owned(),
         href: format!("/{}/conformance", session.home),

@@ -96,7 +96,7 @@ impl View for ConformanceList {
     }
 
     fn frame(&self) -> Frame {
-        Frame { section: Section::Committees, layout: Layout::Desk, ..Frame::default() }
+        Frame { section: Section::Conformance, layout: Layout::Desk, ..Frame::default() }
     }
 }
 

@@ -114,7 +114,7 @@ impl View for ConformancePage {
             Crumb::link(&self.local_name, body),
             Crumb::here(self.t.nav_conformance()),
         ];
-        Frame { section: Section::Committees, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
+        Frame { section: Section::Conformance, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
     }
 }
 

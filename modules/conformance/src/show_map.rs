@@ -72,7 +72,7 @@ impl View for MapPage {
     fn frame(&self) -> Frame {
         let list = Crumb::link(self.t.list_title(), format!("/{}/conformance", self.district));
         let crumbs = vec![list, Crumb::here(self.t.map_link())];
-        Frame { section: Section::Committees, layout: Layout::Desk, crumbs, ..Frame::default() }
+        Frame { section: Section::Conformance, layout: Layout::Desk, crumbs, ..Frame::default() }
     }
 }
 

@@ -113,7 +113,7 @@ fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
     let Some(session) = nav.session.filter(|s| s.is_staff()) else { return Vec::new() };
     let Some(building) = nav.building else { return Vec::new() };
     let item = ui::NavItem {
-        section: ui::Section::Committees,
+        section: ui::Section::Charters,
         icon: "file",
         label: T(nav.locale).nav_charters().to_owned(),
         href: format!("/{}/towers/{building}/charters", session.home),

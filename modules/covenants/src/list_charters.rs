@@ -88,7 +88,7 @@ impl View for ChartersPage {
 
     fn frame(&self) -> Frame {
         let crumbs = vec![Crumb::link(&self.tower.name, &self.tower.href), Crumb::here(self.t.nav_charters())];
-        Frame { section: Section::Committees, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
+        Frame { section: Section::Charters, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
     }
 }
 

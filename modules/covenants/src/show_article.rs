@@ -69,7 +69,7 @@ impl View for ArticlePage {
             Crumb::link(self.t.document(self.kind), &self.document),
             Crumb::here(&self.number),
         ];
-        Frame { section: Section::Committees, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
+        Frame { section: Section::Charters, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
     }
 }
 

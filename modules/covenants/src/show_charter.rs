@@ -113,7 +113,7 @@ impl View for CharterPage {
             Crumb::link(self.t.nav_charters(), &self.list),
             Crumb::here(self.t.document(self.kind)),
         ];
-        Frame { section: Section::Committees, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
+        Frame { section: Section::Charters, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
     }
 }
 

@@ -105,7 +105,7 @@ impl View for DifferencePage {
             Crumb::link(self.t.document(self.kind), &self.document),
             Crumb::here(self.t.difference()),
         ];
-        Frame { section: Section::Committees, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
+        Frame { section: Section::Charters, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
     }
 }
 

@@ -106,7 +106,7 @@ impl View for EditionPage {
             Crumb::link(self.t.document(self.kind), &self.document),
             Crumb::here(self.t.edition_n(self.n)),
         ];
-        Frame { section: Section::Committees, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
+        Frame { section: Section::Charters, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
     }
 }
 

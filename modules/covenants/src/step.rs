@@ -14,7 +14,7 @@ pub fn page(
     href: &str,
     refused: Refused,
 ) -> StepPage {
-    StepPage::new(locale, Section::Committees, step, heading, subject.get(locale), href).refused(refused)
+    StepPage::new(locale, Section::Charters, step, heading, subject.get(locale), href).refused(refused)
 }
 
 /// The form of a step with an edition.

@@ -78,7 +78,7 @@ impl View for CasePage {
 
     fn frame(&self) -> Frame {
         let crumbs = vec![Crumb::link(&self.body_name, &self.body_href), Crumb::here(self.heading)];
-        Frame { section: Section::Committees, crumbs, ..Frame::default() }
+        Frame { section: Section::Foundings, crumbs, ..Frame::default() }
     }
 }
 

@@ -123,7 +123,7 @@ async fn page(ctx: &Ctx, id: BodyId, input: Option<DissolveInput>, refused: Refu
     let (t, input) = (T(ctx.locale), input.unwrap_or_default());
     let body = ctx.read(move |tx| Ok(tx.granted::<StartDissolution, Body>(id)?.into_inner())).await?;
     let href = format!("/{}/bodies/{id}", body.district);
-    let page = StepPage::new(t.0, Section::Committees, "start_dissolution", t.do_dissolve(), &body.local_name, &href)
+    let page = StepPage::new(t.0, Section::Foundings, "start_dissolution", t.do_dissolve(), &body.local_name, &href)
         .refused(refused)
         .lead(t.dissolve_lead())
         .field(Field::area("words", t.reason(), input.words.as_str(), 3));
@@ -213,7 +213,7 @@ pub mod hand {
             .map(|i| ui::Choice::new(i.subject, i.title.get(t.0).to_owned()))
             .collect();
         let (name, href) = (t.dissolution(), found.href());
-        let page = StepPage::new(t.0, Section::Committees, "hand_over_item", t.do_hand_over(), name, &href)
+        let page = StepPage::new(t.0, Section::Foundings, "hand_over_item", t.do_hand_over(), name, &href)
             .refused(refused)
             .lead(t.hand_over_lead())
             .field(Field::radios("subject", t.what_is_open(), &input.subject, choices))

@@ -138,7 +138,7 @@ fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
         return Vec::new();
     }
     let item = ui::NavItem {
-        section: ui::Section::Committees,
+        section: ui::Section::Foundings,
         icon: "board",
         label: T(nav.locale).nav_foundings().to_owned(),
         href: format!("/{district}/foundings"),

@@ -69,7 +69,7 @@ impl View for FoundingsPage {
     }
 
     fn frame(&self) -> Frame {
-        Frame { section: Section::Committees, crumbs: vec![Crumb::here(self.t.foundings())], ..Frame::default() }
+        Frame { section: Section::Foundings, crumbs: vec![Crumb::here(self.t.foundings())], ..Frame::default() }
     }
 }
 

@@ -45,7 +45,7 @@ impl View for ObjectionReceiptPage {
 
     fn frame(&self) -> Frame {
         let crumbs = vec![Crumb::link(&self.name, &self.href), Crumb::here(self.t.receipt_title())];
-        Frame { section: Section::Committees, crumbs, ..Frame::default() }
+        Frame { section: Section::Foundings, crumbs, ..Frame::default() }
     }
 }
 
@@ -68,7 +68,7 @@ impl View for PapersPage {
 
     fn frame(&self) -> Frame {
         let crumbs = vec![Crumb::link(&self.name, &self.href), Crumb::here(self.t.papers())];
-        Frame { section: Section::Committees, crumbs, ..Frame::default() }
+        Frame { section: Section::Foundings, crumbs, ..Frame::default() }
     }
 }
 

@@ -115,7 +115,7 @@ async fn page(ctx: &Ctx, id: BodyId, input: Option<RectifyInput>, refused: Refus
     let href = format!("/{}/bodies/{id}", body.district);
     let mut choices = vec![Choice::new("", t.choose_clause())];
     choices.extend(clauses.into_iter().map(|c| Choice::new(c.clone(), ctx.format().clause(&c))));
-    let page = StepPage::new(t.0, Section::Committees, "start_rectification", t.do_rectify(), &body.local_name, &href)
+    let page = StepPage::new(t.0, Section::Foundings, "start_rectification", t.do_rectify(), &body.local_name, &href)
         .refused(refused)
         .lead(t.rectify_lead())
         .field(Field::area("evidence", t.evidence(), input.evidence.as_str(), 4).hint(t.evidence_hint()))
@@ -217,7 +217,7 @@ pub mod explain {
         let open = tasks.into_iter().filter(|k| k.done_at.is_none());
         choices.extend(open.map(|k| Choice::new(k.id.to_string(), k.what)));
         let (name, href) = (t.rectification(), found.href());
-        let page = StepPage::new(t.0, Section::Committees, "explain_rectification", t.do_explain(), name, &href)
+        let page = StepPage::new(t.0, Section::Foundings, "explain_rectification", t.do_explain(), name, &href)
             .refused(refused)
             .lead(t.explain_lead())
             .field(Field::radios("task", t.about_what(), &input.task, choices))
@@ -278,7 +278,7 @@ pub mod conclude {
             ctx.read(move |tx| Ok(tx.granted::<ConcludeRectification, Rectification>(id)?.into_inner())).await?;
         let choices = vec![Choice::new("mended", t.verdict_mended()), Choice::new("failed", t.verdict_failed())];
         let (name, href) = (t.rectification(), found.href());
-        let page = StepPage::new(t.0, Section::Committees, "conclude_rectification", t.do_conclude(), name, &href)
+        let page = StepPage::new(t.0, Section::Foundings, "conclude_rectification", t.do_conclude(), name, &href)
             .refused(refused)
             .lead(t.conclude_lead())
             .field(Field::radios("verdict", t.verdict(), &input.verdict, choices))

@@ -46,7 +46,7 @@ async fn page(ctx: &Ctx, id: BodyId, _: Option<NoInput>, refused: Refused) -> Re
     let href = format!("/{}/bodies/{id}", body.district);
     let zh = T(kernel::Locale::Zh);
     let paragraphs = vec![zh.rename_text(&body.local_name, &names.0, &names.1)];
-    let page = StepPage::new(t.0, Section::Committees, "rename_body", t.do_rename(), &body.local_name, &href)
+    let page = StepPage::new(t.0, Section::Foundings, "rename_body", t.do_rename(), &body.local_name, &href)
         .refused(refused)
         .lead(t.rename_lead())
         .sheet(html(&Paper { title: zh.rename_title(), paragraphs })?);

@@ -27,7 +27,7 @@ async fn page(ctx: &Ctx, id: BodyId, input: Option<ResignInput>, refused: Refuse
     let (t, input) = (T(ctx.locale), input.unwrap_or_default());
     let body = ctx.read(move |tx| Ok(tx.granted::<ResignSeat, Body>(id)?.into_inner())).await?;
     let href = format!("/{}/bodies/{id}", body.district);
-    let page = StepPage::new(t.0, Section::Committees, "resign_seat", t.do_resign(), &body.local_name, &href)
+    let page = StepPage::new(t.0, Section::Foundings, "resign_seat", t.do_resign(), &body.local_name, &href)
         .refused(refused)
         .lead(t.resign_lead())
         .field(Field::area("words", t.reason(), input.words.as_str(), 3));

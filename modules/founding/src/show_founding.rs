@@ -128,7 +128,7 @@ impl View for FoundingPage {
 
     fn frame(&self) -> Frame {
         let crumbs = vec![Crumb::link(&self.tower.name, &self.tower.href), Crumb::here(&self.name)];
-        Frame { section: Section::Committees, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
+        Frame { section: Section::Foundings, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
     }
 }
 

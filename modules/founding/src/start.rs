@@ -36,7 +36,7 @@ async fn page(ctx: &Ctx, id: BuildingId, _: Option<NoInput>, refused: Refused) -
             Ok((building.name.clone(), format!("/{}/towers/{id}", building.district), canonical))
         })
         .await?;
-    let page = StepPage::new(t.0, Section::Committees, "start_founding", t.do_start(), &name, &href);
+    let page = StepPage::new(t.0, Section::Foundings, "start_founding", t.do_start(), &name, &href);
     ctx.show(&page.refused(refused).lead(t.start_lead(canonical))).await
 }
 

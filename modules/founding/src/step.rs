@@ -12,7 +12,7 @@ pub const DRAFT: usize = 8_000;
 
 /// The form of a step. `heading` is also what the button says.
 pub fn form(founding: &Founding, step: &'static str, heading: &str, refused: Refused, t: T) -> StepPage {
-    StepPage::new(t.0, Section::Committees, step, heading, &founding.name, &founding.href()).refused(refused)
+    StepPage::new(t.0, Section::Foundings, step, heading, &founding.name, &founding.href()).refused(refused)
 }
 
 /// What a step leaves behind: the founding's page and a sentence.

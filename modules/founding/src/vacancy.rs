@@ -181,7 +181,7 @@ async fn page(ctx: &Ctx, id: VacancyId, input: Option<NominationInput>, refused:
         })
         .await?;
     let elects = appointer(vacancy.kind, vacancy.position).is_none();
-    let section = Section::Committees;
+    let section = Section::Foundings;
     let page = StepPage::new(t.0, section, "nominate_member", t.do_nominate(), &body.local_name, &vacancy.href())
         .refused(refused)
         .lead(if elects { t.nominate_ballot_lead() } else { t.nominate_lead() })

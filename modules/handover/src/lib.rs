@@ -103,7 +103,7 @@ fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
         return Vec::new();
     }
     let item = ui::NavItem {
-        section: ui::Section::Committees,
+        section: ui::Section::Handovers,
         icon: "hand",
         label: T(nav.locale).nav_handovers().to_owned(),
         href: format!("/{}/towers/{building}/handovers", session.home),

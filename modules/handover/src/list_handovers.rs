@@ -53,7 +53,7 @@ impl View for HandoversPage {
     fn frame(&self) -> Frame {
         let crumbs = vec![Crumb::link(&self.tower.name, &self.tower.href), Crumb::here(self.t.nav_handovers())];
         let tower = Some(self.tower.clone());
-        Frame { section: ui::Section::Committees, layout: Layout::Desk, crumbs, tower }
+        Frame { section: ui::Section::Handovers, layout: Layout::Desk, crumbs, tower }
     }
 }
 

@@ -113,7 +113,7 @@ impl View for HandoverPage {
         if self.lists {
             crumbs.insert(1, Crumb::link(self.t.nav_handovers(), format!("{}/handovers", self.tower.href)));
         }
-        Frame { section: ui::Section::Committees, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
+        Frame { section: ui::Section::Handovers, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
     }
 }
 

@@ -137,7 +137,7 @@ impl View for AppointmentsPage {
     }
 
     fn frame(&self) -> Frame {
-        Frame { section: Section::Accounts, layout: Layout::Desk, ..Frame::default() }
+        Frame { section: Section::Appointments, layout: Layout::Desk, ..Frame::default() }
     }
 
     fn refused(&self) -> Option<&Refused> {

@@ -70,7 +70,7 @@ impl View for EndPage {
         let (from, section) = if self.mine {
             (Crumb::link(t.nav_mine(), format!("/{district}/me")), Section::Mine)
         } else {
-            (Crumb::link(t.employments_title(), format!("/{district}/employments")), Section::Accounts)
+            (Crumb::link(t.employments_title(), format!("/{district}/employments")), Section::Employments)
         };
         Frame { section, layout: Layout::Narrow, crumbs: vec![from, Crumb::here(t.end_title())], ..Frame::default() }
     }

@@ -147,7 +147,7 @@ fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
     }
     if permissions::may_end(&actor) {
         let href = format!("/{home}/employments");
-        places.push((Place::Rail(71), item(ui::Section::Accounts, "person", t.employments_title(), href)));
+        places.push((Place::Rail(71), item(ui::Section::Employments, "person", t.employments_title(), href)));
     }
     if let (Some(building), true) = (nav.building, permissions::may_invite(&actor)) {
         let href = format!("/{home}/towers/{building}/invitations");
@@ -155,7 +155,7 @@ fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
     }
     if permissions::may_appoint(&actor) {
         let href = format!("/{home}/appointments");
-        places.push((Place::Rail(75), item(ui::Section::Accounts, "flag", t.nav_appointments(), href)));
+        places.push((Place::Rail(75), item(ui::Section::Appointments, "check", t.nav_appointments(), href)));
     }
     places
 }

@@ -48,7 +48,7 @@ impl View for EmploymentsPage {
     }
 
     fn frame(&self) -> Frame {
-        Frame { section: Section::Accounts, layout: Layout::Desk, ..Frame::default() }
+        Frame { section: Section::Employments, layout: Layout::Desk, ..Frame::default() }
     }
 }
 

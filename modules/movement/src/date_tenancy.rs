@@ -42,7 +42,7 @@ async fn page(ctx: &Ctx, building: BuildingId, id: TenancyId, input: Option<Date
     let until = input.unwrap_or(DateInput { until: row.until_on.map_or(String::new(), |d| d.to_string()).into() });
     let place = floor.map_or(t.whole_building().to_owned(), |f| t.floor_sign(f));
     let day = i18n::Format(t.0).date_long(row.from_on);
-    let page = StepPage::new(t.0, Section::Registry, "date_tenancy", t.do_date(), &firm, &href)
+    let page = StepPage::new(t.0, Section::Moves, "date_tenancy", t.do_date(), &firm, &href)
         .refused(refused)
         .lead(t.date_lead(place, day))
         .field(Field::date("until", t.last_day(), &until.until).hint(t.last_day_hint()).optional(t.0));

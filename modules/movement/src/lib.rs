@@ -61,8 +61,8 @@ fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
         return Vec::new();
     }
     let item = ui::NavItem {
-        section: ui::Section::Registry,
-        icon: "tower",
+        section: ui::Section::Moves,
+        icon: "go",
         label: T(nav.locale).moves_nav().to_owned(),
         href: format!("/{}/towers/{building}/moves", session.home),
         count: 0,

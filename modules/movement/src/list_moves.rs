@@ -186,7 +186,7 @@ impl View for MovesPage {
 
     fn frame(&self) -> Frame {
         let crumbs = vec![Crumb::link(&self.tower.name, &self.tower.href), Crumb::here(self.t.moves_nav())];
-        Frame { section: Section::Registry, layout: Layout::Desk, crumbs, tower: Some(self.tower.clone()) }
+        Frame { section: Section::Moves, layout: Layout::Desk, crumbs, tower: Some(self.tower.clone()) }
     }
 }
 

@@ -36,7 +36,7 @@ async fn page(ctx: &Ctx, id: BuildingId, input: MoveInInput, refused: Refused) -
     let t = T(ctx.locale);
     let building = ctx.read(move |tx| Ok(tx.granted::<MoveIn, Building>(id)?.into_inner())).await?;
     let href = format!("/{}/towers/{id}/moves", building.district);
-    let page = StepPage::new(t.0, Section::Registry, "move_in", t.do_move_in(), &building.name, &href)
+    let page = StepPage::new(t.0, Section::Moves, "move_in", t.do_move_in(), &building.name, &href)
         .refused(refused)
         .lead(t.move_in_lead())
         .field(Field::text("organisation", t.firm(), input.organisation.as_str()).with("maxlength", "100"))

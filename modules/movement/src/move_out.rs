@@ -77,7 +77,7 @@ async fn page(
     floors.extend(shown.floors.iter().map(|f| Choice::new(f, t.floor_sign(f))));
     let href = format!("/{district}/towers/{id}/firms/{firm}");
     let on = if input.on.trim().is_empty() { shown.today.to_string() } else { input.on.to_string() };
-    let page = StepPage::new(t.0, Section::Registry, "move_out", t.do_move_out(), &shown.firm, &href)
+    let page = StepPage::new(t.0, Section::Moves, "move_out", t.do_move_out(), &shown.firm, &href)
         .refused(refused)
         .lead(t.move_out_lead(&shown.firm, &shown.tower))
         .sheet(shown.warning)

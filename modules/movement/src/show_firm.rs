@@ -68,7 +68,7 @@ impl View for FirmPage {
             Crumb::here(&self.name),
         ];
         let tower = Some(self.tower.clone());
-        Frame { section: Section::Registry, layout: Layout::Desk, crumbs, tower }
+        Frame { section: Section::Moves, layout: Layout::Desk, crumbs, tower }
     }
 }
 

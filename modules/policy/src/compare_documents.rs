@@ -78,7 +78,7 @@ impl View for ComparePage {
 
     fn frame(&self) -> Frame {
         Frame {
-            section: Section::Committees,
+            section: Section::Rules,
             crumbs: vec![Crumb::link(self.t.nav_rules(), self.rules()), Crumb::here(self.t.compare_title())],
             tower: self.tower.clone(),
             ..Frame::default()

@@ -80,8 +80,8 @@ fn samples(locale: kernel::Locale) -> Vec<web::Sample> {
 fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
     let Some(session) = nav.session.filter(|s| s.is_staff()) else { return Vec::new() };
     let item = ui::NavItem {
-        section: ui::Section::Committees,
-        icon: "tower",
+        section: ui::Section::Rules,
+        icon: "menu",
         label: T(nav.locale).nav_rules().to_owned(),
         href: format!("/{}/rules", session.home),
         count: 0,

@@ -89,7 +89,7 @@ impl View for DocumentPage {
 
     fn frame(&self) -> Frame {
         Frame {
-            section: Section::Committees,
+            section: Section::Rules,
             crumbs: vec![Crumb::link(self.t.nav_rules(), self.rules()), Crumb::here(&self.title)],
             tower: self.tower.clone(),
             ..Frame::default()

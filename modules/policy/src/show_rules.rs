@@ -138,7 +138,7 @@ impl View for RulesPage {
     }
 
     fn frame(&self) -> Frame {
-        let mut frame = Frame { section: Section::Committees, ..Frame::default() };
+        let mut frame = Frame { section: Section::Rules, ..Frame::default() };
         if let Some(tower) = &self.tower {
             frame.crumbs = vec![Crumb::link(&tower.name, &tower.href), Crumb::here(T(self.t.0).nav_rules())];
             frame.tower = Some(tower.clone());

@@ -70,7 +70,7 @@ impl View for UploadPage {
 
     fn frame(&self) -> Frame {
         Frame {
-            section: Section::Committees,
+            section: Section::Rules,
             layout: Layout::Narrow,
             crumbs: vec![Crumb::link(self.t.nav_rules(), self.rules()), Crumb::here(self.t.upload_title())],
             tower: self.tower.clone(),

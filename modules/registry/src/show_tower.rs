@@ -9,6 +9,9 @@ use web::{Ctx, Result, Sample, Tower, View};
 
 use crate::{T, building::Building, permissions::ShowTower, store};
 
+/// The order from which on a part says what the tower has, and not what goes on there.
+const BESIDE: u8 = 70;
+
 /// A tower's public page.
 #[derive(Serialize, utoipa::ToSchema, askama::Template)]
 #[template(path = "registry/show_tower.html")]
@@ -28,8 +31,12 @@ pub struct TowerPage {
     district: District,
     #[serde(skip)]
     drawing: ui::Html,
+    /// What goes on in the tower.
     #[serde(skip)]
-    sections: Vec<ui::Html>,
+    goes_on: Vec<ui::Html>,
+    /// What the tower has and who is in charge; beside it where there is room.
+    #[serde(skip)]
+    has: Vec<ui::Html>,
     #[serde(skip)]
     may_edit: bool,
     #[serde(skip)]
@@ -46,7 +53,7 @@ impl View for TowerPage {
     fn frame(&self) -> Frame {
         let tower =
             TowerLink { name: self.subdistrict.clone(), href: format!("/{}/towers/{}", self.district, self.id) };
-        Frame { section: Section::Tower, layout: Layout::Narrow, tower: Some(tower), ..Frame::default() }
+        Frame { section: Section::Tower, layout: Layout::Page, tower: Some(tower), ..Frame::default() }
     }
 }
 
@@ -65,11 +72,15 @@ pub async fn show_tower(ctx: Ctx, Path((district, id)): Path<(District, Building
                 found.extend((module.tower)(tx, &tower)?);
             }
             found.sort_by_key(|part| part.order);
-            let (mut parts, mut sections) = (serde_json::Map::new(), Vec::new());
+            let (mut parts, mut goes_on, mut has) = (serde_json::Map::new(), Vec::new(), Vec::new());
             let mut drawing = None;
             for part in found {
                 parts.insert(part.name.to_owned(), part.data);
-                if part.name == "drawing" { drawing = Some(part.html) } else { sections.push(part.html) }
+                match part.order {
+                    _ if part.name == "drawing" => drawing = Some(part.html),
+                    ..BESIDE => goes_on.push(part.html),
+                    _ => has.push(part.html),
+                }
             }
             let subdistrict = store::division(tx, building.subdistrict)?.map_or(String::new(), |d| d.name);
             let organisation =
@@ -94,7 +105,8 @@ pub async fn show_tower(ctx: Ctx, Path((district, id)): Path<(District, Building
                 parts,
                 district,
                 drawing: drawing.unwrap_or_default(),
-                sections,
+                goes_on,
+                has,
                 may_edit,
                 may_print,
                 t: T(locale),
@@ -125,7 +137,8 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         parts: serde_json::Map::new(),
         district: District::new(310_107).expect("a district"),
         drawing: ui::Html::default(),
-        sections: vec![ui::Html("<p>…</p>".into())],
+        goes_on: vec![ui::Html("<p>…</p>".into())],
+        has: Vec::new(),
         may_edit: true,
         may_print: true,
         t: T(locale),

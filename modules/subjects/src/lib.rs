@@ -64,7 +64,7 @@ fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
         return Vec::new();
     };
     let item = ui::NavItem {
-        section: ui::Section::Committees,
+        section: ui::Section::Rights,
         icon: "verify",
         label: T(nav.locale).nav_rights().to_owned(),
         href: format!("/{}/towers/{building}/rights", session.home),

@@ -55,7 +55,7 @@ impl View for KindsPage {
 
     fn frame(&self) -> Frame {
         let crumbs = vec![Crumb::link(&self.tower.name, &self.tower.href), Crumb::here(self.t.nav_rights())];
-        Frame { section: Section::Committees, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
+        Frame { section: Section::Rights, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
     }
 }
 

@@ -69,7 +69,7 @@ impl View for MatrixPage {
             Crumb::here(self.t.matrix_title()),
         ];
         let tower = Some(self.tower.clone());
-        Frame { section: Section::Committees, layout: Layout::Desk, crumbs, tower }
+        Frame { section: Section::Rights, layout: Layout::Desk, crumbs, tower }
     }
 }
 

@@ -128,7 +128,7 @@ impl View for RightsPage {
             Crumb::link(self.t.nav_rights(), format!("{}/rights", self.tower.href)),
             Crumb::here(&self.title),
         ];
-        Frame { section: Section::Committees, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
+        Frame { section: Section::Rights, crumbs, tower: Some(self.tower.clone()), ..Frame::default() }
     }
 }
 

@@ -48,6 +48,10 @@ pub fn faults(browser: &Browser) -> Vec<String> {
          return 'wider than the window: ' + main.map(e => e.outerHTML.slice(0, 200)).join(' ');",
     );
     faults.extend(wide.as_str().filter(|w| !w.is_empty()).map(str::to_owned));
+    let places = browser.count("nav.rail [aria-current]");
+    if places > 1 {
+        faults.push(format!("the rail says {places} times that one is here"));
+    }
     faults
 }
 
