@@ -70,7 +70,11 @@ pub fn module() -> Module {
         events: EVENTS,
         reactions: vacate::REACTIONS,
         jobs: &[Job { name: "identity.sweep", every: 600, run: sweep::sweep }],
-        migrations: db::migrations!["20260901020000_create_identity", "20261123060100_leaving"],
+        migrations: db::migrations![
+            "20260901020000_create_identity",
+            "20261123060100_leaving",
+            "20261123170000_find_posts"
+        ],
         statements: store::statements,
         imports: IMPORTS,
         samples: |l| {

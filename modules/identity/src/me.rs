@@ -1,5 +1,7 @@
 //! One's own page: who I am here, what waits for me, what I raised; and erasing oneself.
 
+use std::cmp::Reverse;
+
 use axum::extract::Path;
 use db::args;
 use kernel::{District, Locale, Text};
@@ -105,11 +107,16 @@ pub async fn show_me(ctx: Ctx, Path(district): Path<District>) -> Result {
                 let (state, place) = (row.state.code(), format!("{building} {floor}"));
                 employments.push(MyEmployment { id: row.id, organisation, place, state, until, chip, open });
             }
+            let mut posts = tx.all(&sql::APPOINTMENTS, args![district, person])?;
+            posts.retain(|p| {
+                p.role != kernel::Role::Employee && p.appointment().is_some_and(|a| a.holds_on(tx.today()))
+            });
+            // A post that two appointments give, as a roster and a seat do, is one: until the later day.
+            posts.sort_by_key(|p| (p.role.code(), p.scope_id.clone(), p.until_on.is_some(), Reverse(p.until_on)));
+            posts.dedup_by(|next, kept| (next.role, &next.scope_id) == (kept.role, &kept.scope_id));
             let mut roles = Vec::new();
-            for row in tx.all(&sql::APPOINTMENTS, args![district, person])? {
-                if row.role != kernel::Role::Employee && row.appointment().is_some_and(|a| a.holds_on(tx.today())) {
-                    roles.push(role(tx, &row, locale)?);
-                }
+            for post in posts {
+                roles.push(role(tx, &post, locale)?);
             }
             let mut found = Vec::new();
             for module in app.modules() {
