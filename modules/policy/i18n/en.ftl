@@ -1,7 +1,9 @@
 nav-rules = Rules
 
 # The rules page.
-rules-intro = The system works by these rules. A draft proposal is not law; where a district has issued its own rules, those apply.
+rules-of = Rules that apply to { $place }
+rules-layers = From the highest layer to the lowest: { $layers }; a lower one may only be stricter.{" "}
+rules-intro = A draft proposal is not law; where a city or district has issued rules of its own, those apply.
 rule-label = Rule
 rule-value = Value
 rule-clause = Clause
@@ -188,6 +190,7 @@ document-state = { $state ->
 document-text = The document’s own text
 document-download = Download TOML
 versions-title = All documents
+others-title = Coming and replaced documents
 changes-title = Differences
 changes-none = There is no difference.
 change-before = Before

@@ -1,7 +1,9 @@
 nav-rules = 规则
 
 # The rules page.
-rules-intro = 系统按这些规则运行。建议稿不是法律，区里发布自己的规则后以区里的为准。
+rules-of = { $place }适用的规则
+rules-layers = 由高到低：{ $layers }，下级只能更严。
+rules-intro = 建议稿不是法律，市里、区里发布自己的规则后以其为准。
 rule-label = 规则
 rule-value = 值
 rule-clause = 条款
@@ -188,6 +190,7 @@ document-state = { $state ->
 document-text = 文件原文
 document-download = 下载 TOML
 versions-title = 历次文件
+others-title = 将要执行和已被代替的文件
 changes-title = 有什么不同
 changes-none = 没有不同。
 change-before = 原来
