@@ -43,6 +43,9 @@ pub struct Numbers {
     pub count_days: Number,
     /// Years in the Party of a secretary.
     pub secretary_years: Number,
+    /// A branch in a firm needs the firm's willingness in writing; each level stands under the next one.
+    pub in_writing: bool,
+    pub in_levels: bool,
     pub willingness: Clause,
     pub superior: Clause,
 }
@@ -68,6 +71,8 @@ impl From<&Pack> for Numbers {
             duty_days: number(&rules.duty_days),
             count_days: number(&rules.count_days),
             secretary_years: number(&rules.secretary_years),
+            in_writing: rules.willingness.value,
+            in_levels: rules.levels.value,
             willingness: pack.clause(&rules.willingness.clause),
             superior: pack.clause(&rules.levels.clause),
         }

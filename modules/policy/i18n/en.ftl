@@ -117,8 +117,10 @@ rule = { $name ->
     [party-duty_days] Trace of a duty (days)
     [party-count_days] Check of the number of members (days)
     [covenants-comment_days] days for comments on a draft covenant
+    [covenants-submit_days] Days after the comments to put a draft before the committee
     [covenants-sign_share] share of the tower's organisations to sign
     [covenants-sign_days] days for signing after taking effect
+    [covenants-remind_days] Day on which those are reminded who have not signed
     [covenants-breach_days] time to answer the report of a breach (working days)
     [covenants-unused_months] months without a citation after which an article is asleep
    *[body-seats_least] Fewest members

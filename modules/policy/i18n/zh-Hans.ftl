@@ -117,8 +117,10 @@ rule = { $name ->
     [party-duty_days] 履职记录（日）
     [party-count_days] 核对党员人数（日）
     [covenants-comment_days] 公约草案征求意见期（日）
+    [covenants-submit_days] 征求意见期满后提请审议期限（日）
     [covenants-sign_share] 楼内单位签署比例
     [covenants-sign_days] 生效后签署期限（日）
+    [covenants-remind_days] 施行后第几日提醒尚未签署的
     [covenants-breach_days] 违约情况答复期限（工作日）
     [covenants-unused_months] 多少个月没有引用视为沉睡
    *[body-seats_least] 委员最少人数
