@@ -277,12 +277,8 @@ impl Check<'_> {
         self.find(Rule::EmptyMeetings, &alarms.empty_meetings.clause, verdict, evidence);
 
         let share = &alarms.copied_share;
-        let copied: Vec<Copied> = facts
-            .copied
-            .iter()
-            .filter(|c| c.meeting.on >= first && share.value.met(c.percent, 100))
-            .cloned()
-            .collect();
+        let copied: Vec<Copied> =
+            facts.copied.iter().filter(|c| c.meeting.on >= first && share.value.met(c.percent, 100)).cloned().collect();
         let verdict = pass_or(Verdict::Warn, copied.is_empty());
         self.find(Rule::CopiedMinutes, &share.clause, verdict, Evidence::Copied(copied));
 

@@ -303,8 +303,7 @@ fn a_body_is_asked_for_what_its_state_allows() {
 }
 
 /// A rule with another value, what is true of the body, what the check says then, and what it said before.
-type Change =
-    (&'static str, &'static str, fn(&mut Facts), Rule, Option<Verdict>, Option<Verdict>);
+type Change = (&'static str, &'static str, fn(&mut Facts), Rule, Option<Verdict>, Option<Verdict>);
 
 const PASS: Option<Verdict> = Some(Verdict::Pass);
 const WARN: Option<Verdict> = Some(Verdict::Warn);

@@ -233,6 +233,7 @@ citation = { $code ->
     [breach] a breach of it was reported
     [issue] an item was settled
     [resolution] a resolution says so
+    [agreement] parties agreed on it
    *[other] something else
 }
 

@@ -212,6 +212,7 @@ citation = { $code ->
     [breach] 反映违反这一条
     [issue] 办理事项
     [resolution] 作出决议
+    [agreement] 达成协议
    *[other] 其他
 }
 

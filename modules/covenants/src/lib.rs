@@ -80,6 +80,8 @@ pub fn module() -> Module {
         navigation,
         tower: tower::tower,
         desk: tower::desk,
+        articles: cite_article::articles,
+        cite: cite_article::cited,
         ..Module::new("covenants")
     }
 }

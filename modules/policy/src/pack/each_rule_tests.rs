@@ -144,9 +144,10 @@ fn every_rule_says_what_it_expected() {
                 &["\"5\"", "-1", "1.5", "true", "[1]", "99999999999999999999", "4294967296", "{ a = 1 }"],
             ),
             Kind::Flag => ("Expected true or false", &["1", "\"yes\"", "[true]", "2026-09-01"]),
-            Kind::Share => {
-                ("Expected a share such as", &["2", "0.5", "\"3/2\"", "\"1/0\"", "\"half\"", "\"\"", "\"-1/2\"", "true"])
-            }
+            Kind::Share => (
+                "Expected a share such as",
+                &["2", "0.5", "\"3/2\"", "\"1/0\"", "\"half\"", "\"\"", "\"-1/2\"", "true"],
+            ),
             Kind::Days => (
                 "Expected rising numbers of days",
                 &["30", "[]", "[90, 30]", "[30, 30]", "[\"30\"]", "[1, -2]", "[1,2,3,4,5,6,7,8,9,10,11,12,13]"],
@@ -187,7 +188,8 @@ fn of_line(name: &str) -> Value {
 
 /// An entry as a document states it, with another clause.
 fn entry(item: &Item, words: &[String]) -> String {
-    let mut out = format!("[[{}]]\nid = \"{}\"\nclause = \"细则 1\"\nzh = \"无\"\nen = \"none\"\n", item.list.code(), item.id);
+    let mut out =
+        format!("[[{}]]\nid = \"{}\"\nclause = \"细则 1\"\nzh = \"无\"\nen = \"none\"\n", item.list.code(), item.id);
     match item.list {
         List::Article => out.push_str(&format!("document = \"{}\"\n", item.of)),
         List::Right | List::Duty | List::Requirement => out.push_str(&format!("of = \"{}\"\n", item.of)),
@@ -257,7 +259,10 @@ fn no_document_writes_a_clause_of_a_higher_one_anew() {
             assert_eq!(found.is_empty(), may, "{} in a {layer}'s document: {found:?}", clause.id);
             for fault in &found {
                 assert_eq!((fault.line, fault.key.clone()), (BODY + 1, format!("clause.{}", clause.id)));
-                assert!(fault.reason.en.contains(&*clause.text.en) && fault.reason.en.contains("Rewritten."), "{fault}");
+                assert!(
+                    fault.reason.en.contains(&*clause.text.en) && fault.reason.en.contains("Rewritten."),
+                    "{fault}"
+                );
             }
         }
     }
@@ -285,8 +290,18 @@ fn a_mistake_is_named_with_its_line_its_key_and_what_was_expected() {
         (head("source = \"细则\"\n", ""), 8, "clause.source", "Missing"),
         (head("zh = \"从严。\"", "zh = \"\""), 10, "clause.zh", "Expected a text"),
         // What a document is based on: a template by its name, and nothing that leads back to itself.
-        (head("version = 1\n", "version = 1\nbased_on = \"x\"\n"), 3, "based_on", "Expected one of: residents-committee"),
-        (head("version = 1\n", "version = 1\nextends = \"x\"\n"), 3, "extends", "There is no such key; expected one of: id"),
+        (
+            head("version = 1\n", "version = 1\nbased_on = \"x\"\n"),
+            3,
+            "based_on",
+            "Expected one of: residents-committee",
+        ),
+        (
+            head("version = 1\n", "version = 1\nextends = \"x\"\n"),
+            3,
+            "extends",
+            "There is no such key; expected one of: id",
+        ),
         // Twice the same.
         (body("[meetings]\n[meetings]\n"), BODY + 1, "", "Not TOML: "),
         (body(&format!("{quorum}quorum = 1\n")), BODY + 2, "", "Not TOML: "),
@@ -303,7 +318,12 @@ fn a_mistake_is_named_with_its_line_its_key_and_what_was_expected() {
             "Stands here twice",
         ),
         (body("[meeting]\nquorum = 1\n"), BODY, "meeting", "There is no such key; expected one of: id"),
-        (body("[meetings]\nquota = 1\n"), BODY + 1, "meetings.quota", "There is no such key; expected one of: notice_days"),
+        (
+            body("[meetings]\nquota = 1\n"),
+            BODY + 1,
+            "meetings.quota",
+            "There is no such key; expected one of: notice_days",
+        ),
         (body("[[meetings]]\nquorum = 1\n"), BODY, "meetings", "Expected a table"),
         (body("[names]\naliases = \"楼管会\"\n"), BODY + 1, "names.aliases", "Expected a list of words"),
         (body("[names]\naliases = [1]\n"), BODY + 1, "names.aliases", "Expected a list of words"),
@@ -373,7 +393,10 @@ fn a_layer_stands_under_a_higher_one_only() {
 fn a_long_document_is_read_in_time() {
     let mut long = text("city", "");
     let entry = |n: usize| {
-        format!("[[article]]\nid = \"a{n}\"\ndocument = \"covenant\"\nclause = \"细则 1\"\nzh = \"{}\"\nen = \"a\"\n", "长".repeat(130))
+        format!(
+            "[[article]]\nid = \"a{n}\"\ndocument = \"covenant\"\nclause = \"细则 1\"\nzh = \"{}\"\nen = \"a\"\n",
+            "长".repeat(130)
+        )
     };
     for n in 0..2_000 {
         long.push_str(&entry(n));

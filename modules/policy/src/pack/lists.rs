@@ -41,9 +41,7 @@ fn again(above: &Pack, document: &Document, high: &Item, item: &Item) -> Option<
     let low = clause_in(document, &item.clause).unwrap_or_else(|| above.clause(&item.clause).text);
     let reason = if document.layer > Layer::City {
         let layer = high.layer.code();
-        Text::each(|l| {
-            T(l).fault_stands_above(&law.id, law.text.get(l), T(l).layer(layer), &item.clause, low.get(l))
-        })
+        Text::each(|l| T(l).fault_stands_above(&law.id, law.text.get(l), T(l).layer(layer), &item.clause, low.get(l)))
     } else {
         let gate = matches!(item.list, List::Reserved | List::Unlawful | List::Article);
         let lost = high.words.iter().any(|w| !item.words.contains(w));
