@@ -7,16 +7,17 @@ use kernel::Text;
 use super::{Pack, clause_in};
 use crate::{
     T,
-    document::{Document, Item, ItemKey, Layer, List, Standing},
-    fault::PackFault,
+    document::{ClauseText, Document, Item, ItemKey, Layer, List, Standing},
+    fault::{self, PackFault},
     in_force::of_nobody,
 };
 
 /// The faults of a document's clauses and entries under `above`.
 pub fn faults(above: &Pack, document: &Document) -> Vec<PackFault> {
     let mut faults = Vec::new();
+    let clauses: HashMap<&str, &ClauseText> = above.clauses.iter().map(|c| (c.id.as_str(), c)).collect();
     for clause in &document.clauses {
-        let Some(high) = above.clauses.iter().find(|c| c.id == clause.id) else { continue };
+        let Some(high) = clauses.get(clause.id.as_str()) else { continue };
         // A draft proposal binds no city, and a city may quote what stands above.
         let replaces = document.layer == Layer::City && high.standing == Standing::Draft;
         if !replaces && (high.text != clause.text || high.standing != clause.standing) {
@@ -25,12 +26,20 @@ pub fn faults(above: &Pack, document: &Document) -> Vec<PackFault> {
             faults.push(PackFault::whole(format!("clause.{}", clause.id), Text::each(reason)));
         }
     }
+    let known = Known::of(above, document);
     let standing: HashMap<ItemKey<'_>, &Item> = above.items.iter().map(|i| (i.key(), i)).collect();
     for item in &document.items {
         if let Some(high) = standing.get(&item.key()) {
             faults.extend(again(above, document, high, item));
         }
-        faults.extend(unknown(above, document, item));
+        if let Some((key, all)) = known.misses(item) {
+            let all: Vec<&str> = all.iter().map(String::as_str).collect();
+            let reason = Text::each(|l| T(l).expected_one_of(all.join(", ")));
+            faults.push(PackFault::whole(format!("{}.{key}", item.name()), reason));
+        }
+        if faults.len() >= fault::MOST {
+            break;
+        }
     }
     faults
 }
@@ -54,42 +63,39 @@ fn again(above: &Pack, document: &Document, high: &Item, item: &Item) -> Option<
     Some(PackFault::whole(item.name(), reason))
 }
 
-/// An entry of somebody or something that the program does not know would never be looked at.
-fn unknown(above: &Pack, document: &Document, item: &Item) -> Vec<PackFault> {
-    let model = of_nobody();
-    let of = |lists: &[List]| -> BTreeSet<String> {
-        model.items.iter().filter(|i| lists.contains(&i.list)).map(|i| i.of.clone()).collect()
-    };
-    let links = || -> BTreeSet<String> {
-        model.list(item.list).map(|i| i.link.clone()).filter(|link| !link.is_empty()).collect()
-    };
-    let mut faults = Vec::new();
-    let mut one_of = |key: &str, said: &str, known: BTreeSet<String>| {
-        if !known.contains(said) {
-            let known: Vec<String> = known.into_iter().collect();
-            let reason = Text::each(|l| T(l).expected_one_of(known.join(", ")));
-            faults.push(PackFault::whole(format!("{}.{key}", item.name()), reason));
+/// What entries may name, of whom and of what, as far as the program knows it.
+struct Known {
+    subjects: BTreeSet<String>,
+    documents: BTreeSet<String>,
+    referrals: BTreeSet<String>,
+    checks: BTreeSet<String>,
+}
+
+impl Known {
+    fn of(above: &Pack, document: &Document) -> Self {
+        let model = of_nobody();
+        let subject = |i: &&Item| matches!(i.list, List::Right | List::Duty);
+        let links = |list: List| -> BTreeSet<String> {
+            model.list(list).map(|i| i.link.clone()).filter(|link| !link.is_empty()).collect()
+        };
+        let documents = above.items.iter().chain(&document.items).filter(|i| i.list == List::Document);
+        Self {
+            subjects: model.items.iter().filter(subject).map(|i| i.of.clone()).collect(),
+            documents: documents.map(|i| i.id.clone()).collect(),
+            referrals: links(List::Reserved),
+            checks: links(List::Condition),
         }
-    };
-    match item.list {
-        List::Right | List::Duty => one_of("of", &item.of, of(&[List::Right, List::Duty])),
-        List::Article => {
-            let named = |items: &[Item]| {
-                items.iter().filter(|i| i.list == List::Document).map(|i| i.id.clone()).collect::<BTreeSet<_>>()
-            };
-            let mut known = named(&above.items);
-            known.extend(named(&document.items));
-            one_of("document", &item.of, known);
-        }
-        _ => {}
     }
-    let (key, asked) = match item.list {
-        List::Reserved => ("refer_to", true),
-        List::Condition => ("check", !item.link.is_empty()),
-        _ => ("", false),
-    };
-    if asked {
-        one_of(key, &item.link, links());
+
+    /// The key of an entry that nothing known can be read from, and what there is: such an entry would never be looked at.
+    fn misses(&self, item: &Item) -> Option<(&'static str, &BTreeSet<String>)> {
+        let (key, said, known) = match item.list {
+            List::Right | List::Duty => ("of", &item.of, &self.subjects),
+            List::Article => ("document", &item.of, &self.documents),
+            List::Reserved if !item.link.is_empty() => ("refer_to", &item.link, &self.referrals),
+            List::Condition if !item.link.is_empty() => ("check", &item.link, &self.checks),
+            _ => return None,
+        };
+        (!known.contains(said)).then_some((key, known))
     }
-    faults
 }
