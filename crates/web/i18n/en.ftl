@@ -112,3 +112,8 @@ gallery-tone = { $tone ->
 
 # The form of one step.
 go-back = Back
+
+# Citing an article.
+cite-label = Article that decides
+cite-none = None
+cite-hint = Choose it if an article of the covenant or the rules of procedure decides this; its page keeps the use.

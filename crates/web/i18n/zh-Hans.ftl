@@ -112,3 +112,8 @@ gallery-tone = { $tone ->
 
 # The form of one step.
 go-back = 返回
+
+# Citing an article.
+cite-label = 依据的条款
+cite-none = 不引用
+cite-hint = 公约或者议事规则的某一条起了决定作用的，选上；它的页面会记下这次引用。

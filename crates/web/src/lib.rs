@@ -9,6 +9,7 @@
 
 mod action;
 mod app;
+pub mod cite;
 mod ctx;
 mod error;
 mod form;
@@ -26,6 +27,7 @@ mod view;
 
 pub use action::Action;
 pub use app::{App, Settings};
+pub use cite::Cited;
 pub use ctx::{Client, Ctx, encode};
 pub use error::{Error, Refused, Result};
 pub use form::{File, Form, Input, once_key, pairs};

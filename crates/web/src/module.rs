@@ -31,6 +31,10 @@ pub struct Module {
     pub item: fn(&mut Tx<'_, '_>, &Item) -> Result<Vec<Part>>,
     /// What the module shows beside the staff's list of what is due, about their tower.
     pub desk: fn(&mut Tx<'_, '_>, &Tower) -> Result<Vec<Part>>,
+    /// The articles in force in a tower, for the chooser of a form on which something is decided.
+    pub articles: fn(&mut Tx<'_, '_>, BuildingId, Locale) -> Result<Vec<ui::Choice>>,
+    /// Keeps that one of them has decided something; answers whether it is one of the module's.
+    pub cite: fn(&mut Tx<'_, '_>, &crate::Cited<'_>) -> Result<bool>,
     /// What the module shows a person of their own things.
     pub mine: fn(&mut Tx<'_, '_>, Locale) -> Result<Vec<Part>>,
 }
@@ -87,6 +91,8 @@ impl Module {
             tower: |_, _| Ok(Vec::new()),
             item: |_, _| Ok(Vec::new()),
             desk: |_, _| Ok(Vec::new()),
+            articles: |_, _, _| Ok(Vec::new()),
+            cite: |_, _| Ok(false),
             mine: |_, _| Ok(Vec::new()),
         }
     }

@@ -85,6 +85,12 @@ impl StepPage {
         self.fields.push(field.fault(&self.refused.faults));
         self
     }
+
+    /// Fields that are there or not.
+    #[must_use]
+    pub fn fields(self, fields: impl IntoIterator<Item = Field>) -> Self {
+        fields.into_iter().fold(self, Self::field)
+    }
 }
 
 impl View for StepPage {

@@ -19,6 +19,10 @@ warns = To be looked at
 signals = Signals of idle running
 signals-hint = Evidence, and no score; the subdistrict hears the committee before it does anything.
 passes = Pass
+red = There are { $n ->
+    [one] 1 signal
+   *[other] { $n } signals
+} of idle running. From { $least } on, the subdistrict hears the committee and has it put right ({ $clause }).
 mended = Mended lately
 mended-line = { $rule }: failed since { $since }, mended on { $on }
 nothing-wrong = Nothing fails and nothing is to be looked at.

@@ -19,6 +19,7 @@ warns = 需注意
 signals = 空转信号
 signals-hint = 列出证据，不打分；由街道听取说明后处理。
 passes = 符合
+red = 空转信号已有 { $n } 项。达到 { $least } 项的，由街道听取说明后启动整改（{ $clause }）。
 mended = 近期已改正
 mended-line = { $rule }：{ $since }起不符合，{ $on }改正
 nothing-wrong = 没有不符合和需要注意的事项。

@@ -255,7 +255,10 @@ impl Check<'_> {
         let verdict = pass_or(Verdict::Warn, days <= i64::from(quiet.value));
         self.find(Rule::Quiet, &quiet.clause, verdict, Evidence::Quiet { since, days, most: quiet.value });
 
-        let closed: Vec<&MeetingFact> = facts.meetings.iter().filter(|m| m.closed_on.is_some()).collect();
+        // What was gathered may go further back, for a body of another building.
+        let first = day.plus_days(-i64::from(alarms.look_back_days.value));
+        let looked_at = facts.meetings.iter().filter(|m| m.meeting.on >= first);
+        let closed: Vec<&MeetingFact> = looked_at.filter(|m| m.closed_on.is_some()).collect();
         let absences = alarms.owner_absences.value;
         let last: Vec<_> = closed.iter().rev().take_while(|m| !m.owner).map(|m| m.meeting.clone()).collect();
         let verdict = pass_or(Verdict::Warn, n(last.len()) < absences);
@@ -274,7 +277,8 @@ impl Check<'_> {
         self.find(Rule::EmptyMeetings, &alarms.empty_meetings.clause, verdict, evidence);
 
         let share = &alarms.copied_share;
-        let copied: Vec<Copied> = facts.copied.iter().filter(|c| share.value.met(c.percent, 100)).cloned().collect();
+        let copied: Vec<Copied> =
+            facts.copied.iter().filter(|c| c.meeting.on >= first && share.value.met(c.percent, 100)).cloned().collect();
         let verdict = pass_or(Verdict::Warn, copied.is_empty());
         self.find(Rule::CopiedMinutes, &share.clause, verdict, Evidence::Copied(copied));
 

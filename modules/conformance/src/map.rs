@@ -71,6 +71,13 @@ pub struct Shape {
     pub state: TowerState,
 }
 
+impl Shape {
+    /// How high it is drawn.
+    fn high(&self) -> usize {
+        usize::try_from((self.floors.clamp(3, TALL) * HIGHEST) / TALL).unwrap_or_default().max(10)
+    }
+}
+
 /// The towers of a place, in the order of their names.
 #[derive(Debug, Clone)]
 pub struct TowerMap {
@@ -83,8 +90,8 @@ pub struct TowerMap {
 const NARROW: usize = 4;
 const WIDE: usize = 9;
 const COLUMN: usize = 84;
-/// From the ground of a row to the next, and the highest tower.
-const ROW: usize = 176;
+/// Below the ground of a row: names and states; and the highest tower that is drawn.
+const BELOW: usize = 50;
 const HIGHEST: i64 = 116;
 const TALL: i64 = 60;
 
@@ -109,20 +116,21 @@ impl TowerMap {
     }
 
     fn draw(&self, f: &mut fmt::Formatter<'_>, class: &str, columns: usize) -> fmt::Result {
-        let columns = columns.min(self.towers.len()).max(NARROW);
+        // As wide for one tower as for many, so that every place has the same scale; as high as its highest.
         let rows = self.towers.len().div_ceil(columns);
-        let (width, height) = (columns * COLUMN, rows * ROW);
+        let highest = self.towers.iter().map(Shape::high).max().unwrap_or_default() + 10;
+        let (width, height) = (columns * COLUMN, rows * (highest + BELOW));
         let label = Escaped(&self.sentence()).to_string();
         write!(f, r#"<svg class="draw {class}" viewBox="0 0 {width} {height}" role="img" aria-label="{label}">"#)?;
         for (i, shape) in self.towers.iter().enumerate() {
-            self.shape(f, shape, i % columns * COLUMN, i / columns * ROW)?;
+            let ground = i / columns * (highest + BELOW) + highest;
+            self.shape(f, shape, i % columns * COLUMN, ground)?;
         }
         f.write_str("</svg>")
     }
 
-    fn shape(&self, f: &mut fmt::Formatter<'_>, shape: &Shape, x: usize, top: usize) -> fmt::Result {
-        let high = usize::try_from((shape.floors.clamp(3, TALL) * HIGHEST) / TALL).unwrap_or_default().max(10);
-        let ground = top + 126;
+    fn shape(&self, f: &mut fmt::Formatter<'_>, shape: &Shape, x: usize, ground: usize) -> fmt::Result {
+        let high = shape.high();
         let (class, line) = shape.state.look();
         let (left, wide, roof) = (x + 22, 40, ground - high);
         write!(f, r#"<a href="{}"><title>{}</title>"#, Escaped(&shape.href), Escaped(&self.words(shape)))?;

@@ -230,6 +230,11 @@ impl Report {
         self.count(Verdict::Pass)
     }
 
+    /// Whether there are as many signals as the rules take for a committee that is to be put right (R50).
+    pub fn is_red(&self, pack: &policy::api::Pack) -> bool {
+        u32::try_from(self.signals().count()).is_ok_and(|n| n >= pack.founding.red_signals.value)
+    }
+
     /// Signals of idle running that are on, with their evidence (R49).
     pub fn signals(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|f| f.rule.is_signal() && f.verdict != Verdict::Pass)

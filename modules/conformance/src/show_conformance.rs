@@ -58,6 +58,8 @@ pub struct ConformancePage {
     pub warns: usize,
     pub passes: usize,
     pub findings: Vec<FindingItem>,
+    /// There are as many signals as the rules take for a committee that is to be put right; how many, and the clause.
+    pub red: Option<String>,
     /// What was mended lately.
     pub mended: Vec<String>,
     /// The body was dissolved, or not there yet, on that day: nothing was checked.
@@ -168,6 +170,11 @@ fn page(tx: &mut Tx<'_, '_>, id: BodyId, on: Option<Date>, locale: Locale) -> ke
         Ok(report) => (report, None),
         Err(why) => (Report { day: on, findings: Vec::new() }, Some(why.to_owned())),
     };
+    let rule = &pack.founding.red_signals;
+    let red = report.is_red(&pack).then(|| {
+        let clause = format.clause(&rule.clause);
+        t.red(report.signals().count(), rule.value, clause)
+    });
     let mut findings: Vec<FindingItem> = report.findings.iter().map(|f| item(&words, f, at)).collect();
     for item in findings.iter_mut().filter(|i| i.verdict != "pass" && on == today) {
         let known = kept.iter().find(|k| k.is_open() && k.rule.code() == item.rule && k.of == item.of);
@@ -198,6 +205,7 @@ fn page(tx: &mut Tx<'_, '_>, id: BodyId, on: Option<Date>, locale: Locale) -> ke
         warns: report.warns(),
         passes: report.passes(),
         findings,
+        red,
         mended,
         unchecked,
         past: on < today,
@@ -239,7 +247,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
     let mut items: Vec<FindingItem> = findings.iter().map(|f| item(&words, f, at)).collect();
     items[0].since_text = T(locale).since("2026年3月1日");
     let count = |verdict: Verdict| findings.iter().filter(|f| f.verdict == verdict).count();
-    let page = |findings: Vec<FindingItem>, past, unchecked: Option<&str>| ConformancePage {
+    let page = |findings: Vec<FindingItem>, past: bool, unchecked: Option<&str>| ConformancePage {
         body,
         name: "和衡中心商务楼宇事务治理委员会".into(),
         local_name: "和衡中心楼委会".into(),
@@ -247,6 +255,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         fails: count(Verdict::Fail),
         warns: count(Verdict::Warn),
         passes: count(Verdict::Pass),
+        red: (!past).then(|| T(locale).red(2_usize, 2_u32, "16")),
         mended: if past { Vec::new() } else { vec![T(locale).mended_line("名称", "3月1日", "3月8日")] },
         findings,
         unchecked: unchecked.map(str::to_owned),

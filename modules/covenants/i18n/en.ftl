@@ -71,6 +71,15 @@ signed-firms = Organisations
 signed-members = Members
 of-all = { $n } / { $all }
 nobody-signed = Nobody has signed yet.
+not-signed-yet = { $n ->
+    [one] 1 organisation has not signed yet
+   *[other] { $n } organisations have not signed yet
+}
+members-unsigned = { $n ->
+    [one] 1 member has not signed yet
+   *[other] { $n } members have not signed yet
+}
+reading-help = To help reading, not binding: { $words }
 a-member = A member of the committee
 sign-short = { $n ->
     [one] One more organisation has to sign
@@ -108,7 +117,7 @@ no = no
 was-rejected = Not adopted last time: { $votes }. It can be changed and published again.
 votes = { $yes } for, { $no } against, { $abstain } abstained
 open-until = Comments are taken until { $day }
-on-agenda = On the committee's agenda; it needs the votes of the charter majority
+on-agenda = On the committee’s agenda; it needs { $share } of all members
 under-notice = Adopted ({ $number }); in force when the notice is over
 in-force-since = In force from { $day }
 was-in-force = In force from { $since } to { $until }
@@ -224,6 +233,7 @@ citation = { $code ->
     [breach] a breach of it was reported
     [issue] an item was settled
     [resolution] a resolution says so
+    [agreement] parties agreed on it
    *[other] something else
 }
 
@@ -309,6 +319,7 @@ notice-opinion = A comment on { $title } waits for an answer
 notice-answered = Your comment on { $title } was answered: { $verdict }
 notice-submitted = { $title } is on the agenda and waits for a meeting
 notice-rejected = { $title } was not adopted; it can be changed and published again
+notice-unsigned = You have not signed { $title } yet; please do by { $date }
 notice-sign = { $title } is in force; please sign it by { $date }
 notice-left-out = The rules above are stricter by now and hold instead: { $rules }
 notice-breach = { $title }: please answer by { $date }

@@ -72,6 +72,9 @@ signed-members = 委员
 of-all = { $n } / { $all }
 nobody-signed = 还没有人签署。
 a-member = 一位委员
+not-signed-yet = { $n } 家单位尚未签署
+members-unsigned = { $n } 位委员尚未签署
+reading-help = 英文参考，以正文为准：{ $words }
 sign-short = 还差 { $n } 家单位签署
 uses = 引用
 used-times = 引用 { $n } 次
@@ -96,7 +99,7 @@ no = 否
 was-rejected = 上次审议没有通过：{ $votes }。修改后可以再次公开征求意见。
 votes = 同意 { $yes }、反对 { $no }、弃权 { $abstain }
 open-until = 征求意见到{ $day }为止
-on-agenda = 已列入楼委会议题，须经全体委员三分之二以上同意
+on-agenda = 已列入楼委会议题，须经全体委员 { $share } 同意
 under-notice = 已通过（{ $number }），公示期满后施行
 in-force-since = 自{ $day }起施行
 was-in-force = { $since }至{ $until }施行
@@ -209,6 +212,7 @@ citation = { $code ->
     [breach] 反映违反这一条
     [issue] 办理事项
     [resolution] 作出决议
+    [agreement] 达成协议
    *[other] 其他
 }
 
@@ -291,6 +295,7 @@ notice-opinion = 有人对{ $title }提出意见，请答复
 notice-answered = 您对{ $title }的意见已答复：{ $verdict }
 notice-submitted = { $title }已列入议题，请安排会议
 notice-rejected = { $title }没有通过，可以修改后再次征求意见
+notice-unsigned = { $title }您还没有签署，请在{ $date }前签署
 notice-sign = { $title }已施行，请在{ $date }前签署
 notice-left-out = 上级规定已经更严，以下数字按上级执行：{ $rules }
 notice-breach = { $title }，请在{ $date }前答复

@@ -22,6 +22,8 @@ db::codes! {
         Issue = "issue",
         /// By hand: a resolution says so.
         Resolution = "resolution",
+        /// By hand: parties agreed on it.
+        Agreement = "agreement",
         /// By hand: something else.
         Other = "other",
     }
@@ -29,7 +31,8 @@ db::codes! {
 
 impl CitationKind {
     /// Those that a person writes down.
-    pub const BY_HAND: [CitationKind; 3] = [CitationKind::Issue, CitationKind::Resolution, CitationKind::Other];
+    pub const BY_HAND: [CitationKind; 4] =
+        [CitationKind::Issue, CitationKind::Resolution, CitationKind::Agreement, CitationKind::Other];
 }
 
 /// Whether an article in force since a day was not cited for so many months (I38).

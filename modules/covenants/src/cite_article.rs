@@ -85,6 +85,50 @@ pub fn cite_clause(tx: &mut Tx<'_, '_>, building: BuildingId, clause: &str, of: 
     Ok(())
 }
 
+/// The articles in force in a tower, for the chooser of other modules' forms.
+///
+/// # Errors
+/// The database's own failure.
+pub fn articles(tx: &mut Tx<'_, '_>, building: BuildingId, locale: Locale) -> kernel::Result<Vec<Choice>> {
+    let (t, district) = (T(locale), tx.district());
+    let mut choices = Vec::new();
+    for row in tx.all(&sql::CHARTERS_OF, args![district, building])? {
+        let editions = tx.all(&sql::EDITIONS, args![district, row.id])?;
+        let Some(now) = editions.iter().find(|e| matches!(e.state(), Ok(EditionState::InForce { .. }))) else {
+            continue;
+        };
+        for a in tx.all(&sql::ARTICLES, args![district, now.id])? {
+            let headed = t.article_headed(article_number_in(t, a.position), &a.heading);
+            let label = format!("{} {headed}", t.document_short(row.kind.code()));
+            choices.push(Choice::new(a.article.to_string(), label.trim_end()));
+        }
+    }
+    Ok(choices)
+}
+
+/// Keeps that an article has decided what another module's form is about; whether it is in force in the tower.
+///
+/// # Errors
+/// The database's own failure.
+pub fn cited(tx: &mut Tx<'_, '_>, of: &web::Cited<'_>) -> kernel::Result<bool> {
+    let (Ok(article), Some(kind)) = (of.article.trim().parse::<ArticleId>(), CitationKind::from_code(of.kind)) else {
+        return Ok(false);
+    };
+    let district = tx.district();
+    for row in tx.all(&sql::CHARTERS_OF, args![district, of.building])? {
+        let editions = tx.all(&sql::EDITIONS, args![district, row.id])?;
+        let Some(now) = editions.iter().find(|e| matches!(e.state(), Ok(EditionState::InForce { .. }))) else {
+            continue;
+        };
+        let Some(edition) = Edition::load(tx, now.id)? else { continue };
+        if edition.article(article).is_ok() {
+            put(tx, &edition, article, &Use { kind, subject: of.subject, href: of.href, words: "" })?;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// The edition in force with one of its articles.
 ///
 /// # Errors

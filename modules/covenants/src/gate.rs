@@ -1,7 +1,7 @@
 //! The gate that every article passes (R48, R64): what looks as if no rule of a tower may say it, and which mandatory
 //! articles are missing. The system suspects by words; a person decides. No I/O.
 
-use kernel::{Clause, Text};
+use kernel::{Clause, Locale, Text};
 use policy::api::{Item, List, Pack};
 
 use crate::{
@@ -29,6 +29,17 @@ pub fn model(item: &Item) -> (Text, Text) {
     };
     let part = |n| Text { zh: half(&item.text.zh, '：', n).into(), en: half(&item.text.en, ':', n).into() };
     (part(0), part(1))
+}
+
+/// What the model of an article says in the reader's language, if that is English and the article has the model's own words:
+/// a help for reading. What binds is the text that was adopted.
+pub fn help(pack: &Pack, kind: CharterKind, article: &ArticleRow, locale: Locale) -> Option<String> {
+    if locale == Locale::Zh {
+        return None;
+    }
+    let (heading, words) =
+        mandatory(pack, kind).map(model).find(|(_, words)| words.zh.trim() == article.words.trim())?;
+    Some(format!("{}: {}", heading.en, words.en))
 }
 
 /// Whether an article is the mandatory one: somebody marked it so, or its words say so.
@@ -141,6 +152,18 @@ mod tests {
             assert!(left.is_empty(), "{left:?}");
             assert_eq!(missing(&pack, kind, &[]).len(), models.len());
         }
+    }
+
+    #[test]
+    fn english_readers_are_helped_with_the_models_words_only() {
+        let pack = policy::api::of_nobody();
+        let (heading, words) = mandatory(&pack, CharterKind::Covenant).map(model).next().unwrap();
+        let own = article("目的", &words.zh, "");
+        let help = help(&pack, CharterKind::Covenant, &own, Locale::En).unwrap();
+        assert!(help.starts_with(&*heading.en) && help.ends_with(&*words.en), "{help}");
+        assert_eq!(super::help(&pack, CharterKind::Covenant, &own, Locale::Zh), None);
+        let other = article("目的", "把楼内的事办好。", "purpose");
+        assert_eq!(super::help(&pack, CharterKind::Covenant, &other, Locale::En), None, "not a translation of that");
     }
 
     #[test]

@@ -44,11 +44,12 @@ mod start_draft;
 mod step;
 mod store;
 mod submit_draft;
+mod sweep;
 mod take_back;
 mod text;
 mod tower;
 
-use web::{Module, Nav, Place};
+use web::{Job, Module, Nav, Place};
 
 i18n::messages!("i18n");
 
@@ -58,7 +59,8 @@ pub fn module() -> Module {
         permissions: permissions::ALL,
         events: events::ALL,
         reactions: reactions::REACTIONS,
-        migrations: db::migrations!["20261123120000_create_covenants"],
+        jobs: &[Job { name: "covenants.sweep", every: 3_600, run: sweep::sweep }],
+        migrations: db::migrations!["20261123120000_create_covenants", "20261123180000_remind_signers"],
         statements: || store::sql::ALL.to_vec(),
         samples: |l| {
             [
@@ -78,6 +80,8 @@ pub fn module() -> Module {
         navigation,
         tower: tower::tower,
         desk: tower::desk,
+        articles: cite_article::articles,
+        cite: cite_article::cited,
         ..Module::new("covenants")
     }
 }

@@ -15,15 +15,15 @@ pub struct Paper {
     title: String,
     /// The resolution's number and the day from which it is in force.
     docno: String,
-    /// Number, heading and paragraphs.
-    articles: Vec<(String, String, Vec<String>)>,
+    /// Number, heading and paragraphs; what the model says in English, where the words are the model's.
+    articles: Vec<(String, String, Vec<String>, Option<String>)>,
     /// The numbers that it sets, in words.
     numbers: Vec<String>,
     t: T,
 }
 
 impl Paper {
-    pub fn of(title: &str, edition: &Edition, t: T) -> Self {
+    pub fn of(title: &str, edition: &Edition, pack: &policy::api::Pack, t: T) -> Self {
         let format = i18n::Format(t.0);
         let number = edition.number.clone().unwrap_or_default();
         let docno = match edition.state {
@@ -33,7 +33,10 @@ impl Paper {
             _ => number,
         };
         let paragraphs = |a: &ArticleRow| a.words.lines().map(str::to_owned).collect();
-        let article = |a: &ArticleRow| (article_number_in(t, a.position), a.heading.clone(), paragraphs(a));
+        let article = |a: &ArticleRow| {
+            let help = crate::gate::help(pack, edition.kind, a, t.0);
+            (article_number_in(t, a.position), a.heading.clone(), paragraphs(a), help)
+        };
         let numbers = numbers::read(&edition.numbers).unwrap_or_default();
         let said = |(name, value): (&String, &String)| t.number_line(policy::api::rule_title(t.0, name), value);
         Self {
@@ -101,8 +104,9 @@ pub fn samples(locale: Locale) -> Vec<web::Sample> {
                 article_number_in(t, 1),
                 "会议通知".into(),
                 vec!["会议提前七个工作日通知。".into(), "同时公开材料。".into()],
+                whole.then(|| "Notice: …".into()),
             ),
-            (article_number_in(t, 2), String::new(), vec!["另行通知。".into()]),
+            (article_number_in(t, 2), String::new(), vec!["另行通知。".into()], None),
         ],
         numbers: if whole { vec![t.number_line("会议提前通知", "7")] } else { vec![] },
         t,

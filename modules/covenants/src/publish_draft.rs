@@ -26,7 +26,8 @@ pub async fn publish_draft(ctx: Ctx, Path((_, id)): Path<(District, EditionId)>,
 
 fn write(tx: &mut Tx<'_, '_>, id: EditionId) -> kernel::Result<Done> {
     let mut edition = Edition::to::<DraftCharter>(tx, id)?;
-    let days = edition.pack(tx)?.covenants.comment_days.value;
+    let pack = edition.pack(tx)?;
+    let (days, submit) = (pack.covenants.comment_days.value, pack.covenants.submit_days.value);
     let state = edition.state.publish(tx.today(), days, edition.articles.len())?;
     let EditionState::Commenting { until } = state else { return Err(kernel::Error::bug("published, not open")) };
     edition.take(tx, state)?;
@@ -42,7 +43,7 @@ fn write(tx: &mut Tx<'_, '_>, id: EditionId) -> kernel::Result<Done> {
         floor: 4,
         debtor: secretary(),
         creditor: None,
-        due: Some(Deadline { on: until.plus_days(7), provisional: false }),
+        due: Some(Deadline { on: until.plus_days(i64::from(submit)), provisional: false }),
     };
     commitments::api::open(tx, &promise)?;
     let people = concerned(tx, &edition)?;

@@ -125,7 +125,10 @@ pub fn put_in_force(tx: &mut Tx<'_, '_>, mut edition: Edition, state: EditionSta
     }
     let people = publish_draft::concerned(tx, &edition)?;
     let (title, href) = (edition.title(), format!("{}/signatures", crate::load::charter_href(tx.district(), charter)));
-    let days = edition.pack(tx)?.covenants.sign_days.value;
+    let (pack, district) = (edition.pack(tx)?, tx.district());
+    let days = pack.covenants.sign_days.value;
+    let reminded = today.plus_days(i64::from(pack.covenants.remind_days.value));
+    tx.run(&sql::REMIND, args![district, edition.id, reminded])?;
     let until = today.plus_days(i64::from(days));
     let text = Text::each(|l| T(l).notice_sign(title.get(l), i18n::Format(l).date(until)));
     identity::api::notify(tx, &people, &text, &href)

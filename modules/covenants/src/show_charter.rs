@@ -18,6 +18,7 @@ use crate::{
     permissions::{self as may, ShowCharter},
     step::html,
     store::sql,
+    sweep,
 };
 
 /// Which day's document.
@@ -80,6 +81,9 @@ pub struct CharterPage {
     pub firms: usize,
     pub signed_members: u32,
     pub members: usize,
+    /// For those who keep it: the organisations of the tower that have not signed, and how many members.
+    pub unsigned: Vec<String>,
+    pub unsigned_members: usize,
     pub actions: Vec<Action>,
     pub timeline: Vec<TimelineItem>,
     #[serde(skip)]
@@ -166,10 +170,13 @@ fn assemble(
     let timeline =
         if shown.is_some() || coming.is_some() { timeline(tx, app, &id.to_string(), locale)? } else { Vec::new() };
     let firms = ground.firms.len();
-    let needed = policy::api::of(tx, charter.row.building)?.covenants.sign_share.value;
+    let pack = policy::api::of(tx, charter.row.building)?;
+    let needed = pack.covenants.sign_share.value;
     let is_now = on.is_none_or(|d| d == today);
     let signed = shown.as_ref().map_or(0, |e| e.signed_firms);
     let needs = needed.needed(u32::try_from(firms).unwrap_or(0));
+    let open = sweep::unsigned(ground, &signatures);
+    let keeps = shown.is_some() && is_now && (drafts || ground.is_member(tx.actor()));
     Ok(CharterPage {
         id,
         kind: charter.row.kind.code(),
@@ -189,6 +196,8 @@ fn assemble(
         firms,
         signed_members: shown.as_ref().map_or(0, |e| e.signed_members),
         members: ground.seats.len(),
+        unsigned: if keeps { open.firms.into_iter().map(|(_, name)| name).collect() } else { Vec::new() },
+        unsigned_members: if keeps { open.members.len() } else { 0 },
         actions: if is_now { actions(tx, charter, t) } else { Vec::new() },
         timeline,
         now: is_now,
@@ -196,7 +205,7 @@ fn assemble(
         chip: shown.as_ref().map(|e| chip(e.state, locale)),
         short: (shown.is_some() && is_now && signed < needs).then(|| t.sign_short(needs - signed)),
         paper: match &shown {
-            Some(e) => Some(html(&Paper::of(&title, e, t))?),
+            Some(e) => Some(html(&Paper::of(&title, e, &pack, t))?),
             None => None,
         },
         coming: coming.map(|e| (t.edition_n(e.n), edition_href(district, e.id))),
@@ -274,6 +283,8 @@ pub fn samples(locale: Locale) -> Vec<web::Sample> {
         firms: 20,
         signed_members: 3,
         members: 9,
+        unsigned: if whole { vec!["和拓科技有限公司".into()] } else { Vec::new() },
+        unsigned_members: usize::from(whole),
         actions: if whole { vec![Action::page("sign_charter", "/", t.do_sign()).main()] } else { vec![] },
         timeline: vec![TimelineItem {
             on: "3月2日".into(),

@@ -49,6 +49,8 @@ pub struct ArticleItem {
     /// The mandatory articles that it is.
     pub covers: Vec<String>,
     /// What it seems to speak of and must not.
+    /// What the model says in English, where the words are the model's.
+    pub help: Option<String>,
     pub suspicions: Vec<String>,
     /// Who has looked at that, and what they say.
     pub looked: Option<String>,
@@ -181,6 +183,7 @@ fn assemble(tx: &mut Tx<'_, '_>, app: &App, edition: &Edition, locale: Locale) -
             heading: a.heading.clone(),
             words: a.words.clone(),
             covers: covered.map(|i| gate::model(i).0.get(locale).to_owned()).collect(),
+            help: gate::help(&pack, edition.kind, a, locale),
             suspicions: suspicions.into_iter().map(|i| i.text.get(locale).to_owned()).collect(),
             looked: a.looked_by.as_ref().map(|p| t.looked_by(name(p), a.looked_words.as_deref().unwrap_or_default())),
             actions,
@@ -208,7 +211,7 @@ fn assemble(tx: &mut Tx<'_, '_>, app: &App, edition: &Edition, locale: Locale) -
         timeline,
         rev: edition.rev,
         chip: chip(edition.state, locale),
-        notice: notice(edition, t, format),
+        notice: notice(edition, &pack, t),
         difference: has_before.then(|| {
             format!("{}/difference?from={}&to={}", charter_href(district, edition.charter), edition.n - 1, edition.n)
         }),
@@ -220,14 +223,15 @@ fn assemble(tx: &mut Tx<'_, '_>, app: &App, edition: &Edition, locale: Locale) -
 }
 
 /// One sentence about where it stands.
-fn notice(edition: &Edition, t: T, format: i18n::Format) -> Option<String> {
+fn notice(edition: &Edition, pack: &policy::api::Pack, t: T) -> Option<String> {
+    let format = i18n::Format(t.0);
     match edition.state {
         EditionState::Drafting => edition.returned.as_ref().map(|votes| {
             let [yes, no, abstain]: [u32; 3] = serde_json::from_str(votes).unwrap_or_default();
             t.was_rejected(t.votes(yes, no, abstain))
         }),
         EditionState::Commenting { until } => Some(t.open_until(format.date_long(until))),
-        EditionState::Placed => Some(t.on_agenda().to_owned()),
+        EditionState::Placed => Some(t.on_agenda(pack.meetings.charter_majority.value)),
         EditionState::Voted => Some(t.under_notice(edition.number.clone().unwrap_or_default())),
         EditionState::InForce { since } => Some(t.in_force_since(format.date_long(since))),
         EditionState::Superseded { since, until } => {
@@ -297,6 +301,7 @@ pub fn samples(locale: Locale) -> Vec<web::Sample> {
                 heading: "会议通知".into(),
                 words: "会议提前七个工作日通知。\n同时公开材料。".into(),
                 covers: vec!["会议通知".into()],
+                help: Some("Working environment: …".into()),
                 suspicions: vec!["设定罚款".into()],
                 looked: Some(t.looked_by("陆知微", "没有设定罚款。")),
                 actions: vec![Action::page("edit_article", "/", t.do_edit_article())],

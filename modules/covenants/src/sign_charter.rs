@@ -36,11 +36,12 @@ fn to(tx: &mut Tx<'_, '_>, id: CharterId) -> kernel::Result<(Charter, Edition)> 
 
 async fn page(ctx: &Ctx, id: CharterId, input: SignInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
-    let (charter, edition, member) = ctx
+    let (charter, edition, pack, member) = ctx
         .read(move |tx| {
             let (charter, edition) = to(tx, id)?;
             let member = charter.ground.is_member(tx.actor());
-            Ok((charter, edition, member))
+            let pack = edition.pack(tx)?;
+            Ok((charter, edition, pack, member))
         })
         .await?;
     let mut signers: Vec<Choice> = charter
@@ -56,7 +57,7 @@ async fn page(ctx: &Ctx, id: CharterId, input: SignInput, refused: Refused) -> R
         [only] if input.signer.is_empty() => only.value.clone(),
         _ => input.signer.to_string(),
     };
-    let paper = crate::parts::Paper::of(edition.title().get(t.0), &edition, t);
+    let paper = crate::parts::Paper::of(edition.title().get(t.0), &edition, &pack, t);
     let page = step::page(ctx.locale, "sign_charter", t.do_sign(), &charter.title(), &charter.href(), refused)
         .lead(t.sign_lead())
         .sheet(step::html(&paper)?)

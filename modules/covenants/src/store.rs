@@ -227,6 +227,9 @@ pub mod sql {
 
         command ADD_SIGNATURE = "insert into charter_signature (district, edition, signer, organisation, person, name, at) values ($1, $2, $3, $4, $5, $6, $7)";
         query SIGNATURES: SignatureRow = "select signer, organisation, person, name, at from charter_signature where district = $1 and edition = $2 order by signer";
+        command REMIND = "insert into signing_reminder (district, edition, on_day) values ($1, $2, $3) on conflict do nothing";
+        command REMINDED = "delete from signing_reminder where district = $1 and edition = $2";
+        query REMINDERS: (EditionId,) = "select edition from signing_reminder where district = $1 and on_day <= $2 order by on_day, edition limit $3";
         query SIGNATURE: (String,) = "select signer from charter_signature where district = $1 and edition = $2 and signer = $3";
 
         command ADD_CITATION = "insert into citation (district, id, charter, article, edition, building, kind, subject, href, words, person, on_day) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing";

@@ -87,7 +87,9 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &ExtensionInput) -> kernel:
     check.finish()?;
     let until = until.ok_or_else(|| kernel::Error::bug("a checked date is missing"))?;
     let rule = &pack.founding.extension_months;
-    may_extend(&founding.extension, (body.term_until, until), rule.value, pack.clause(&rule.clause))?;
+    // Once or not at all: a term that may not be put off has no month more.
+    let months = rule.value * pack.founding.extensions.value;
+    may_extend(&founding.extension, (body.term_until, until), months, pack.clause(&rule.clause))?;
     tx.run_one(&sql::SET_EXTENSION, args![district, id, until, "asked", now])?;
     let clerk = role(Role::SubdistrictClerk);
     let due = tx.in_working_days(pack.founding.accept_work_days.value);

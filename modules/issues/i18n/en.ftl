@@ -479,7 +479,7 @@ import-twice = { $n ->
    *[other] The same as row { $n }.
 }
 import-runs = It is being settled here already; please settle it on its page.
-agreement-runs = The agreement is still to be kept; it was not looked back at after ninety days.
+agreement-runs = The agreement is still to be kept; it has not been looked back at to the end.
 way-agreement = Please note the revisit on the coordination's page first.
 too-many-reports = Too many reports without a name came from here; no more are taken for now.
 way-too-many-reports = What you wrote is still here. Please sign in and report by name, or try again in an hour; if it is urgent, tell the floor captain or the property manager.

@@ -465,7 +465,7 @@ import-twice = { $n ->
    *[other] 和第 { $n } 行是同一件事。
 }
 import-runs = 这件事已在系统里办理，请在事项页办结。
-agreement-runs = 协议还在履行，没有做九十天回访。
+agreement-runs = 协议还在履行，还没有做完回访。
 way-agreement = 请先在协调会页面做回访。
 too-many-reports = 这里不留姓名的报事太多，先收到这里。
 way-too-many-reports = 您写的还在。请登录后实名报，或者过一小时再报；急的请当面告诉楼层长或者物业。

@@ -16,7 +16,7 @@ use crate::{
     events::ClusterDeclined,
     matter::Matter,
     permissions::Decline,
-    step::{self, done},
+    step::{self, cite, done},
 };
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -26,11 +26,20 @@ pub struct DeclineInput {
     pub reason: Input,
     /// What the reporter can do instead.
     pub words: Input,
+    /// The article of the tower's own that decides it, by its id; may be empty.
+    pub article: Input,
 }
 
 async fn page(ctx: &Ctx, id: ClusterId, input: DeclineInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
-    let matter = ctx.read(move |tx| tx.granted::<Decline, Matter>(id)).await?;
+    let (app, locale) = (ctx.app.clone(), ctx.locale);
+    let (matter, articles) = ctx
+        .read(move |tx| {
+            let matter = tx.granted::<Decline, Matter>(id)?;
+            let articles = app.articles(tx, matter.building, locale)?;
+            Ok((matter, articles))
+        })
+        .await?;
     let reasons = DeclineReason::ALL.iter().map(|r| Choice::new(r.code(), t.decline_reason(r.code()))).collect();
     let page = step::page(&matter, "decline", t.do_decline(), refused, t)
         .lead(t.decline_lead())
@@ -39,7 +48,8 @@ async fn page(ctx: &Ctx, id: ClusterId, input: DeclineInput, refused: Refused) -
             Field::area("words", t.decline_words(), input.words.as_str(), 3)
                 .hint(t.decline_hint())
                 .with("maxlength", "300"),
-        );
+        )
+        .fields(web::cite::field(&articles, &input.article, ctx.locale));
     ctx.show(&page).await
 }
 
@@ -57,8 +67,8 @@ pub async fn show_decline(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>) 
     params(("district" = District, Path), ("cluster" = ClusterId, Path)), request_body = DeclineInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("issues.decline"))))]
 pub async fn decline(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>, form: Form<DeclineInput>) -> Result {
-    let input = form.input.clone();
-    match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
+    let (input, app) = (form.input.clone(), ctx.app.clone());
+    match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, &app, id, &input))).await {
         Ok(done) => Ok(ctx.done(&done)),
         Err(error) => {
             let refused = ctx.refused(error)?;
@@ -67,7 +77,7 @@ pub async fn decline(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>, form:
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &DeclineInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, app: &web::App, id: ClusterId, input: &DeclineInput) -> kernel::Result<Done> {
     let mut matter = tx.granted::<Decline, Matter>(id)?.into_inner();
     let mut check = Check::default();
     let reason = DeclineReason::from_code(&input.reason);
@@ -83,5 +93,6 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &DeclineInput) -> kernel::Re
     tx.record(&ClusterDeclined { cluster: id, building: matter.building, reason, words: kept })?;
     let text = kernel::Text::each(|l| T(l).notice_declined(&matter.title, T(l).decline_reason(reason.code())));
     matter.tell(tx, &text)?;
+    cite(tx, app, &matter, &input.article)?;
     Ok(done(&matter, |t| t.declined_done()))
 }

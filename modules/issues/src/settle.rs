@@ -16,7 +16,7 @@ use crate::{
     matter::Matter,
     permissions::Settle,
     refusal::IssueRefusal,
-    step::{self, done},
+    step::{self, cite, done},
     store::sql,
 };
 
@@ -29,15 +29,19 @@ pub struct SettleInput {
     pub words: Input,
     /// `answer`: it goes on; anything else: it is done.
     pub so_far: Input,
+    /// The article of the tower's own that decides it, by its id; may be empty.
+    pub article: Input,
 }
 
 async fn page(ctx: &Ctx, id: ClusterId, input: SettleInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
-    let (matter, until) = ctx
+    let (app, locale) = (ctx.app.clone(), ctx.locale);
+    let (matter, until, articles) = ctx
         .read(move |tx| {
             let matter = tx.granted::<Settle, Matter>(id)?;
             let days = policy::api::of(tx, matter.building)?.issues.silence_days.value;
-            Ok((matter, tx.today().plus_days(i64::from(days))))
+            let articles = app.articles(tx, matter.building, locale)?;
+            Ok((matter, tx.today().plus_days(i64::from(days)), articles))
         })
         .await?;
     let page = step::page(&matter, "settle", t.do_settle(), refused, t)
@@ -47,7 +51,8 @@ async fn page(ctx: &Ctx, id: ClusterId, input: SettleInput, refused: Refused) ->
                 .hint(t.settle_hint())
                 .with("maxlength", LONGEST.to_string()),
         )
-        .field(Field::check("so_far", t.settle_so_far(), input.so_far.is_on(), t.settle_so_far_hint()));
+        .field(Field::check("so_far", t.settle_so_far(), input.so_far.is_on(), t.settle_so_far_hint()))
+        .fields(web::cite::field(&articles, &input.article, ctx.locale));
     ctx.show(&page).await
 }
 
@@ -65,8 +70,8 @@ pub async fn show_settle(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>) -
     params(("district" = District, Path), ("cluster" = ClusterId, Path)), request_body = SettleInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("issues.settle"))))]
 pub async fn settle(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>, form: Form<SettleInput>) -> Result {
-    let input = form.input.clone();
-    match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
+    let (input, app) = (form.input.clone(), ctx.app.clone());
+    match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, &app, id, &input))).await {
         Ok(done) => Ok(ctx.done(&done)),
         Err(error) => {
             let refused = ctx.refused(error)?;
@@ -75,12 +80,13 @@ pub async fn settle(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>, form: 
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &SettleInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, app: &web::App, id: ClusterId, input: &SettleInput) -> kernel::Result<Done> {
     let matter = tx.granted::<Settle, Matter>(id)?.into_inner();
     let mut check = Check::default();
     let words = check.text("words", &input.words, LONGEST);
     check.finish()?;
     let building = matter.building;
+    cite(tx, app, &matter, &input.article)?;
     if input.so_far.is_on() {
         if !matches!(matter.state, State::Handling { .. }) {
             return Err(IssueRefusal::NotNow { state: matter.state.code(), step: "answer" }.into());

@@ -1,9 +1,10 @@
 //! What the steps of a matter share: their form and what they answer.
 
 use kernel::Text;
+use ledger::Tx;
 use policy::api::IssueRules;
 use ui::{Choice, Section};
-use web::{Done, Refused, StepPage};
+use web::{App, Cited, Done, Refused, StepPage};
 
 use crate::{T, cluster::Level, matter::Matter};
 
@@ -15,6 +16,15 @@ pub fn page(matter: &Matter, step: &'static str, heading: &str, refused: Refused
 /// What a step leaves behind: the matter's page and a sentence.
 pub fn done(matter: &Matter, says: fn(T) -> &'static str) -> Done {
     Done::new(matter.href(), Text::each(|l| says(T(l)))).id(matter.id)
+}
+
+/// Keeps which article of the tower's own has decided the matter, if one was chosen.
+///
+/// # Errors
+/// A fault of the field `article` if it is not in force there.
+pub fn cite(tx: &mut Tx<'_, '_>, app: &App, matter: &Matter, article: &str) -> kernel::Result<()> {
+    let (subject, href) = (matter.id.to_string(), matter.href());
+    app.cite(tx, &Cited { building: matter.building, article, kind: "issue", subject: &subject, href: &href })
 }
 
 /// Levels to choose from, with the term of each.

@@ -26,7 +26,7 @@ use crate::{
     raise::floor_field,
     refusal::IssueRefusal,
     similar::{SimilarItem, find_similar},
-    step::{done, level_choices},
+    step::{cite, done, level_choices},
     store::sql,
 };
 
@@ -48,6 +48,8 @@ pub struct TriageInput {
     pub hard: Input,
     /// `1`: the words may not be shown to everybody.
     pub hide_words: Input,
+    /// The article of the tower's own that decides it, by its id; may be empty.
+    pub article: Input,
 }
 
 #[derive(Serialize, utoipa::ToSchema, askama::Template)]
@@ -61,6 +63,8 @@ pub struct TriagePage {
     href: String,
     #[serde(skip)]
     floors: Vec<(FloorId, String)>,
+    #[serde(skip)]
+    articles: Vec<Choice>,
     #[serde(skip)]
     rules: Arc<Pack>,
     #[serde(skip)]
@@ -101,7 +105,8 @@ impl TriagePage {
             ),
             Field::check("hide_words", t.hide_words(), input.hide_words.is_on(), t.hide_words_hint()),
         ];
-        fields.into_iter().map(|f| f.fault(&self.refused.faults)).collect()
+        let cited = web::cite::field(&self.articles, &input.article, t.0);
+        fields.into_iter().chain(cited).map(|f| f.fault(&self.refused.faults)).collect()
     }
 }
 
@@ -121,7 +126,7 @@ impl View for TriagePage {
 }
 
 async fn page(ctx: &Ctx, id: ClusterId, input: Option<TriageInput>, refused: Refused) -> Result {
-    let (t, locale) = (T(ctx.locale), ctx.locale);
+    let (t, locale, app) = (T(ctx.locale), ctx.locale, ctx.app.clone());
     let page = ctx
         .read(move |tx| {
             let matter = tx.granted::<Triage, Matter>(id)?;
@@ -131,6 +136,7 @@ async fn page(ctx: &Ctx, id: ClusterId, input: Option<TriageInput>, refused: Ref
             let mut similar = find_similar(tx, matter.building, &words.join(" "), locale)?;
             similar.retain(|s| s.id != id);
             let rules = policy::api::of(tx, matter.building)?;
+            let articles = app.articles(tx, matter.building, locale)?;
             let floors = registry::api::floors(tx, matter.building)?.into_iter().map(|f| (f.id, f.label)).collect();
             let input = input.unwrap_or_else(|| TriageInput {
                 title: matter.title.as_str().into(),
@@ -139,7 +145,18 @@ async fn page(ctx: &Ctx, id: ClusterId, input: Option<TriageInput>, refused: Ref
                 level: matter.category.lowest_level(matter.row.place.is_some()).code().into(),
                 ..TriageInput::default()
             });
-            Ok(TriagePage { cluster: id, words, similar, input, href: matter.href(), floors, rules, refused, t })
+            Ok(TriagePage {
+                cluster: id,
+                words,
+                similar,
+                input,
+                href: matter.href(),
+                floors,
+                articles,
+                rules,
+                refused,
+                t,
+            })
         })
         .await?;
     ctx.show(&page).await
@@ -159,8 +176,8 @@ pub async fn show_triage(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>) -
     params(("district" = District, Path), ("cluster" = ClusterId, Path)), request_body = TriageInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("issues.triage"))))]
 pub async fn triage(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>, form: Form<TriageInput>) -> Result {
-    let input = form.input.clone();
-    match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
+    let (input, app) = (form.input.clone(), ctx.app.clone());
+    match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, &app, id, &input))).await {
         Ok(done) => Ok(ctx.done(&done)),
         Err(error) => {
             let refused = ctx.refused(error)?;
@@ -169,7 +186,7 @@ pub async fn triage(ctx: Ctx, Path((_, id)): Path<(District, ClusterId)>, form: 
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &TriageInput) -> kernel::Result<Done> {
+fn write(tx: &mut Tx<'_, '_>, app: &web::App, id: ClusterId, input: &TriageInput) -> kernel::Result<Done> {
     let mut matter = tx.granted::<Triage, Matter>(id)?.into_inner();
     let mut check = Check::default();
     let into: Option<ClusterId> = check.parse("into", &input.into, choose);
@@ -180,6 +197,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &TriageInput) -> kernel::Res
         let from = if received { matter } else { tx.grant::<Merge, _>(matter)?.into_inner() };
         let target = Matter::load(tx, into)?.ok_or(IssueRefusal::MergeTargetOver)?;
         let target = join(tx, from, target, input.hide_words.is_on())?;
+        cite(tx, app, &target, &input.article)?;
         return Ok(done(&target, |t| t.merged_done()));
     }
     let title = check.text("title", &input.title, LONGEST_TITLE);
@@ -214,6 +232,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &TriageInput) -> kernel::Res
     matter.stay(tx)?;
     // Those who said meanwhile that it is theirs too may be enough for the agenda.
     crate::support::petition(tx, &mut matter)?;
+    cite(tx, app, &matter, &input.article)?;
     Ok(done(&matter, |t| t.triaged_done()))
 }
 
@@ -276,6 +295,7 @@ pub fn samples(locale: kernel::Locale) -> Vec<Sample> {
         },
         href: "/".into(),
         floors: vec![(FloorId::from_bytes([2; 16]), "17".into())],
+        articles: vec![Choice::new("art", "公约 第四条 办公环境")],
         rules: policy::api::of_nobody(),
         refused: Refused::none(locale),
         t: T(locale),

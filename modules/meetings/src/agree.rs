@@ -4,10 +4,10 @@
 use axum::extract::Path;
 use db::args;
 use kernel::{Date, District, Locale, Text};
-use ledger::Tx;
+use ledger::{Load as _, Tx};
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Field};
-use web::{Ctx, Done, Form, Input, Refused, Result, faults};
+use web::{App, Cited, Ctx, Done, Form, Input, Refused, Result, faults};
 
 use crate::{
     T,
@@ -119,18 +119,29 @@ pub fn run_drop(tx: &mut Tx<'_, '_>, id: CoordinationId, term: TermId) -> kernel
     Ok(Done::new(found.href(), Text::each(|l| T(l).term_dropped())).id(term))
 }
 
-async fn page(ctx: &Ctx, id: CoordinationId, refused: Refused) -> Result {
+/// The parties agree.
+#[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct AgreeInput {
+    /// The article of the tower's own on which they agree, by its id; may be empty.
+    pub article: Input,
+}
+
+async fn page(ctx: &Ctx, id: CoordinationId, input: AgreeInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
-    let (found, words) = ctx
+    let (app, locale) = (ctx.app.clone(), ctx.locale);
+    let (found, words, articles) = ctx
         .read(move |tx| {
             let found = tx.granted::<Agree, Coordination>(id)?.into_inner();
             let days = revisit_days(tx, &found)?;
             let words = compose(&found, &terms(tx, id)?, &days, tx.today());
-            Ok((found, words))
+            let articles = app.articles(tx, found.building, locale)?;
+            Ok((found, words, articles))
         })
         .await?;
-    let mut page =
-        found.form(t, t.agree_title(), t.agree_button(), &Nothing::default(), refused).intro(t.agree_intro());
+    let cited = web::cite::field(&articles, &input.article, locale).map(|f| f.fault(&refused.faults));
+    let mut page = found.form(t, t.agree_title(), t.agree_button(), &input, refused).intro(t.agree_intro());
+    page.fields.extend(cited);
     page.above = vec![paper("", &heading(&found), &words)?];
     ctx.show(&page).await
 }
@@ -141,20 +152,31 @@ async fn page(ctx: &Ctx, id: CoordinationId, refused: Refused) -> Result {
     responses((status = 200, body = FormPage)), extensions(("x-permission" = json!("meetings.agree"))))]
 pub async fn show_agree(ctx: Ctx, Path((_, id)): Path<(District, CoordinationId)>) -> Result {
     let refused = Refused::none(ctx.locale);
-    page(&ctx, id, refused).await
+    page(&ctx, id, AgreeInput::default(), refused).await
 }
 
 /// The parties agree: what they take on becomes their commitments.
 #[utoipa::path(post, path = "/{district}/coordinations/{coordination}/agreement", operation_id = "agree", tag = "meetings",
-    params(("district" = District, Path), ("coordination" = CoordinationId, Path)),
+    params(("district" = District, Path), ("coordination" = CoordinationId, Path)), request_body = AgreeInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("meetings.agree"))))]
-pub async fn agree(ctx: Ctx, Path((_, id)): Path<(District, CoordinationId)>, form: Form<Nothing>) -> Result {
-    let error = match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| run(tx, id))).await {
+pub async fn agree(ctx: Ctx, Path((_, id)): Path<(District, CoordinationId)>, form: Form<AgreeInput>) -> Result {
+    let (input, app) = (form.input.clone(), ctx.app.clone());
+    let run = move |tx: &mut Tx<'_, '_>| run_citing(tx, &app, id, &input);
+    let error = match ctx.write(move |tx| tx.once(form.once.as_deref(), &run)).await {
         Ok(done) => return Ok(ctx.done(&done)),
         Err(error) => error,
     };
     let refused = ctx.refused(error)?;
-    page(&ctx, id, refused).await
+    page(&ctx, id, form.input, refused).await
+}
+
+fn run_citing(tx: &mut Tx<'_, '_>, app: &App, id: CoordinationId, input: &AgreeInput) -> kernel::Result<Done> {
+    let done = run(tx, id)?;
+    let found = Coordination::load(tx, id)?.ok_or_else(kernel::Error::hidden)?;
+    let (subject, href) = (id.to_string(), found.href());
+    let (building, article) = (found.building, input.article.as_str());
+    app.cite(tx, &Cited { building, article, kind: "agreement", subject: &subject, href: &href })?;
+    Ok(done)
 }
 
 pub fn run(tx: &mut Tx<'_, '_>, id: CoordinationId) -> kernel::Result<Done> {

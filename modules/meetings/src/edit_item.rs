@@ -41,6 +41,8 @@ pub struct ItemInput {
     pub charter: Input,
     /// `1`: the text looks as if it spoke of a matter reserved to others, and does not.
     pub checked: Input,
+    /// The article of the tower's own that the resolution goes by, by its id; may be empty.
+    pub article: Input,
     /// The revision that was read.
     pub rev: Input,
 }
@@ -90,7 +92,14 @@ pub fn read(input: &ItemInput, charter: bool) -> kernel::Result<(String, String)
 
 async fn page(ctx: &Ctx, id: ItemId, typed: Option<ItemInput>, refused: Refused) -> Result {
     let t = T(ctx.locale);
-    let item = ctx.read(move |tx| Ok(tx.granted::<EditItem, AgendaItem>(id)?.into_inner().row)).await?;
+    let (app, locale) = (ctx.app.clone(), ctx.locale);
+    let (item, articles) = ctx
+        .read(move |tx| {
+            let item = tx.granted::<EditItem, AgendaItem>(id)?.into_inner().row;
+            let articles = app.articles(tx, item.building, locale)?;
+            Ok((item, articles))
+        })
+        .await?;
     let rev = item.rev.to_string();
     // Somebody else saved: what was typed stays, what is saved stands above it.
     let overtaken = typed.as_ref().is_some_and(|i| !i.rev.is_empty() && i.rev.as_str() != rev);
@@ -99,7 +108,8 @@ async fn page(ctx: &Ctx, id: ItemId, typed: Option<ItemInput>, refused: Refused)
         words: item.words.as_str().into(),
         ..ItemInput::default()
     });
-    let fields = fields(t, &input, &refused);
+    let mut fields = fields(t, &input, &refused);
+    fields.extend(web::cite::field(&articles, &input.article, locale).map(|f| f.fault(&refused.faults)));
     let mut page = FormPage::new(t.edit_item_title(), t.edit_item_button(), &input, refused)
         .intro(t.edit_item_intro())
         .fields(fields)
@@ -125,8 +135,8 @@ pub async fn show_edit_item(ctx: Ctx, Path((_, id)): Path<(District, ItemId)>) -
     params(("district" = District, Path), ("item" = ItemId, Path)), request_body = ItemInput,
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("meetings.edit_item"))))]
 pub async fn edit_item(ctx: Ctx, Path((_, id)): Path<(District, ItemId)>, form: Form<ItemInput>) -> Result {
-    let input = form.input.clone();
-    let error = match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| run(tx, id, &input))).await {
+    let (input, app) = (form.input.clone(), ctx.app.clone());
+    let error = match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| run(tx, &app, id, &input))).await {
         Ok(done) => return Ok(ctx.done(&done)),
         Err(error) => error,
     };
@@ -134,7 +144,7 @@ pub async fn edit_item(ctx: Ctx, Path((_, id)): Path<(District, ItemId)>, form: 
     page(&ctx, id, Some(form.input), refused).await
 }
 
-fn run(tx: &mut Tx<'_, '_>, id: ItemId, input: &ItemInput) -> kernel::Result<Done> {
+fn run(tx: &mut Tx<'_, '_>, app: &web::App, id: ItemId, input: &ItemInput) -> kernel::Result<Done> {
     let (meeting, item) = located(tx, id)?;
     let mut item = tx.grant::<EditItem, _>(item)?.into_inner();
     let (title, words) = read(input, item.row.charter)?;
@@ -154,5 +164,7 @@ fn run(tx: &mut Tx<'_, '_>, id: ItemId, input: &ItemInput) -> kernel::Result<Don
     let (building, subject, thread) = (item.building, item.row.subject.clone(), item.thread(None));
     tx.record(&ItemEdited { building, item: id, subject, thread, digest })?;
     let href = meeting.map_or_else(|| pool_href(item.district, item.building), |m| m.href());
+    let (subject, building, article) = (id.to_string(), item.building, input.article.as_str());
+    app.cite(tx, &web::Cited { building, article, kind: "resolution", subject: &subject, href: &href })?;
     Ok(Done::new(href, Text::each(|l| T(l).item_edited())).id(id))
 }

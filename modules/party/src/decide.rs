@@ -42,12 +42,13 @@ pub async fn submit_proposal(ctx: Ctx, Path((district, id)): Path<(District, Pro
         .write(move |tx| {
             let proposal = tx.granted::<ProposeUnit, Proposal>(id)?.into_inner();
             must_be(&proposal, ProposalState::Asking)?;
-            let clause = numbers::current(tx)?.willingness;
+            let rules = numbers::current(tx)?;
+            let clause = rules.willingness;
             if proposal.firms.is_empty() {
                 return Err(PartyRefusal::NobodyAsked { clause }.into());
             }
             let waiting = proposal.waiting();
-            if !waiting.is_empty() {
+            if rules.in_writing && !waiting.is_empty() {
                 return Err(PartyRefusal::NotWilling { names: step::firm_names(tx, &waiting)?, clause }.into());
             }
             tx.run_one(

@@ -179,7 +179,7 @@ fn write(tx: &mut Tx<'_, '_>, input: &FoundInput) -> kernel::Result<Done> {
         None => drop(tx.grant::<FoundUnit, _>(Everywhere(Place::district(district)))?),
     }
     let rules = numbers::current(tx)?;
-    if new.kind.is_branch() && new.founded_on >= today {
+    if rules.in_writing && new.kind.is_branch() && new.founded_on >= today {
         return Err(PartyRefusal::NeedsProposal { clause: rules.willingness }.into());
     }
     let id = set_up(tx, &new)?;
@@ -225,8 +225,9 @@ pub fn stands(tx: &mut Tx<'_, '_>, new: &NewUnit, above: &Unit) -> kernel::Resul
     if above.dissolved_on.is_some() {
         return Err(PartyRefusal::Dissolved.into());
     }
-    if !may_stand_under(new.kind, above.kind) {
-        let clause = numbers::current(tx)?.superior;
+    let rules = numbers::current(tx)?;
+    if rules.in_levels && !may_stand_under(new.kind, above.kind) {
+        let clause = rules.superior;
         let (below, above) = (new.kind.code(), above.kind.code());
         return Err(PartyRefusal::WrongLevel { below, above, clause }.into());
     }

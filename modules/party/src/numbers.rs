@@ -43,6 +43,9 @@ pub struct Numbers {
     pub count_days: Number,
     /// Years in the Party of a secretary.
     pub secretary_years: Number,
+    /// A branch in a firm needs the firm's willingness in writing; each level stands under the next one.
+    pub in_writing: bool,
+    pub in_levels: bool,
     pub willingness: Clause,
     pub superior: Clause,
 }
@@ -68,6 +71,8 @@ impl From<&Pack> for Numbers {
             duty_days: number(&rules.duty_days),
             count_days: number(&rules.count_days),
             secretary_years: number(&rules.secretary_years),
+            in_writing: rules.willingness.value,
+            in_levels: rules.levels.value,
             willingness: pack.clause(&rules.willingness.clause),
             superior: pack.clause(&rules.levels.clause),
         }
@@ -87,4 +92,95 @@ impl Default for Numbers {
 /// The database's own failure.
 pub fn current(tx: &mut Tx<'_, '_>) -> Result<Numbers> {
     Ok(Numbers::from(&*policy::api::of_district(tx)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every rule with another value than the draft proposal's, and where it arrives.
+    type Change = (&'static str, &'static str, fn(&Numbers) -> u32);
+
+    const CHANGES: &[Change] = &[
+        ("party.branch_least", "4", |n| n.branch_least.value),
+        ("party.joint_most", "6", |n| n.joint_most.value),
+        ("party.branch_most", "40", |n| n.branch_most.value),
+        ("party.board_least", "8", |n| n.board_least.value),
+        ("party.general_least", "60", |n| n.general_least.value),
+        ("party.committee_least", "120", |n| n.committee_least.value),
+        ("party.union_least", "30", |n| n.union_least.value),
+        ("party.committee_years", "4", |n| n.committee_years.value),
+        ("party.general_years", "4", |n| n.general_years.value),
+        ("party.branch_years", "2", |n| n.branch_years.value),
+        ("party.secretary_years", "2", |n| n.secretary_years.value),
+        ("party.levels", "false", |n| u32::from(n.in_levels)),
+        ("party.willingness", "false", |n| u32::from(n.in_writing)),
+        ("party.vacancy_days", "30", |n| n.vacancy_days.value),
+        ("party.acting_days", "90", |n| n.acting_days.value),
+        ("party.declared_least", "9", |n| n.declared_least.value),
+        ("party.duty_days", "180", |n| n.duty_days.value),
+        ("party.count_days", "90", |n| n.count_days.value),
+    ];
+
+    fn changed(rule: &str, value: &str) -> Numbers {
+        let (section, name) = rule.split_once('.').unwrap();
+        let text = format!(
+            "id = \"city\"\nversion = 1\nlayer = \"city\"\ntitle = {{ zh = \"市\", en = \"c\" }}\nstanding = \"draft\"\n\
+             effective_from = \"2026-01-01\"\n[{section}]\n{name} = {{ value = {value}, clause = \"规则 3\" }}\n"
+        );
+        Numbers::from(&policy::api::of_nobody().with(&policy::api::read(&text).expect("a document")))
+    }
+
+    #[test]
+    fn every_number_is_the_rules_own() {
+        let plain = Numbers::default();
+        for (rule, value, of) in CHANGES {
+            let expected = value.parse().unwrap_or(0);
+            assert_eq!(of(&changed(rule, value)), expected, "{rule}");
+            assert_ne!(of(&plain), expected, "{rule}");
+        }
+        let all = policy::api::of_nobody().lines();
+        let mine: Vec<&str> = all.iter().map(|l| l.name.as_str()).filter(|n| n.starts_with("party.")).collect();
+        assert!(mine.iter().all(|n| CHANGES.iter().any(|c| c.0 == *n)), "{mine:?}");
+    }
+
+    #[test]
+    fn what_is_advised_goes_by_the_numbers() {
+        use registry::api::Tier;
+
+        use crate::advice::{Advice, Form, Known, Warning, advise, needs_union};
+        let ask = |numbers: &Numbers, full: u32, firms: u32| -> Advice {
+            advise(&Known { full, probationary: 0, firms, towers: 1, tier: Tier::Ordinary }, numbers)
+        };
+        let plain = Numbers::default();
+        let form =
+            |rule: &str, value: &str, full: u32| (ask(&plain, full, 1).form, ask(&changed(rule, value), full, 1).form);
+        assert_eq!(form("party.branch_least", "4", 3), (Form::Branch, Form::WithNeighbours));
+        assert_eq!(form("party.general_least", "60", 55), (Form::GeneralBranch, Form::Branch));
+        assert_eq!(form("party.committee_least", "120", 110), (Form::Committee, Form::GeneralBranch));
+        let board = |numbers: &Numbers| ask(numbers, 7, 1).board;
+        assert_eq!((board(&plain), board(&changed("party.board_least", "8"))), (true, false));
+        let warns = |numbers: &Numbers, full, firms, what: &dyn Fn(&Warning) -> bool| {
+            ask(numbers, full, firms).warnings.iter().any(|(w, _)| what(w))
+        };
+        let many_firms = |w: &Warning| matches!(w, Warning::ManyFirms);
+        let joint = |n: &Numbers| warns(n, 5, 6, &many_firms);
+        assert_eq!((joint(&plain), joint(&changed("party.joint_most", "6"))), (true, false));
+        let many_members = |w: &Warning| matches!(w, Warning::ManyMembers);
+        let large = |n: &Numbers| warns(n, 45, 1, &many_members);
+        assert_eq!((large(&plain), large(&changed("party.branch_most", "40"))), (false, true));
+        let union = |n: &Numbers| needs_union(27, false, n);
+        assert_eq!((union(&plain), union(&changed("party.union_least", "30"))), (true, false));
+    }
+
+    #[test]
+    fn terms_go_by_the_numbers() {
+        use crate::{post::years, unit::UnitKind};
+        let of = |kind, rule: &str, value: &str| {
+            (years(kind, &Numbers::default()).value, years(kind, &changed(rule, value)).value)
+        };
+        assert_eq!(of(UnitKind::TowerCommittee, "party.committee_years", "4"), (5, 4));
+        assert_eq!(of(UnitKind::TowerGeneral, "party.general_years", "4"), (3, 4));
+        assert_eq!(of(UnitKind::JointBranch, "party.branch_years", "2"), (3, 2));
+    }
 }

@@ -1,7 +1,9 @@
 nav-rules = Rules
 
 # The rules page.
-rules-intro = The system works by these rules. A draft proposal is not law; where a district has issued its own rules, those apply.
+rules-of = Rules that apply to { $place }
+rules-layers = From the highest layer to the lowest: { $layers }; a lower one may only be stricter.{" "}
+rules-intro = A draft proposal is not law; where a city or district has issued rules of its own, those apply.
 rule-label = Rule
 rule-value = Value
 rule-clause = Clause
@@ -115,8 +117,10 @@ rule = { $name ->
     [party-duty_days] Trace of a duty (days)
     [party-count_days] Check of the number of members (days)
     [covenants-comment_days] days for comments on a draft covenant
+    [covenants-submit_days] Days after the comments to put a draft before the committee
     [covenants-sign_share] share of the tower's organisations to sign
     [covenants-sign_days] days for signing after taking effect
+    [covenants-remind_days] Day on which those are reminded who have not signed
     [covenants-breach_days] time to answer the report of a breach (working days)
     [covenants-unused_months] months without a citation after which an article is asleep
    *[body-seats_least] Fewest members
@@ -188,6 +192,7 @@ document-state = { $state ->
 document-text = The document’s own text
 document-download = Download TOML
 versions-title = All documents
+others-title = Coming and replaced documents
 changes-title = Differences
 changes-none = There is no difference.
 change-before = Before
@@ -218,7 +223,7 @@ upload-promise = Checking changes no rule.
 document-file = File
 document-file-hint = TOML in UTF-8, at most 1 MB.
 document-words = Or paste the document
-fault-not-text = Not text in UTF-8, or larger than 1 MB
+fault-not-text = Line { $line } is not text in UTF-8; save the file as UTF-8 and hand it in again
 fault-no-document = Choose a file, or paste the document
 at-line = { $line ->
     [0] { $key }: { $reason }
@@ -248,7 +253,9 @@ expected-days = Expected rising numbers of days such as [30, 90, 180]
 fault-layer = This is a document of the layer “{ $layer }”, and one of the layer “{ $top }” stands above it
 fault-loosens = Looser than the layer above: { $below } here ({ $clause }: { $low }), { $above } above ({ $law }: { $high }; { $layer }). A lower layer may only be stricter
 fault-names = Names are the city’s; a lower document cannot change them
-fault-stands-above = A document above says this already; a lower one cannot say it again
+fault-stands-above = A document above says this already; a lower one cannot say it again: { $law } above ({ $high }; { $layer }), { $clause } here ({ $low })
+fault-loses-words = This comes from { $law } ({ $high }); { $clause } ({ $low }) cannot do without the words by which it is found: { $words }
+fault-clause-above = A document above has this clause, and it cannot be written anew: “{ $high }” above ({ $layer }), “{ $low }” here. Choose another id
 fault-clause = No clause “{ $id }” is in the document
 fault-seats = The fewest, { $least }, are more than the most, { $most }
 fault-kinds = The fewest of all kinds add up to { $least }, more than the most, { $most }

@@ -1,7 +1,9 @@
 nav-rules = 规则
 
 # The rules page.
-rules-intro = 系统按这些规则运行。建议稿不是法律，区里发布自己的规则后以区里的为准。
+rules-of = { $place }适用的规则
+rules-layers = 由高到低：{ $layers }，下级只能更严。
+rules-intro = 建议稿不是法律，市里、区里发布自己的规则后以其为准。
 rule-label = 规则
 rule-value = 值
 rule-clause = 条款
@@ -115,8 +117,10 @@ rule = { $name ->
     [party-duty_days] 履职记录（日）
     [party-count_days] 核对党员人数（日）
     [covenants-comment_days] 公约草案征求意见期（日）
+    [covenants-submit_days] 征求意见期满后提请审议期限（日）
     [covenants-sign_share] 楼内单位签署比例
     [covenants-sign_days] 生效后签署期限（日）
+    [covenants-remind_days] 施行后第几日提醒尚未签署的
     [covenants-breach_days] 违约情况答复期限（工作日）
     [covenants-unused_months] 多少个月没有引用视为沉睡
    *[body-seats_least] 委员最少人数
@@ -188,6 +192,7 @@ document-state = { $state ->
 document-text = 文件原文
 document-download = 下载 TOML
 versions-title = 历次文件
+others-title = 将要执行和已被代替的文件
 changes-title = 有什么不同
 changes-none = 没有不同。
 change-before = 原来
@@ -218,7 +223,7 @@ upload-promise = 检查不会改变任何规则。
 document-file = 文件
 document-file-hint = TOML 格式，UTF-8 编码，不超过 1 MB。
 document-words = 或者粘贴文件内容
-fault-not-text = 不是 UTF-8 编码的文字，或者超过 1 MB
+fault-not-text = 第 { $line } 行不是 UTF-8 编码的文字；用记事本另存为 UTF-8 再上传
 fault-no-document = 选择文件，或者粘贴内容
 at-line = { $line ->
     [0] { $key }：{ $reason }
@@ -248,7 +253,9 @@ expected-days = 应当是由小到大的天数，例如 [30, 90, 180]
 fault-layer = 这份文件属于“{ $layer }”一层，已有“{ $top }”一层的文件在上面
 fault-loosens = 放宽了上级规定：这里是 { $below }（{ $clause }：{ $low }），上级是 { $above }（{ $law }：{ $high }；{ $layer }），下级只能更严
 fault-names = 名称由市里统一，下级文件不能改
-fault-stands-above = 上级文件已经规定，下级文件不能再写
+fault-stands-above = 上级文件已经规定，下级文件不能再写：上级是 { $law }（{ $high }；{ $layer }），这里是 { $clause }（{ $low }）
+fault-loses-words = 这一条来自 { $law }（{ $high }），{ $clause }（{ $low }）不能减少它的识别词，应当保留：{ $words }
+fault-clause-above = 上级文件已有这个条款，不能改写：上级是“{ $high }”（{ $layer }），这里是“{ $low }”。换一个 id
 fault-clause = 文件里没有条款“{ $id }”
 fault-seats = 最少 { $least } 人，比最多 { $most } 人还多
 fault-kinds = 各类委员的下限加起来有 { $least } 人，超过上限 { $most } 人

@@ -29,8 +29,11 @@ pub fn label(name: &str, locale: Locale) -> String {
 
 pub fn change(difference: Difference, locale: Locale) -> ChangeItem {
     let clause = |id: &str| if id.is_empty() { String::new() } else { i18n::Format(locale).clause(id) };
-    let (before, before_clause) = difference.before.unwrap_or_default();
-    let (after, after_clause) = difference.after.unwrap_or_default();
+    let side = |side: Option<(kernel::Text, String)>| {
+        side.map_or_else(Default::default, |(says, clause)| (says.get(locale).to_owned(), clause))
+    };
+    let (before, before_clause) = side(difference.before);
+    let (after, after_clause) = side(difference.after);
     ChangeItem {
         label: label(&difference.name, locale),
         name: difference.name,

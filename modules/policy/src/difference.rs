@@ -4,25 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::Text;
 
-use crate::{
-    document::Item,
-    pack::{Names, Pack},
-};
+use crate::pack::{Names, Pack, RuleLine};
 
 /// A difference between two packs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     pub name: String,
-    pub before: Option<(String, String)>,
-    pub after: Option<(String, String)>,
+    pub before: Option<(Text, String)>,
+    pub after: Option<(Text, String)>,
 }
 
 /// What `after` says otherwise than `before`: rules first, then the lists' entries; value and clause of each.
 pub fn differences(before: &Pack, after: &Pack) -> Vec<Difference> {
-    fn all(pack: &Pack) -> BTreeMap<(usize, String), (String, String)> {
-        let lines = pack.lines().into_iter().enumerate().map(|(i, r)| ((i, r.name), (r.value.to_string(), r.clause)));
-        let name = |i: &Item| format!("{}.{}{}{}", i.list.code(), i.of, if i.of.is_empty() { "" } else { "." }, i.id);
-        let items = pack.items.iter().map(|i| ((usize::MAX, name(i)), (i.text.zh.to_string(), i.clause.clone())));
+    fn all(pack: &Pack) -> BTreeMap<(usize, String), (Text, String)> {
+        let value = |r: &RuleLine| Text::same(r.value.to_string());
+        let lines = pack.lines().into_iter().enumerate().map(|(i, r)| ((i, r.name.clone()), (value(&r), r.clause)));
+        let items = pack.items.iter().map(|i| ((usize::MAX, i.name()), (i.text.clone(), i.clause.clone())));
         let names =
             pack.names.each().into_iter().map(|(n, v)| ((usize::MAX - 1, format!("names.{n}")), (v, String::new())));
         lines.chain(names).chain(items).collect()
@@ -37,16 +34,16 @@ pub fn differences(before: &Pack, after: &Pack) -> Vec<Difference> {
 
 impl Names {
     /// Each name under its key.
-    fn each(&self) -> [(&'static str, String); 7] {
-        let zh = |name: &Text| name.zh.to_string();
+    fn each(&self) -> [(&'static str, Text); 7] {
+        let all = |names: &[String]| Text::each(|l| i18n::Format(l).list(names));
         [
-            ("canonical", zh(&self.canonical)),
-            ("short", zh(&self.short)),
-            ("deliberation", zh(&self.deliberation)),
-            ("coordination", zh(&self.coordination)),
-            ("appraisal", zh(&self.appraisal)),
-            ("aliases", self.aliases.join("、")),
-            ("party", self.party.join("、")),
+            ("canonical", self.canonical.clone()),
+            ("short", self.short.clone()),
+            ("deliberation", self.deliberation.clone()),
+            ("coordination", self.coordination.clone()),
+            ("appraisal", self.appraisal.clone()),
+            ("aliases", all(&self.aliases)),
+            ("party", all(&self.party)),
         ]
     }
 }

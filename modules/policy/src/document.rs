@@ -97,6 +97,12 @@ impl Item {
     pub fn key(&self) -> ItemKey<'_> {
         (self.list, &self.of, &self.id)
     }
+
+    /// `right.employee.raise`; `reserved.rent` where nobody has it.
+    pub fn name(&self) -> String {
+        let Self { list, of, id, .. } = self;
+        if of.is_empty() { format!("{}.{id}", list.code()) } else { format!("{}.{of}.{id}", list.code()) }
+    }
 }
 
 /// Names that a document sets.

@@ -159,15 +159,7 @@ impl Pack {
         if document.layer > Layer::City && (names.canonical.is_some() || names.short.is_some()) {
             faults.push(PackFault::whole("names", Text::each(|l| T(l).fault_names())));
         }
-        let mine: HashSet<ItemKey<'_>> = self.items.iter().map(Item::key).collect();
-        for item in &document.items {
-            if mine.contains(&item.key()) && document.layer > Layer::City {
-                faults.push(PackFault::whole(
-                    format!("{}.{}", item.list.code(), item.id),
-                    Text::each(|l| T(l).fault_stands_above()),
-                ));
-            }
-        }
+        faults.extend(lists::faults(self, document));
         let pack = self.with(document);
         faults.extend(pack.faults_of(document));
         if faults.is_empty() { Ok(pack) } else { Err(at_their_lines(faults, document)) }
@@ -255,7 +247,7 @@ impl Pack {
         let known: HashSet<&str> = self.clauses.iter().map(|c| c.id.as_str()).collect();
         let mut faults = Vec::new();
         let rules = document.rules.iter().map(|(key, r)| (full_name(*key), r.clause.as_str()));
-        let items = document.items.iter().map(|i| (format!("{}.{}", i.list.code(), i.id), i.clause.as_str()));
+        let items = document.items.iter().map(|i| (i.name(), i.clause.as_str()));
         for (name, clause) in rules.chain(items) {
             if !known.contains(clause) && faults.len() < fault::MOST {
                 faults.push(PackFault::whole(name, Text::each(|l| T(l).fault_clause(clause))));
@@ -338,5 +330,9 @@ fn at_their_lines(mut faults: Vec<PackFault>, document: &Document) -> Vec<PackFa
     faults
 }
 
+mod lists;
+
+#[cfg(test)]
+mod each_rule_tests;
 #[cfg(test)]
 mod tests;

@@ -59,6 +59,8 @@ struct Reader<'a> {
 /// # Errors
 /// Its faults, at most as many as somebody can mend at a time, in the order of their lines.
 pub fn read(text: &str) -> Result<Document, Vec<PackFault>> {
+    // Editors of some systems begin a file with a mark that says how it is encoded.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.len() > LONGEST {
         return Err(vec![PackFault::whole("", Text::each(|l| T(l).fault_too_long()))]);
     }
@@ -303,6 +305,7 @@ impl Reader<'_> {
             if !met.insert(id.clone()) {
                 self.fault(table.at, path("clause", &id), Text::each(|l| T(l).fault_twice()));
             }
+            self.stands(&path("clause", &id), table.at);
             clauses.push(ClauseText { id, text, source, standing, layer });
         }
         clauses
@@ -383,8 +386,13 @@ impl Reader<'_> {
             if !met.insert((of.clone(), id.clone())) {
                 self.fault(table.at, path(list.code(), &id), Text::each(|l| T(l).fault_twice()));
             }
-            self.stands(&format!("{}.{id}", list.code()), table.at);
-            items.push(Item { list, id, of, text, clause, words, link, layer });
+            let item = Item { list, id, of, text, clause, words, link, layer };
+            let name = item.name();
+            self.stands(&name, table.at);
+            for key in table.map.keys() {
+                self.stands(&path(&name, key.get_ref()), key.span().start);
+            }
+            items.push(item);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The rules in force: every rule with its clause, its source and the layer that set it; for a tower, and as of a day.
 
 use axum::extract::{Path, Query};
-use kernel::{BuildingId, Date, District, Locale};
+use kernel::{BuildingId, Date, District, DivisionCode, Locale};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
 use ui::{Crumb, Field, Frame, Section, TowerLink};
@@ -60,8 +60,10 @@ pub struct ClauseItem {
 #[derive(Serialize, utoipa::ToSchema, askama::Template)]
 #[template(path = "policy/show_rules.html")]
 pub struct RulesPage {
+    /// The lowest layer's document.
     pub pack: String,
     pub version: u32,
+    /// For which place the rules are.
     pub title: String,
     pub on: Date,
     /// The documents that the rules come from, the highest layer first.
@@ -103,6 +105,25 @@ impl RulesPage {
         sections.into_iter().map(|(name, rules)| (self.t.section(name), rules)).collect()
     }
 
+    /// The documents that have a part, each with its address if it was issued.
+    fn standing(&self) -> Vec<(&Source, Option<String>)> {
+        let of = |source: &Source| {
+            let issued = self.versions.iter().find(|v| v.state == "in_force" && v.layer == source.layer)?;
+            Some(format!("/{}/rules/documents/{}", self.district, issued.id))
+        };
+        self.documents.iter().map(|source| (source, of(source))).collect()
+    }
+
+    /// What is not in force yet, or not any more.
+    fn others(&self) -> Vec<&DocumentItem> {
+        self.versions.iter().filter(|v| v.state != "in_force").collect()
+    }
+
+    /// The layers, the highest first.
+    fn layers(&self) -> String {
+        i18n::Format(self.t.0).list(self.documents.iter().map(|d| self.t.layer(d.layer)))
+    }
+
     /// The entries by their lists.
     fn lists(&self) -> Vec<(String, Vec<&EntryItem>)> {
         let of = |list: &List| self.entries.iter().filter(|e| e.list == list.code()).collect::<Vec<_>>();
@@ -133,8 +154,8 @@ impl RulesPage {
 }
 
 impl View for RulesPage {
-    fn title(&self, locale: Locale) -> String {
-        T(locale).nav_rules().to_owned()
+    fn title(&self, _: Locale) -> String {
+        self.title.clone()
     }
 
     fn frame(&self) -> Frame {
@@ -177,7 +198,7 @@ fn page(pack: &Pack, rows: &[IssuedRow], on: Date, district: District, locale: L
     RulesPage {
         pack: pack.id.clone(),
         version: pack.version,
-        title: pack.title.get(locale).to_owned(),
+        title: t.nav_rules().to_owned(),
         on,
         documents: pack.sources.clone(),
         rules: pack.lines().into_iter().map(rule).collect(),
@@ -228,10 +249,25 @@ pub async fn show_rules(ctx: Ctx, Path(district): Path<District>, Query(query): 
             let may_issue = may_issue(tx.actor(), &place);
             let unknown = if building.is_none() { named.to_owned() } else { String::new() };
             let page = page(&pack, &rows, on, district, locale);
-            Ok(RulesPage { building, tower: place.tower, unknown, may_issue, ..page })
+            let of = match &place.tower {
+                Some(tower) => tower.name.clone(),
+                None => name_of(tx)?,
+            };
+            let title = T(locale).rules_of(of);
+            Ok(RulesPage { building, tower: place.tower, unknown, may_issue, title, ..page })
         })
         .await?;
     ctx.show(&page).await
+}
+
+/// What the district is called.
+fn name_of(tx: &mut Tx<'_, '_>) -> kernel::Result<String> {
+    let code = tx.district().to_string();
+    let division = match code.parse::<DivisionCode>() {
+        Ok(code) => registry::api::division(tx, code)?,
+        Err(_) => None,
+    };
+    Ok(division.map_or(code, |d| d.name))
 }
 
 /// The tower's own documents, on its page.
@@ -282,6 +318,10 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         ..page(&in_force::of_nobody(), &rows, day, district, locale)
     };
     let documents = documents(&rows, day, locale);
+    let (plain, of_a_tower) = (
+        RulesPage { title: T(locale).rules_of("普陀区"), ..plain },
+        RulesPage { title: T(locale).rules_of("和衡中心"), ..of_a_tower },
+    );
     vec![
         Sample::of("show_rules", &RulesPage { unknown: "和平".into(), ..plain }),
         Sample::of("show_rules", &of_a_tower),

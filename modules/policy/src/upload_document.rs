@@ -120,15 +120,19 @@ pub async fn show_upload_document(ctx: Ctx, Path(district): Path<District>, Quer
 pub async fn upload_document(ctx: Ctx, Path(district): Path<District>, form: Form<DocumentInput>) -> Result {
     let mut input = form.input.clone();
     let file = form.files.into_iter().find(|f| f.field == "file").map(|f| f.bytes);
-    let mut unreadable = false;
+    let mut unreadable = None;
     if let Some(bytes) = &file {
         match std::str::from_utf8(bytes) {
-            Ok(text) if bytes.len() <= LONGEST => input.words = text.into(),
-            _ => unreadable = true,
+            _ if bytes.len() > LONGEST => unreadable = Some(Text::each(|l| T(l).fault_too_long())),
+            Ok(text) => input.words = text.into(),
+            Err(error) => {
+                let line = bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+                unreadable = Some(Text::each(|l| T(l).fault_not_text(line)));
+            }
         }
     }
     let (once, typed) = (form.once, input.clone());
-    let done = ctx.write(move |tx| tx.once(once.as_deref(), |tx| look(tx, &typed, unreadable))).await;
+    let done = ctx.write(move |tx| tx.once(once.as_deref(), |tx| look(tx, &typed, unreadable.as_ref()))).await;
     match done {
         Ok(done) => Ok(ctx.done(&done)),
         Err(error) => {
@@ -138,13 +142,13 @@ pub async fn upload_document(ctx: Ctx, Path(district): Path<District>, form: For
     }
 }
 
-fn look(tx: &mut ledger::Tx<'_, '_>, input: &DocumentInput, unreadable: bool) -> kernel::Result<Done> {
+fn look(tx: &mut ledger::Tx<'_, '_>, input: &DocumentInput, unreadable: Option<&Text>) -> kernel::Result<Done> {
     let mut check = faults::Check::default();
     let building: Option<BuildingId> = check.parse("building", &input.building, faults::choose);
     let place = place_of(tx, building)?;
     tx.grant::<IssueDocument, _>(place)?;
-    if unreadable {
-        check.fault("file", Text::each(|l| T(l).fault_not_text()));
+    if let Some(reason) = unreadable {
+        check.fault("file", reason.clone());
     } else if input.words.trim().is_empty() {
         check.fault("words", Text::each(|l| T(l).fault_no_document()));
     }

@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use kernel::Text;
 use policy::api::{self, Document, LONGEST, Layer, Pack, PackFault, Template};
 use serde_json::json;
 
@@ -93,8 +94,8 @@ pub fn diff(before: &str, after: &str, as_json: bool) -> Result<(), BootError> {
     let (one, two) = (side(before)?, side(after)?);
     let found = api::differences(&one, &two);
     if as_json {
-        let side = |s: &Option<(String, String)>| {
-            s.as_ref().map(|(value, clause)| json!({ "value": value, "clause": clause }))
+        let side = |s: &Option<(Text, String)>| {
+            s.as_ref().map(|(value, clause)| json!({ "value": value.zh, "clause": clause }))
         };
         let all: Vec<_> = found
             .iter()
@@ -103,10 +104,10 @@ pub fn diff(before: &str, after: &str, as_json: bool) -> Result<(), BootError> {
         say(serde_json::to_string_pretty(&all).map_err(|e| BootError(e.to_string()))?);
         return Ok(());
     }
-    let cell = |s: &Option<(String, String)>| match s {
+    let cell = |s: &Option<(Text, String)>| match s {
         None => "-".to_owned(),
-        Some((value, clause)) if clause.is_empty() => value.clone(),
-        Some((value, clause)) => format!("{value} [{clause}]"),
+        Some((value, clause)) if clause.is_empty() => value.zh.to_string(),
+        Some((value, clause)) => format!("{} [{clause}]", value.zh),
     };
     let rows: Vec<[String; 3]> = found.iter().map(|d| [d.name.clone(), cell(&d.before), cell(&d.after)]).collect();
     let width = |column: usize| rows.iter().map(|r| columns(&r[column])).max().unwrap_or_default();

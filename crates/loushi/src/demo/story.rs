@@ -48,6 +48,7 @@ pub async fn tell(walk: &Walk, today: Date, told: &mut dyn FnMut(&str)) {
     told("最近的事");
     lately(&acts, last).await;
     founded::noticed(&acts).await;
+    rules::coming(&acts, last).await;
     acts.until(last).await;
     walk.at(8, 40);
     this_morning(&acts).await;

@@ -93,13 +93,13 @@ fn hostile_files_are_answered_at_once_in_little_memory() {
     let lists = ["reserved", "condition", "document", "article", "right", "duty", "requirement"];
     let entry = |list: &str, n: usize| {
         let of = match list {
-            "article" => "document=\"b\"\n",
-            "right" | "duty" | "requirement" => "of=\"b\"\n",
+            "article" => "document=\"covenant\"\n",
+            "right" | "duty" | "requirement" => "of=\"employee\"\n",
             _ => "",
         };
         format!("[[{list}]]\nid=\"{n}\"\n{of}clause=\"意见 1\"\nzh=\"d\"\nen=\"e\"\n")
     };
-    let full: String = head.to_owned() + &(0..14_000).map(|n| entry(lists[n % 7], n)).collect::<String>();
+    let full: String = head.to_owned() + &(0..12_600).map(|n| entry(lists[n % 7], n)).collect::<String>();
     let cases: [(&str, Vec<u8>); 13] = [
         ("arrays", ("a=".to_owned() + &"[".repeat(MB - 2)).into()),
         ("tables", "{a=".repeat(MB / 3).into()),

@@ -9,7 +9,8 @@ use serde_json::Value;
 
 use crate::{
     house::{House, district, on_both},
-    rules::{ELSEWHERE, PARTY, PROPERTY, SUBDISTRICT, Tower},
+    rules::{ELSEWHERE, PARTY, PROPERTY, SUBDISTRICT, Tower, text},
+    rules_documents::{document, issues, rule},
 };
 
 on_both!(
@@ -18,6 +19,8 @@ on_both!(
     eight_names_are_one,
     rosters_as_they_are_become_bodies_with_findings,
     towers_are_drawn_by_state,
+    a_past_day_is_checked_by_its_own_rules_and_facts,
+    a_roster_with_blank_lines_and_namesakes_is_taken_over,
 );
 
 const HEADER: &str = "楼宇,组织名称,姓名,登录名,单位,席位类别,职务,普通员工,届期起,届期止,法律地位,备案号\n";
@@ -261,4 +264,87 @@ fn towers_are_drawn_by_state(house: &House) {
     assert!(matches!(now.as_deref(), Some("expired" | "renewing")), "{now:?}");
     let page = tower.who(SUBDISTRICT).page("/310107/conformance/map").ok().text();
     assert!(page.contains("<svg") && page.contains("和衡中心"));
+}
+
+fn a_past_day_is_checked_by_its_own_rules_and_facts(house: &House) {
+    let tower = Tower::main(house);
+    tower.jobs();
+    let began = tower.today();
+    let day = |n: i64| began.plus_days(n).to_string();
+    let words = |version, from: i64, value| {
+        document("district", version, &day(from), &rule("seats.employee_least", value))
+            .replace("细则 1", &format!("细则 {version}"))
+    };
+    // The rules change on the tenth day, and again on the fortieth; a member leaves on the twentieth.
+    issues(&tower, &words(1, 10, "4"), "");
+    issues(&tower, &words(2, 40, "2"), "");
+    tower.leap(began.plus_days(20));
+    let employment = text(&tower.reads("lin.mo", "/me")["employments"][0], "id");
+    tower.does("lin.mo", &format!("/employments/{employment}/ending"), &[]);
+    tower.leap(began.plus_days(60));
+    let on = |n: i64| report(&tower, PARTY, &day(n));
+    let of = |page: &Value, rule: &str| {
+        let found = page["findings"].as_array().unwrap().iter().find(|f| f["rule"] == rule).cloned();
+        let found = found.unwrap_or_else(|| panic!("nothing of {rule}: {page}"));
+        (text(&found, "verdict"), text(&found, "clause"))
+    };
+    let three = [on(5), on(12), on(30), on(45)].map(|page| of(&page, "employee_seats"));
+    let expected = [("pass", "规则 3"), ("fail", "细则 1"), ("fail", "细则 1"), ("pass", "细则 2")];
+    assert_eq!(three, expected.map(|(verdict, clause)| (verdict.to_owned(), clause.to_owned())));
+    // The seats of that day: nobody had left before the twentieth.
+    let lost = [on(12), on(30), on(59)].map(|page| of(&page, "vacancy").0);
+    assert_eq!(lost, ["pass", "warn", "fail"], "there is time to fill it, and then there is not");
+    let seats = |n: i64| {
+        let page = on(n);
+        let found = page["findings"].as_array().unwrap().iter().find(|f| f["rule"] == "seats").cloned().unwrap();
+        text(&found, "evidence")
+    };
+    assert!(seats(12).contains(" 9 ") && seats(30).contains(" 8 "), "{} {}", seats(12), seats(30));
+    // The page of the rules agrees.
+    for (n, value) in [(5, 2), (12, 4), (45, 2)] {
+        let rules = tower.reads("", &format!("/rules?on={}", day(n)));
+        let line = rules["rules"].as_array().unwrap().iter().find(|r| r["name"] == "seats.employee_least").cloned();
+        assert_eq!(line.unwrap()["value"], value, "on day {n}");
+    }
+}
+
+/// As offices send them: a mark at the beginning, ends of lines of another system, blank lines between, a name that nobody
+/// has heard of, two people of the same name, one person twice.
+const AS_SENT: &str = "\
+拾光里,拾光里楼宇共治会,王伟,,拾光里商业管理（上海）有限公司,产权方,主任,否,2025-01-01,2027-12-31,,
+,,,,,,,,,,,
+拾光里,拾光里楼宇共治会,王伟,,,员工,委员,是,2025-01-01,2027-12-31,,
+   ,,,,,,,,,,,
+拾光里,拾光里楼宇共治会,李娜,,,企业,委员,否,1905-01-01,2027-12-31,,
+拾光里,拾光里楼宇共治会,李娜,,,企业,委员,否,2025-01-01,2027-12-31,,
+拾光里,拾光里楼宇共治会,,,,,,,,,,
+";
+
+fn a_roster_with_blank_lines_and_namesakes_is_taken_over(house: &House) {
+    let clerk = house.enter_as(Role::DistrictClerk);
+    let sent = |rows: &str| {
+        let file = format!("\u{feff}{HEADER}{rows}").replace('\n', "\r\n");
+        let upload =
+            clerk.upload("/310107/imports", &[("kind", "rosters")], ("file", "名册.csv", file.as_bytes())).ok();
+        format!("/310107/imports/{}", upload.at("id"))
+    };
+    let path = sent(AS_SENT);
+    let preview = clerk.get(&path).ok().json();
+    if preview["errors"].as_u64() != Some(0) {
+        // A name of no committee is the only thing that nobody can guess.
+        let known = AS_SENT.replace("楼宇共治会", "楼管会");
+        let path = sent(&known);
+        let preview = clerk.get(&path).ok().json();
+        assert_eq!(preview["errors"].as_u64(), Some(0), "{preview}");
+        clerk.send(Method::POST, &format!("{path}/confirmation"), crate::house::JSON, crate::house::FORM, "").ok();
+    } else {
+        clerk.send(Method::POST, &format!("{path}/confirmation"), crate::house::JSON, crate::house::FORM, "").ok();
+    }
+    let tower = Tower::named(house, "拾光里");
+    tower.jobs();
+    let now = report(&tower, "qu.ban", "");
+    let roster = now["findings"].as_array().unwrap().iter().find(|f| f["rule"] == "roster").cloned();
+    let lines = roster.unwrap_or_else(|| panic!("no findings: {now}"))["lines"].to_string();
+    assert!(lines.contains("1905-01-01") && lines.contains("没有姓名"), "{lines}");
+    assert!(!now.to_string().contains("王伟") && !now.to_string().contains("李娜"), "the report names nobody");
 }

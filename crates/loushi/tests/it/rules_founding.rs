@@ -61,11 +61,11 @@ impl<'h> New<'h> {
         Self { tower, delegates, employees, founding }
     }
 
-    fn at(&self, tail: &str) -> String {
+    pub fn at(&self, tail: &str) -> String {
         format!("/foundings/{}{tail}", self.founding)
     }
 
-    fn page(&self, login: &str) -> Value {
+    pub fn page(&self, login: &str) -> Value {
         self.tower.reads(login, &self.at(""))
     }
 
@@ -135,7 +135,7 @@ impl<'h> New<'h> {
         self.tower.does(SECRETARY_OF_PARTY, &self.at("/attestations"), &fields);
     }
 
-    fn ready(house: &'h House) -> Self {
+    pub fn ready(house: &'h House) -> Self {
         let new = Self::start(house);
         new.initiates();
         new.proposes_all();
@@ -168,7 +168,7 @@ impl<'h> New<'h> {
     }
 
     /// The first meeting with these candidates, opened, and everybody there.
-    fn first_meeting(&self, candidates: &[&str]) -> String {
+    pub fn first_meeting(&self, candidates: &[&str]) -> String {
         let on = self.tower.working_days(6);
         let starts_at = format!("{on}T14:00");
         let mut fields = vec![("starts_at".to_owned(), starts_at), ("venue".to_owned(), "一楼会议室".to_owned())];

@@ -155,8 +155,8 @@ fn two_packs_are_compared_rule_by_rule() {
     let found = differences(&before, &after);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].name, "meetings.notice_days");
-    assert_eq!(found[0].before, Some(("5".into(), "规则 7".into())));
-    assert_eq!(found[0].after, Some(("7".into(), "细则 1".into())));
+    assert_eq!(found[0].before, Some((Text::same("5"), "规则 7".into())));
+    assert_eq!(found[0].after, Some((Text::same("7"), "细则 1".into())));
     assert!(differences(&before, &before).is_empty());
 }
 

@@ -22,7 +22,8 @@ section! {
         /// Before the end of a term at which the renewal starts itself.
         renew_months: u32, 0..=36, More;
         extension_months: u32, 0..=36, Less;
-        extensions: u32, 0..=9, Less;
+        /// Once, or not at all.
+        extensions: u32, 0..=1, Less;
         /// Signals of idle running after which a body is put right.
         red_signals: u32, 1..=9, Less;
         rectify_days: u32, 1..=365, Less;
