@@ -14,6 +14,7 @@ use crate::{
     numbers,
     permissions::{
         ConfirmPromise, DecideTenure, DissolveUnit, EditUnit, FoundUnit, MakePromise, ProposeTenure, ReparentUnit,
+        ShowOffers,
     },
     post::{PostKind, TenureState, vacancy},
     posts,
@@ -194,6 +195,12 @@ pub fn actions(tx: &Tx<'_, '_>, unit: &Unit, t: T) -> Vec<Action> {
         || here(tx, unit, &MakePromise::PERMISSION)
     {
         actions.push(page("make_promise", "promises", t.do_promise()));
+    }
+    if unit.kind.is_of_tower() && here(tx, unit, &ShowOffers::PERMISSION) {
+        for tower in unit.towers() {
+            let path = format!("/{}/towers/{tower}/party/offers", unit.district);
+            actions.push(Action::page("list_offers", path, t.offers_title()));
+        }
     }
     if here(tx, unit, &FoundUnit::PERMISSION) && unit.kind.level() < 5 {
         let path = format!("/{}/party/organisations/new", unit.district);

@@ -1,4 +1,4 @@
-//! What comes up by itself: tenures that are over, posts that have been vacant for too long.
+//! What comes up by itself: tenures and offers that are over, posts that have been vacant for too long.
 
 use commitments::api::{self as promised, Named, Party, Promise};
 use db::args;
@@ -14,6 +14,7 @@ use crate::{
     numbers,
     post::{TenureState, vacancy},
     posts,
+    show_offer::close,
     store::{PostRow, sql},
 };
 
@@ -72,11 +73,15 @@ pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
     let over = tx.all(&sql::TENURES_OVER, args![district, today])?;
     let most = numbers::current(tx)?.vacancy_days.value;
     let late = tx.all(&sql::VACANT, args![district, today.plus_days(-i64::from(most))])?;
-    if over.is_empty() && late.is_empty() {
+    let offers = tx.all(&sql::OFFERS_OVER, args![district, today])?;
+    if over.is_empty() && late.is_empty() && offers.is_empty() {
         return Ok(false);
     }
     let book = Book::open(tx)?;
-    let full = over.len() >= 100 || late.len() >= 100;
+    let full = over.len() >= 100 || late.len() >= 100 || offers.len() >= 100;
+    for (offer,) in offers {
+        close(tx, offer)?;
+    }
     for tenure in over {
         let post = tx.one(&sql::POST, args![district, tenure.post])?;
         posts::end(tx, &book, post.kind, &tenure)?;

@@ -20,11 +20,15 @@ pub async fn told(acts: &Acts, began: Date, last: Date) {
         found.expect("an organisation of the demonstration").to_owned()
     };
     let (tower, branch) = (unit("和衡中心楼宇联合党委"), unit("明岫信息党支部"));
-    let alliance =
-        [("name", "望江路商圈党建联盟"), ("axis", "area"), ("purpose", "共享会议室、志愿服务和党课，一起办午间活动。")];
+    let alliance = [
+        ("name", "望江路商圈党建联盟"),
+        ("axis", "area"),
+        ("purpose", "共享会议室、志愿服务和党课，一起办午间活动。"),
+        ("convener", tower.as_str()),
+    ];
     let alliance = acts.does(SUBDISTRICT, "/party/alliances/new", &alliance).await.at("id");
     let members = format!("/party/alliances/{alliance}/members");
-    for name in ["和衡中心楼宇联合党委", "澄园大厦楼宇联合党总支", "言蹊设计党支部"] {
+    for name in ["澄园大厦楼宇联合党总支", "言蹊设计党支部"] {
         acts.does(SUBDISTRICT, &members, &[("unit", &unit(name))]).await;
     }
     let fields = [

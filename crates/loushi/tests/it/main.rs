@@ -32,6 +32,7 @@ mod rules_handover;
 mod rules_issues;
 mod rules_meetings;
 mod rules_moves;
+mod rules_offers;
 mod rules_pack;
 mod rules_party;
 mod rules_party_posts;

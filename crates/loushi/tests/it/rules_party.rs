@@ -266,29 +266,85 @@ fn a_branch_is_founded_with_written_willingness_only(house: &House) {
 
 fn alliances_run_across_the_tree(house: &House) {
     let tower = Tower::main(house);
-    let fields = |name: &'static str, axis: &'static str| [("name", name), ("axis", axis), ("purpose", "共享资源。")];
-    tower.refused(PARTY, "/party/alliances/new", &fields("商圈联盟", "area"), 403, "forbidden.party.keep_alliance");
-    tower.at_fault(SUBDISTRICT, "/party/alliances/new", &[("name", "商圈联盟"), ("purpose", "共享。")], "axis");
-    let area = tower.does(SUBDISTRICT, "/party/alliances/new", &fields("望江路商圈党建联盟", "area")).at("id");
-    let trade = tower.does(DISTRICT, "/party/alliances/new", &fields("数字产业党建联盟", "industry")).at("id");
-    let branch = unit(&tower, BRANCH);
+    let (own, branch, other) = (unit(&tower, TOWER_UNIT), unit(&tower, BRANCH), unit(&tower, "听涛国际楼宇联合党委"));
+    let fields = |name: &'static str, axis: &'static str, convener: &str| {
+        let convener = convener.to_owned();
+        [
+            ("name", name.to_owned()),
+            ("axis", axis.to_owned()),
+            ("purpose", "共享资源。".to_owned()),
+            ("convener", convener),
+        ]
+    };
+    fn of<'a>(fields: &'a [(&'static str, String); 4]) -> Vec<(&'static str, &'a str)> {
+        fields.iter().map(|(n, v)| (*n, v.as_str())).collect()
+    }
+    let new = "/party/alliances/new";
+    let area = fields("望江路商圈党建联盟", "area", &own);
+    tower.refused(PARTY, new, &of(&area), 403, "forbidden.party.keep_alliance");
+    tower.at_fault(SUBDISTRICT, new, &[("name", "商圈联盟"), ("purpose", "共享。")], "axis");
+    tower.at_fault(SUBDISTRICT, new, &of(&area)[..3], "convener");
+    // Nobody founds one for an organisation that they do not answer for.
+    tower.refused(SUBDISTRICT, new, &of(&fields("产业联盟", "industry", &other)), 404, "not_found");
+    let area = tower.does(SUBDISTRICT, new, &of(&area)).at("id");
+    let trade = tower.does(DISTRICT, new, &of(&fields("数字产业党建联盟", "industry", &other))).at("id");
     let join = |id: &str| format!("/party/alliances/{id}/members");
     tower.does(PARTY, &join(&area), &[("unit", &branch)]);
     tower.does(PARTY, &join(&trade), &[("unit", &branch)]);
     tower.refused(PARTY, &join(&area), &[("unit", &branch)], 409, "party.joined_already");
-    let other = unit(&tower, "听涛国际楼宇联合党委");
     tower.refused(PARTY, &join(&trade), &[("unit", &other)], 404, "not_found");
-    tower.does(DISTRICT, &join(&trade), &[("unit", &other)]);
-    // One organisation in two alliances is one organisation.
+    tower.refused(DISTRICT, &join(&trade), &[("unit", &other)], 409, "party.joined_already");
+    // One organisation in two alliances is one organisation; whoever convenes one is its first member.
     let first = tower.reads(PARTY, &format!("/party/alliances/{area}"));
-    let ally = &list(&first, "members")[0];
+    assert_eq!(
+        (text(&list(&first, "members")[0], "id"), &list(&first, "members")[0]["convenes"]),
+        (own.clone(), &true.into())
+    );
+    let ally = &list(&first, "members")[1];
     assert_eq!((text(ally, "id"), ally["also_in"][0].as_str()), (branch.clone(), Some("数字产业党建联盟")));
     assert_eq!(list(&page(&tower, PARTY, BRANCH), "alliances").len(), 2);
-    assert_eq!(text(&page(&tower, PARTY, BRANCH), "superior"), unit(&tower, TOWER_UNIT));
+    assert_eq!(text(&page(&tower, PARTY, BRANCH), "superior"), own);
+    // Nobody is led to an organisation that they may not see.
+    let html = tower.who(PARTY).page(&format!("/{}/party/alliances/{trade}", district())).text();
+    assert!(
+        html.contains("听涛国际楼宇联合党委") && !html.contains(&format!("/party/organisations/{other}")),
+        "{html}"
+    );
     tower.does(PARTY, &format!("/party/alliances/{area}/members/{branch}/leaving"), &[]);
     let gone = tower.reads(PARTY, &format!("/party/alliances/{area}"));
-    assert_eq!((list(&gone, "members").len(), list(&gone, "former").len()), (0, 1));
+    assert_eq!((list(&gone, "members").len(), list(&gone, "former").len()), (1, 1));
     tower.refused(PARTY, &format!("/party/alliances/{area}/members/{branch}/leaving"), &[], 409, "party.not_a_member");
-    tower.does(SUBDISTRICT, &format!("/party/alliances/{trade}/ending"), &[]);
+    let convener = format!("/party/alliances/{area}/members/{own}/leaving");
+    tower.refused(PARTY, &convener, &[], 409, "party.convenes");
+    // It is ended by those who answer for its convener, and by nobody else.
+    let end = |id: &str| format!("/party/alliances/{id}/ending");
+    let offers = |login: &str, id: &str| {
+        let page = tower.reads(login, &format!("/party/alliances/{id}"));
+        list(&page, "actions").iter().any(|a| a["name"] == "end_alliance")
+    };
+    let subdistrict = |login: &str, id: &str, may: bool| {
+        assert_eq!(offers(login, id), may, "{login} is offered it");
+        if !may {
+            tower.refused(login, &end(id), &[], 403, "forbidden.party.keep_alliance");
+        }
+    };
+    subdistrict(SUBDISTRICT, &trade, false);
+    subdistrict(PARTY, &area, false);
+    subdistrict(SUBDISTRICT, &area, true);
+    subdistrict(DISTRICT, &area, true);
+    subdistrict(DISTRICT, &trade, true);
+    tower.refused("lin.mo", &end(&area), &[], 404, "not_found");
+    assert!(
+        [403, 404].contains(
+            &house
+                .enter_other(Role::DistrictClerk)
+                .post(&format!("/{}{}", district(), end(&area)), &serde_json::json!({}))
+                .status
+                .as_u16()
+        )
+    );
+    tower.does(SUBDISTRICT, &end(&area), &[]);
+    tower.refused(SUBDISTRICT, &end(&area), &[], 409, "party.alliance_over");
+    tower.does(DISTRICT, &end(&trade), &[]);
     tower.refused(PARTY, &join(&trade), &[("unit", &branch)], 409, "party.alliance_over");
 }
