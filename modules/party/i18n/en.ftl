@@ -65,12 +65,14 @@ form = { $code ->
     [contact] A contact or organiser first
     [with_neighbours] A joint branch with neighbours
     [branch] A branch
+    [temporary_branch] A temporary branch, with the superior's approval
     [joint_branch] A joint branch
     [general_branch] A general branch
    *[committee] A Party committee
 }
 by = { $code ->
     [full] full members
+    [months] months
    *[members] members, probationary ones included
 }
 warning = { $code ->
@@ -258,6 +260,8 @@ do-advice = Ask for advice
 advice-firm-hint = To ask about one firm alone.
 what-if-hint = May be a what-if.
 number-of-firms = Firms
+months = Months that it lasts
+months-hint = Only to ask for works or a project.
 advised = Suggested
 over-towers = Over several towers together
 with-board = With a branch committee
@@ -266,6 +270,8 @@ known-label = Known
 known-line = { $full } full, { $probationary } probationary, firms: { $firms }, towers: { $towers }
 because-label = Because
 because-met = { $by }: { $count }, which reaches { $boundary }
+because-long = It lasts { $count } months, which reaches { $boundary }
+because-short = It lasts { $count } months, which is less than { $boundary }
 because-missed = { $by }: { $count }, which is less than { $boundary }
 next-label = Next
 next-line = { $count } ({ $by }): { $more } more make { $at }: { $brings }

@@ -65,12 +65,14 @@ form = { $code ->
     [contact] 先确定联系人或组织员
     [with_neighbours] 与相邻企业成立联合党支部
     [branch] 党支部
+    [temporary_branch] 经上级批准，可以成立临时党支部
     [joint_branch] 联合党支部
     [general_branch] 党总支
    *[committee] 基层党委
 }
 by = { $code ->
     [full] 正式党员
+    [months] 工期
    *[members] 党员（含预备）
 }
 warning = { $code ->
@@ -258,6 +260,8 @@ do-advice = 看设置建议
 advice-firm-hint = 只问一家企业时填写。
 what-if-hint = 可以填假设的人数。
 number-of-firms = 企业数
+months = 为期几个月
+months-hint = 只在问工程、项目时填。
 advised = 建议
 over-towers = 两幢以上楼宇联合设立
 with-board = 设支部委员会
@@ -266,6 +270,8 @@ known-label = 现有
 known-line = 正式 { $full } 人，预备 { $probationary } 人，{ $firms } 家企业，{ $towers } 幢楼
 because-label = 因为
 because-met = { $by } { $count } 人，达到 { $boundary } 人
+because-long = 为期 { $count } 个月，达到 { $boundary } 个月
+because-short = 为期 { $count } 个月，不足 { $boundary } 个月
 because-missed = { $by } { $count } 人，不足 { $boundary } 人
 next-label = 下一档
 next-line = { $count } 人（{ $by }）：再有 { $more } 人到 { $at } 人，{ $brings }

@@ -135,7 +135,9 @@ async fn page(ctx: &Ctx, district: District, input: DeclareInput, refused: Refus
     let least = ctx
         .read(move |tx| {
             tx.grant::<Declare, _>(Everywhere(Place::district(district)))?;
-            Ok(numbers::current(tx)?.declared_least.value)
+            let person = tx.person()?;
+            let tower = identity::api::employment_of(tx, person)?.map(|e| e.building);
+            Ok(numbers::at(tx, tower.as_slice())?.declared_least.value)
         })
         .await?;
     let back = format!("/{district}/me");

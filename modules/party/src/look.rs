@@ -83,7 +83,7 @@ fn here(tx: &Tx<'_, '_>, unit: &Unit, permission: &Permission) -> bool {
 /// The database's own failure.
 pub fn posts(tx: &mut Tx<'_, '_>, unit: &Unit, locale: Locale) -> kernel::Result<Vec<PostItem>> {
     let (district, today, t, format) = (tx.district(), tx.today(), T(locale), i18n::Format(locale));
-    let most = numbers::current(tx)?.vacancy_days.value;
+    let most = numbers::at(tx, unit.towers())?.vacancy_days.value;
     let decides = from_above(tx, unit, &DecideTenure::PERMISSION);
     let me = tx.actor().person();
     let mut rows = posts::of(tx, unit.id)?;

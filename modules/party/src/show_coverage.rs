@@ -218,7 +218,7 @@ fn assemble(
     locale: Locale,
 ) -> kernel::Result<CoveragePage> {
     let (t, format) = (T(locale), i18n::Format(locale));
-    let (scopes, rules) = (anywhere::<ShowUnit>(tx)?, numbers::current(tx)?);
+    let (scopes, rules) = (anywhere::<ShowUnit>(tx)?, numbers::at(tx, only.as_slice())?);
     let least = rules.branch_least.value;
     let ground = survey(tx, &scopes, only, &rules)?;
     let all: Vec<&Building> = ground.towers.iter().collect();

@@ -277,7 +277,7 @@ pub mod sql {
 
         query POSTS: PostRow = "select id, unit, kind, vacant_since, late_told from party_post where district = $1 and unit = $2 order by kind, id";
         query POST: PostRow = "select id, unit, kind, vacant_since, late_told from party_post where district = $1 and id = $2";
-        query VACANT: PostRow = "select id, unit, kind, vacant_since, late_told from party_post where district = $1 and late_told = 0 and vacant_since is not null and vacant_since < $2 order by vacant_since limit 100";
+        query VACANT: PostRow = "select id, unit, kind, vacant_since, late_told from party_post where district = $1 and late_told = 0 and vacant_since is not null and vacant_since < $2 order by vacant_since limit 5000";
         command ADD_POST = "insert into party_post (district, id, unit, kind, vacant_since, late_told) values ($1, $2, $3, $4, $5, 0)";
         command SET_VACANT = "update party_post set vacant_since = $3, late_told = 0 where district = $1 and id = $2";
         command TELL_LATE = "update party_post set late_told = 1 where district = $1 and id = $2";

@@ -71,14 +71,20 @@ pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
     tx.nothing_to_record();
     let (district, today) = (tx.district(), tx.today());
     let over = tx.all(&sql::TENURES_OVER, args![district, today])?;
-    let most = numbers::current(tx)?.vacancy_days.value;
-    let late = tx.all(&sql::VACANT, args![district, today.plus_days(-i64::from(most))])?;
+    let book = Book::open(tx)?;
+    let mut late = Vec::new();
+    for post in tx.all(&sql::VACANT, args![district, today])? {
+        // A tower's own rules may be stricter than the district's.
+        let most = numbers::at(tx, book.towers_of(post.unit))?.vacancy_days.value;
+        if post.vacant_since.is_some_and(|since| vacancy(since, today, most).late) {
+            late.push((post, most));
+        }
+    }
     let offers = tx.all(&sql::OFFERS_OVER, args![district, today])?;
     if over.is_empty() && late.is_empty() && offers.is_empty() {
         return Ok(false);
     }
-    let book = Book::open(tx)?;
-    let full = over.len() >= 100 || late.len() >= 100 || offers.len() >= 100;
+    let full = over.len() >= 100 || offers.len() >= 100;
     for (offer,) in offers {
         close(tx, offer)?;
     }
@@ -86,7 +92,7 @@ pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
         let post = tx.one(&sql::POST, args![district, tenure.post])?;
         posts::end(tx, &book, post.kind, &tenure)?;
     }
-    for post in late {
+    for (post, most) in late {
         tell_late(tx, &book, &post, most)?;
     }
     Ok(full)

@@ -72,7 +72,7 @@ pub fn desk(tx: &mut Tx<'_, '_>, tower: &Tower) -> Result<Vec<Part>> {
     if !scopes.admit(&registry::api::place_of(tx, tower.building, None)?) {
         return Ok(Vec::new());
     }
-    let rules = numbers::current(tx)?;
+    let rules = numbers::at(tx, &[tower.building])?;
     let least = rules.branch_least.value;
     let ground = survey(tx, &scopes, Some(tower.building), &rules)?;
     let (share, open) = crate::coverage::of_firms(&ground.firms, least);

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     house::{House, district, on_both},
-    rules::{ELSEWHERE, LANQIAO, PARTY, SUBDISTRICT, Tower, everything, text, traces},
+    rules::{ELSEWHERE, LANQIAO, PARTY, SUBDISTRICT, Tower, everything, text, traces, write},
 };
 
 on_both!(
@@ -15,6 +15,7 @@ on_both!(
     a_branch_is_founded_with_written_willingness_only,
     what_is_advised_comes_from_numbers,
     alliances_run_across_the_tree,
+    a_towers_own_rules_hold_for_its_organisations,
 );
 
 pub const DISTRICT: &str = "qu.ban";
@@ -185,6 +186,22 @@ fn what_is_advised_comes_from_numbers(house: &House) {
         let answer = ask(&format!("full={full}&firms=1"));
         assert_eq!((text(&answer, "form"), answer["next_more"].as_u64()), (form.into(), Some(more)), "{full}");
     }
+    for (full, months, form, by) in
+        [(3, 5, "temporary_branch", "months"), (3, 6, "branch", "months"), (2, 6, "with_neighbours", "full")]
+    {
+        let answer = ask(&format!("full={full}&firms=1&months={months}"));
+        assert_eq!(
+            (text(&answer, "form"), text(&answer, "by")),
+            (form.into(), by.into()),
+            "{full} for {months} months"
+        );
+    }
+    for (full, board) in [(6, false), (7, true)] {
+        assert_eq!(ask(&format!("full={full}&firms=1"))["board"], board, "{full}");
+    }
+    for (firms, warned) in [(5, 0), (6, 1)] {
+        assert_eq!(list(&ask(&format!("full=3&firms={firms}")), "warnings").len(), warned, "{firms} firms");
+    }
     let committee = ask("full=100");
     assert_eq!((text(&committee, "form"), committee["next_more"].as_u64()), ("committee".into(), None));
     // From what is known: the firm's own numbers, then those of the whole tower.
@@ -347,4 +364,56 @@ fn alliances_run_across_the_tree(house: &House) {
     tower.refused(SUBDISTRICT, &end(&area), &[], 409, "party.alliance_over");
     tower.does(DISTRICT, &end(&trade), &[]);
     tower.refused(PARTY, &join(&trade), &[("unit", &branch)], 409, "party.alliance_over");
+}
+
+/// A tower may be stricter than the district: its posts, its firms and its advice go by its own layer.
+fn a_towers_own_rules_hold_for_its_organisations(house: &House) {
+    let tower = Tower::main(house);
+    let id: kernel::BuildingId = tower.id.parse().unwrap();
+    let from = tower.today().plus_days(1);
+    let words = format!(
+        "id = \"own\"\nversion = 1\nlayer = \"building\"\ntitle = {{ zh = \"本楼细则\", en = \"Own rules\" }}\nstanding = \"draft\"\n\
+         effective_from = \"{from}\"\n\n[[clause]]\nid = \"细则 1\"\nzh = \"书记空缺不超过三十日。\"\nen = \"Thirty days.\"\n\
+         source = \"本楼细则\"\nstanding = \"draft\"\n\n[party]\nvacancy_days = {{ value = 30, clause = \"细则 1\" }}\n\
+         joint_most = {{ value = 3, clause = \"细则 1\" }}\nacting_days = {{ value = 20, clause = \"细则 1\" }}\n"
+    );
+    write(house, move |tx| match policy::api::issue(tx, Some(id), &words)? {
+        Ok(_) => Ok(()),
+        Err(faults) => panic!("{faults:?}"),
+    });
+    tower.leap(from);
+    let warnings = |towers: &str| {
+        let asked = format!("/party/advice?towers={}&full=3&firms=4", web::encode(towers));
+        list(&tower.reads(DISTRICT, &asked)["answer"], "warnings").to_vec()
+    };
+    assert!(warnings("和衡中心")[0].as_str().unwrap().contains("细则 1"));
+    assert_eq!(warnings("听涛国际").len(), 0, "another tower goes by the district's");
+    // A branch whose secretary is gone: its clock is the tower's.
+    let (branch, other) = (unit(&tower, BRANCH), unit(&tower, "听涛国际楼宇联合党委"));
+    let tenure = |login: &'static str, unit: &str, by: &'static str, above: &'static str| {
+        let fields = [
+            ("post", "secretary"),
+            ("login", login),
+            ("full_member", "1"),
+            ("year_in_party", "1"),
+            ("reviewed", "1"),
+            ("basis", "党委〔2026〕7号"),
+            ("posted", "1"),
+        ];
+        let id = tower.does(by, &format!("/party/organisations/{unit}/tenures"), &fields).at("id");
+        tower.does(above, &format!("/party/tenures/{id}/decision"), &[("verdict", "approve")]);
+        tower.does(above, &format!("/party/tenures/{id}/ending"), &[]);
+    };
+    tenure("lin.mo", &branch, PARTY, SUBDISTRICT);
+    tenure("e0200", &other, DISTRICT, "probe.district_clerk");
+    let since = tower.today();
+    let late =
+        |before: usize, login: &str| tower.told(login, before).iter().filter(|n| n.contains("空缺 31 天")).count();
+    tower.leap(since.plus_days(31));
+    assert_eq!(late(0, SUBDISTRICT), 1, "{:?}", tower.told(SUBDISTRICT, 0));
+    assert_eq!(late(0, DISTRICT), 0, "the other tower's post is not late yet");
+    let acting = format!("/party/organisations/{branch}/acting");
+    let until = tower.today().plus_days(21).to_string();
+    let fields = [("login", "jiang.ruoyun"), ("until", until.as_str()), ("basis", "和衡党委〔2026〕8号")];
+    tower.refused_by("本楼细则", PARTY, &acting, &fields, (422, "party.acting_too_long"));
 }
