@@ -415,5 +415,5 @@ fn a_towers_own_rules_hold_for_its_organisations(house: &House) {
     let acting = format!("/party/organisations/{branch}/acting");
     let until = tower.today().plus_days(21).to_string();
     let fields = [("login", "jiang.ruoyun"), ("until", until.as_str()), ("basis", "和衡党委〔2026〕8号")];
-    tower.refused_by("本楼细则", PARTY, &acting, &fields, (422, "party.acting_too_long"));
+    tower.refused_by("细则 1", PARTY, &acting, &fields, (422, "party.acting_too_long"));
 }

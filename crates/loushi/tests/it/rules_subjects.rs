@@ -11,8 +11,11 @@ use crate::{
     rules::{MINGXIU, SUBDISTRICT, Tower, text, write},
 };
 
-on_both!(every_right_leads_to_something_that_its_kind_may_do, somebody_takes_note_and_is_asked_again);
-on_both!(lived_in: everybody_presses_each_of_their_rights);
+on_both!(
+    every_right_leads_to_something_that_its_kind_may_do,
+    everybody_presses_each_of_their_rights,
+    somebody_takes_note_and_is_asked_again,
+);
 
 /// Somebody of each kind, and those who share a kind in another role.
 const PEOPLE: [(&str, &str, bool); 12] = [
