@@ -25,6 +25,8 @@ use crate::{
 
 /// The version of the words of consent that somebody agreed to.
 const CONSENT: u32 = 1;
+/// Rows that are opened at once.
+const CHUNK: usize = 500;
 
 /// What is sealed.
 #[derive(Serialize, Deserialize)]
@@ -69,21 +71,13 @@ pub fn count(tx: &mut Tx<'_, '_>, building: BuildingId) -> kernel::Result<Option
     Ok(tx.first(&sql::COUNT_DECLARED, args![district, tower])?.map(|(n,)| n))
 }
 
-/// Those who declared it in a tower, for a purpose that is logged before this is asked.
+/// Those who declared it in a tower, by their keyed hashes: to log that they will be read.
 ///
 /// # Errors
-/// The database's own failure, or a secret that does not fit.
-pub fn declared_in(tx: &mut Tx<'_, '_>, building: BuildingId) -> kernel::Result<Vec<([u8; 32], Sensitive<PersonId>)>> {
+/// The database's own failure.
+pub fn declared_in(tx: &mut Tx<'_, '_>, building: BuildingId) -> kernel::Result<Vec<[u8; 32]>> {
     let (district, tower) = (tx.district(), tower(tx, building));
-    let rows = tx.all(&sql::DECLARED_IN, args![district, tower])?;
-    let mut found = Vec::new();
-    for (who, sealed) in rows {
-        let keys = &tx.store().secrets().sensitive;
-        let plain = keys.open(&place(&who), sealed.reveal()).map_err(|e| kernel::Error::Broken(Box::new(e)))?;
-        let content: Sealed = serde_json::from_slice(&plain)?;
-        found.push((who, Sensitive::new(content.person)));
-    }
-    Ok(found)
+    Ok(tx.all(&sql::DECLARED_IN, args![district, tower])?.into_iter().map(|(who,)| who).collect())
 }
 
 /// The keyed hash of whoever asks, if they declared it in a tower.
@@ -106,11 +100,16 @@ pub fn names_of(
     among: &BTreeSet<[u8; 32]>,
     purpose: &str,
 ) -> kernel::Result<Vec<String>> {
-    let people: Vec<PersonId> = declared_in(tx, building)?
-        .into_iter()
-        .filter(|(who, _)| among.contains(who))
-        .map(|(_, person)| *person.reveal_for(purpose))
-        .collect();
+    let (district, tower) = (tx.district(), tower(tx, building));
+    let mut people: Vec<PersonId> = Vec::new();
+    for chunk in among.iter().copied().collect::<Vec<_>>().chunks(CHUNK) {
+        for (who, sealed) in tx.all(&sql::DECLARED_OF, args![district, tower, db::list(chunk)])? {
+            let keys = &tx.store().secrets().sensitive;
+            let plain = keys.open(&place(&who), sealed.reveal()).map_err(|e| kernel::Error::Broken(Box::new(e)))?;
+            let content: Sealed = serde_json::from_slice(&plain)?;
+            people.push(*Sensitive::new(content.person).reveal_for(purpose));
+        }
+    }
     let names = identity::api::names_of(tx, &people)?;
     let mut names: Vec<String> = names.into_values().map(Personal::into_inner).collect();
     names.sort();

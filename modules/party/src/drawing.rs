@@ -195,7 +195,7 @@ impl Drawing {
             write!(f, r#"<path class="s3" d="M{x} {}V{}"/>"#, middle(*top), middle(*end))?;
             for i in members {
                 let y = middle(i);
-                write!(f, r#"<path class="dash" d="M{} {y}H{x}"/>"#, self.corner(i, rows).0 + WIDTH)?;
+                write!(f, r#"<path class="hair dashl" d="M{} {y}H{x}"/>"#, self.corner(i, rows).0 + WIDTH)?;
                 write!(f, r#"<circle class="f3" cx="{x}" cy="{y}" r="4"/>"#)?;
             }
         }

@@ -77,6 +77,12 @@ fn here(tx: &Tx<'_, '_>, unit: &Unit, permission: &Permission) -> bool {
     permission.roles.iter().any(|r| tx.actor().holds(*r, kernel::Resource::place(unit)))
 }
 
+/// A word as a heading begins: with a capital, where the script has them.
+fn heading(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The posts of an organisation, the secretary's first.
 ///
 /// # Errors
@@ -126,7 +132,7 @@ pub fn posts(tx: &mut Tx<'_, '_>, unit: &Unit, locale: Locale) -> kernel::Result
             kind: post.kind.code(),
             vacant_days: vacant.map(|v| v.days),
             holders,
-            title: t.post(post.kind.code()),
+            title: heading(&t.post(post.kind.code())),
             chip: match vacant {
                 Some(v) => {
                     let tone = if v.late { Tone::Late } else { Tone::Soon };

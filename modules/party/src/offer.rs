@@ -179,7 +179,7 @@ mod tests {
     use super::*;
 
     fn offer(taken: &[u8], closed: bool) -> Offer {
-        let day = |d| Date::new(2026, 3, d).expect("a date");
+        let day = |d: i8| Date::new(2026, 3, d).expect("a date");
         let row = OfferRow {
             district: District::new(310_107).expect("a district"),
             id: OfferId::from_bytes([1; 16]),
@@ -194,17 +194,18 @@ mod tests {
             closed_on: closed.then(|| day(2)),
         };
         let takings = taken.iter().map(|n| ([*n; 32], false)).collect();
-        Offer { row, takings, me: None, place: Place::default() }
+        let place = Place::district(row.district);
+        Offer { row, takings, me: None, place }
     }
 
     #[test]
     fn an_offer_is_taken_once_by_each_until_its_day_and_by_no_more_than_are_needed() {
-        let code = |o: &Offer, who: u8, day: u8| {
+        let code = |o: &Offer, who: u8, day: i8| {
             use kernel::Refusal as _;
             let today = Date::new(2026, 3, day).expect("a date");
             o.admits([who; 32], today).map_err(|r| r.code()).err()
         };
-        let table: [(&[u8], bool, u8, u8, Option<&str>); 7] = [
+        let table: [(&[u8], bool, u8, i8, Option<&str>); 7] = [
             (&[], false, 7, 1, None),
             (&[], false, 7, 10, None),
             (&[], false, 7, 11, Some("party.offer_over")),

@@ -76,7 +76,7 @@ fn write(tx: &mut Tx<'_, '_>, tower: BuildingId, input: &ReadInput) -> kernel::R
     let mut check = Check::default();
     let purpose = check.text("purpose", &input.purpose, 120);
     check.finish()?;
-    let there: Vec<_> = declared_in(tx, tower)?.into_iter().map(|(who, _)| who).collect();
+    let there = declared_in(tx, tower)?;
     log(tx, tower, &purpose, None, &there)
 }
 
@@ -173,7 +173,7 @@ pub async fn show_reading(ctx: Ctx, Path((district, id)): Path<(District, Readin
             // Only those whose declaration was there when the reading was logged, and still is; of an offer, those who
             // still have it.
             let mut among = BTreeSet::new();
-            for (who, _) in declared_in(tx, row.building)? {
+            for who in declared_in(tx, row.building)? {
                 let logged = tx.all(&sql::READS_OF, args![district, who])?;
                 if logged.iter().any(|r| r.id == id) {
                     among.insert(who);

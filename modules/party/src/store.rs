@@ -301,7 +301,8 @@ pub mod sql {
 
         query DECLARATION: (Personal<Vec<u8>>,) = "select sealed from party_declaration where district = $1 and who = $2";
         query DECLARED_THERE: ([u8; 32],) = "select who from party_declaration where district = $1 and who = $2 and tower = $3";
-        query DECLARED_IN: ([u8; 32], Personal<Vec<u8>>) = "select who, sealed from party_declaration where district = $1 and tower = $2 order by who limit 5000";
+        query DECLARED_IN: ([u8; 32],) = "select who from party_declaration where district = $1 and tower = $2 order by who limit 5000";
+        query DECLARED_OF: ([u8; 32], Personal<Vec<u8>>) = "select who, sealed from party_declaration where district = $1 and tower = $2 and who in ($3..) order by who";
         query COUNT_DECLARED: (i64,) = "select count(*) from party_declaration where district = $1 and tower = $2";
         command DECLARE = "insert into party_declaration (district, who, tower, sealed) values ($1, $2, $3, $4) on conflict (district, who) do update set tower = excluded.tower, sealed = excluded.sealed";
         command TAKE_BACK = "delete from party_declaration where district = $1 and who = $2";

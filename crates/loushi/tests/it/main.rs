@@ -39,6 +39,7 @@ mod rules_party_posts;
 mod rules_projects;
 mod rules_reporters;
 mod rules_reports;
+mod rules_sealed;
 mod rules_subjects;
 mod rules_upkeep;
 mod rules_work;
