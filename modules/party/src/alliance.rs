@@ -68,15 +68,25 @@ impl Load for Alliance {
 }
 
 /// An alliance, for those who answer for the organisation that convenes it: they alone end it.
-pub struct Convened(pub Alliance);
+pub struct Convened {
+    pub alliance: Alliance,
+    place: Place,
+}
+
+impl Convened {
+    pub fn of(alliance: Alliance) -> Self {
+        let place = alliance.convened_at.clone();
+        Self { alliance, place }
+    }
+}
 
 impl Resource for Convened {
     fn place(&self) -> &Place {
-        &self.0.convened_at
+        &self.place
     }
 
     fn visible_to(&self, actor: &Actor) -> bool {
-        self.0.visible_to(actor)
+        self.alliance.visible_to(actor)
     }
 }
 
@@ -84,7 +94,7 @@ impl Load for Convened {
     type Id = AllianceId;
 
     fn load(tx: &mut Tx<'_, '_>, id: AllianceId) -> kernel::Result<Option<Self>> {
-        Ok(Alliance::load(tx, id)?.map(Convened))
+        Ok(Alliance::load(tx, id)?.map(Convened::of))
     }
 }
 
@@ -198,7 +208,7 @@ fn found(tx: &mut Tx<'_, '_>, input: &AllianceInput) -> kernel::Result<Done> {
 pub async fn end_alliance(ctx: Ctx, Path((district, id)): Path<(District, AllianceId)>) -> Result {
     let done = ctx
         .write(move |tx| {
-            let Convened(alliance) = tx.granted::<KeepAlliance, Convened>(id)?.into_inner();
+            let alliance = tx.granted::<KeepAlliance, Convened>(id)?.into_inner().alliance;
             if alliance.ended_on.is_some() {
                 return Err(PartyRefusal::AllianceOver.into());
             }

@@ -205,7 +205,8 @@ mod tests {
             let today = Date::new(2026, 3, day).expect("a date");
             o.admits([who; 32], today).map_err(|r| r.code()).err()
         };
-        let table: [(&[u8], bool, u8, i8, Option<&str>); 7] = [
+        type Row<'a> = (&'a [u8], bool, u8, i8, Option<&'a str>);
+        let table: [Row<'_>; 7] = [
             (&[], false, 7, 1, None),
             (&[], false, 7, 10, None),
             (&[], false, 7, 11, Some("party.offer_over")),

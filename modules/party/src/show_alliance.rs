@@ -113,7 +113,7 @@ pub async fn show_alliance(ctx: Ctx, Path((district, id)): Path<(District, Allia
                         Action::page("join_alliance", format!("{}/members", alliance.href()), t.do_join()).main(),
                     );
                 }
-                if tx.grant::<KeepAlliance, _>(Convened(alliance.clone())).is_ok() {
+                if tx.grant::<KeepAlliance, _>(Convened::of(alliance.clone())).is_ok() {
                     let path = format!("{}/ending", alliance.href());
                     actions.push(Action::button("end_alliance", path, t.do_end_alliance()));
                 }
