@@ -12,6 +12,8 @@ use crate::{Fields, hex, tokens};
 /// The keys of an installation. Every process of one database must hold the same.
 pub struct Secrets {
     pub fields: Fields,
+    /// For sensitive personal data, under keys of its own (PIPL 28, 51).
+    pub sensitive: Fields,
     pub signing: SigningKey,
     fingerprint: String,
 }
@@ -45,6 +47,7 @@ impl Secrets {
         };
         Self {
             fields: Fields::new(&key("fields"), &key("blind index")),
+            sensitive: Fields::new(&key("sensitive fields"), &key("sensitive index")),
             signing: SigningKey::from_bytes(&key("ledger signature")),
             fingerprint: hex(&key("fingerprint")[..8]),
         }
@@ -97,5 +100,8 @@ mod tests {
         assert_eq!(a.signing.to_bytes(), b.signing.to_bytes());
         assert_ne!(a.fingerprint(), Secrets::from_master(&[8; 32]).fingerprint());
         assert!(Secrets::from_text("too short").is_err());
+        let sealed = a.sensitive.seal("here", b"yes");
+        assert!(b.sensitive.open("here", &sealed).is_ok() && a.fields.open("here", &sealed).is_err());
+        assert_ne!(a.sensitive.blind("of", "per_1"), a.fields.blind("of", "per_1"));
     }
 }

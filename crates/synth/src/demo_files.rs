@@ -5,6 +5,8 @@
 
 #![expect(clippy::print_stdout, reason = "a program for the terminal")]
 
+mod demo_party;
+
 use std::{
     error::Error,
     fs::{self, File},
@@ -185,6 +187,8 @@ fn main() -> Done {
     };
     fs::create_dir_all(out)?;
     divisions(dist)?.write(out)?;
+    demo_party::units().write(out)?;
+    demo_party::counts().write(out)?;
     let mut town = Town::new();
     for place in PLACES {
         town.place(place);

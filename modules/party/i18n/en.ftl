@@ -3,11 +3,13 @@ nav-party = Party
 chart-title = Party organisations
 chain-title = The chain
 as-list = As a list
-drawing-caption = The five levels from left to right; numbers are the alliances; a dashed frame is a break.
+drawing-caption = The five levels stand from left to right. Each line on the right is an alliance with a dot for each member; the numbers are those of “Alliances” below. A dashed frame is a break.
 drawing-says = Chart of { $units } Party organisations, { $alliances } alliances, { $broken } breaks. The same follows as a list.
 no-units = No Party organisation is registered yet. Import a spreadsheet or register one.
 found-units = Organisations found
 nothing-found = No organisation fits.
+look-for = Look for a name or a bond, or choose a day
+any-bond = Any
 search-name = Name contains
 as-of = As of a day
 as-of-day = This is how it stood on { $date }.
@@ -65,12 +67,14 @@ form = { $code ->
     [contact] A contact or organiser first
     [with_neighbours] A joint branch with neighbours
     [branch] A branch
+    [temporary_branch] A temporary branch, with the superior's approval
     [joint_branch] A joint branch
     [general_branch] A general branch
    *[committee] A Party committee
 }
 by = { $code ->
     [full] full members
+    [months] months
    *[members] members, probationary ones included
 }
 warning = { $code ->
@@ -86,6 +90,22 @@ fault = { $code ->
     [tower_not_under_community] Not under a community committee
     [level_skipped] A level is skipped
    *[wrong_level] Under the wrong level
+}
+stage = { $code ->
+    [listen] Listening
+    [deliberate] Deliberating
+    [claim] Setting up and claiming projects
+    [carry] Carrying out
+    [accept] Accepting
+   *[appraise] Appraising
+}
+stage-hint = { $code ->
+    [listen] Somebody to listen in the tower, and to report for those who find it hard.
+    [deliberate] Somebody to ask around before a meeting, and to help with its notes.
+    [claim] Somebody to win firms for a project and explain it.
+    [carry] Somebody to stand by, guide and fetch while the work is done.
+    [accept] Somebody to try the result with those who use it, and to check it against the promise.
+   *[appraise] Somebody to collect opinions, and to go back to whoever raised it.
 }
 evidence = { $code ->
     [review] Projects reviewed
@@ -212,6 +232,8 @@ due-on = by { $day }
 
 # Alliances.
 do-found-alliance = Found an alliance
+convener = Convener
+convener-hint = Its superior or the district answers for the alliance: they alone end it.
 alliance-lead = An alliance changes nothing about superiors. An organisation may be in several.
 axis-label = Along
 purpose = Purpose
@@ -240,6 +262,8 @@ do-advice = Ask for advice
 advice-firm-hint = To ask about one firm alone.
 what-if-hint = May be a what-if.
 number-of-firms = Firms
+months = Months that it lasts
+months-hint = Only to ask for works or a project.
 advised = Suggested
 over-towers = Over several towers together
 with-board = With a branch committee
@@ -248,6 +272,8 @@ known-label = Known
 known-line = { $full } full, { $probationary } probationary, firms: { $firms }, towers: { $towers }
 because-label = Because
 because-met = { $by }: { $count }, which reaches { $boundary }
+because-long = It lasts { $count } months, which reaches { $boundary }
+because-short = It lasts { $count } months, which is less than { $boundary }
 because-missed = { $by }: { $count }, which is less than { $boundary }
 next-label = Next
 next-line = { $count } ({ $by }): { $more } more make { $at }: { $brings }
@@ -370,7 +396,7 @@ by-subdistrict = By subdistrict
 by-tower = By tower
 place = Subdistrict
 tower = Tower
-unit-there = Organisation
+unit-there = Party body
 has-unit = there
 has-no-unit = none
 do-count = Enter numbers
@@ -403,6 +429,48 @@ read-for = { $tower }, for: { $purpose }
 nobody-declared = Nobody has declared membership.
 reading-note = The list can be seen for a day and not exported. Whoever takes it back is gone from it.
 
+# Tasks that are offered.
+offers-title = Tasks for members
+offers-lead = For whoever declared Party membership. No answer is needed: who saw a task and did not take it is kept nowhere and counts for nothing.
+offers-over = Over
+offers-mine = Tasks that you may take
+stage-label = Stage of the work
+do-offer = Offer a task
+offer-lead = It stands on the own pages of those who declared membership in this tower; nobody is notified. They decide for themselves, and not taking it leaves no record.
+offer-title = What is to be done
+offer-what = In detail
+offer-what-hint = When, where, what to bring. Nothing about persons.
+offer-need = People needed
+offer-due = Until
+offered = The task is offered.
+offer-is-mine = I took it
+offer-is-over = Over
+offer-is-full = Enough people
+offer-needs = { $n ->
+    [one] One more person
+   *[other] { $n } more people
+}
+offer-places = { $need } in all, { $free } still needed
+until-day = until { $date }
+offer-names = Taking part under their names
+member-tag = Party member
+offer-voluntary = Taking it or not is up to you. Not taking it needs no answer, leaves no record and has no consequence; you can give it back at any time, and nothing of it is kept.
+offer-untold = Who saw it, or did not take it, is kept nowhere. Reading who took it is logged, and they see it.
+do-take = Take this task
+take-lead = Entirely voluntary. You can give it back at any time; when it is over, names that were not to be shown are erased.
+take-consent = I take it of my own will
+take-consent-words = This tower's Party secretary may read my name for this task; each reading is listed on my page.
+take-tag = Show my name
+take-tag-words = Besides, my name may stand with the words “Party member” on the task and on the tower's page, for people who are signed in. Not needed to take it.
+taken = Taken. You can give it back at any time.
+do-leave-offer = Give it back
+offer-left = Given back; nothing of it is kept.
+do-read-takers = Read who took it
+do-close-offer = Close the task
+offer-closed = The task is closed.
+tagged-line = { $task }: { $names } (Party members)
+tagged-title = Party members who go ahead
+
 # Refusals.
 no-wrong-level = A { $below } does not stand under a { $above }.
 no-circle = It would stand under itself.
@@ -417,6 +485,7 @@ no-same-superior = It stands there already.
 no-joined-already = It is in this alliance already.
 no-not-a-member = It is not in this alliance.
 no-alliance-over = The alliance has ended.
+no-convenes = This organisation convenes { $name }.
 no-not-willing = Not willing in writing yet: { $names }.
 no-nobody-asked = No firm is asked.
 no-not-now = It is “{ $state }” now; this cannot be done.
@@ -432,10 +501,15 @@ no-not-the-secretary = Only the secretary in post promises as secretary.
 no-own-promise = Somebody else confirms one's promise.
 no-wrong-turn = This was done before, or its turn has not come.
 no-not-declared = You have not declared membership.
+no-offer-over = This task is over.
+no-offer-full = There are enough people already.
+no-taken-already = You took this task already.
+no-not-taken = You did not take this task.
 no-reading-over = This reading was more than a day ago.
 no-not-working-here = Only somebody who works in a tower can declare it.
 way-level = Choose a superior of the right level.
 way-move-others = Move those below it first.
+way-end-alliance = End the alliance first.
 way-edit-that = Edit the one that is there.
 way-propose = Propose it, ask the firms, and hand it in.
 way-willing = Wait for the firms, or propose it anew without them.
@@ -445,6 +519,7 @@ way-qualify = Propose somebody else, or once the conditions are met.
 way-end-first = End the present tenure first.
 way-earlier = Choose an earlier day.
 way-other-confirms = Ask the committee's chair, a Party committee member or the subdistrict.
+way-other-offer = Look at the other tasks.
 way-read-again = State the purpose again.
 way-employment = Have your employment confirmed first.
 way-reload = Reload the page and see where it stands.
@@ -496,3 +571,5 @@ line-promise-delivered = The secretary reports it as done
 line-promise-kept = The promise was confirmed as kept
 line-duties = Issued version { $version } of the duties, { $n } of them
 line-read = Declarations were read for a purpose
+line-offered = A task is offered to members ({ $stage }), until { $date }
+line-offer-closed = A task for members is over

@@ -3,11 +3,13 @@ nav-party = 党建
 chart-title = 党组织图
 chain-title = 纵向链
 as-list = 以列表查看
-drawing-caption = 从左到右是五级；数字表示所在的党建联盟；虚线框是断链处。
+drawing-caption = 从左到右是五级；右边每条竖线是一个联盟，圆点是它的成员，数字见下面的“横向联盟”；虚线框是断链处。
 drawing-says = 党组织图：{ $units } 个党组织，{ $alliances } 个联盟，{ $broken } 处断链。下面有同样内容的列表。
 no-units = 还没有登记党组织。可以导入表格，也可以逐个登记。
 found-units = 查到的党组织
 nothing-found = 没有符合条件的党组织。
+look-for = 按名称、纽带查，或者看某一天
+any-bond = 不限
 search-name = 名称包含
 as-of = 某一天的情况
 as-of-day = 这是 { $date } 的隶属关系。
@@ -65,12 +67,14 @@ form = { $code ->
     [contact] 先确定联系人或组织员
     [with_neighbours] 与相邻企业成立联合党支部
     [branch] 党支部
+    [temporary_branch] 经上级批准，可以成立临时党支部
     [joint_branch] 联合党支部
     [general_branch] 党总支
    *[committee] 基层党委
 }
 by = { $code ->
     [full] 正式党员
+    [months] 工期
    *[members] 党员（含预备）
 }
 warning = { $code ->
@@ -86,6 +90,22 @@ fault = { $code ->
     [tower_not_under_community] 没有隶属街道社区党委
     [level_skipped] 越过了一级
    *[wrong_level] 隶属层级不对
+}
+stage = { $code ->
+    [listen] 听取意见
+    [deliberate] 会商议事
+    [claim] 立项认领
+    [carry] 推进实施
+    [accept] 验收
+   *[appraise] 评议问效
+}
+stage-hint = { $code ->
+    [listen] 可以请人在楼里听意见，帮不方便的人报事。
+    [deliberate] 可以请人会前征求意见，会上协助记录。
+    [claim] 可以请人动员单位认领，介绍项目。
+    [carry] 可以请人值守、引导、跑腿，做实施时的帮手。
+    [accept] 可以请人陪同使用者试用，核对承诺。
+   *[appraise] 可以请人收集评价，回访提出的人。
 }
 evidence = { $code ->
     [review] 审核项目的记录
@@ -212,6 +232,8 @@ due-on = { $day }前
 
 # Alliances.
 do-found-alliance = 建立联盟
+convener = 牵头党组织
+convener-hint = 由它的上级或者区里负责：只有他们能结束联盟。
 alliance-lead = 联盟不改变隶属关系。一个党组织可以参加几个联盟。
 axis-label = 依托
 purpose = 目的
@@ -240,6 +262,8 @@ do-advice = 看设置建议
 advice-firm-hint = 只问一家企业时填写。
 what-if-hint = 可以填假设的人数。
 number-of-firms = 企业数
+months = 为期几个月
+months-hint = 只在问工程、项目时填。
 advised = 建议
 over-towers = 两幢以上楼宇联合设立
 with-board = 设支部委员会
@@ -248,6 +272,8 @@ known-label = 现有
 known-line = 正式 { $full } 人，预备 { $probationary } 人，{ $firms } 家企业，{ $towers } 幢楼
 because-label = 因为
 because-met = { $by } { $count } 人，达到 { $boundary } 人
+because-long = 为期 { $count } 个月，达到 { $boundary } 个月
+because-short = 为期 { $count } 个月，不足 { $boundary } 个月
 because-missed = { $by } { $count } 人，不足 { $boundary } 人
 next-label = 下一档
 next-line = { $count } 人（{ $by }）：再有 { $more } 人到 { $at } 人，{ $brings }
@@ -403,6 +429,48 @@ read-for = { $tower }，用途：{ $purpose }
 nobody-declared = 没有人亮明身份。
 reading-note = 名单一天内可以看，不能导出。撤回的人不再出现。
 
+# Tasks that are offered.
+offers-title = 党员志愿任务
+offers-lead = 自愿亮明党员身份的人都可以接。不接不用回复：谁看过、谁没接，系统不记，也不计入任何评价。
+offers-over = 已结束
+offers-mine = 可以接的党员志愿任务
+stage-label = 工作环节
+do-offer = 发出任务
+offer-lead = 只显示在本楼自愿亮明党员身份的人的“我的”里，不发通知。接不接由他们自己定，不接不留记录。
+offer-title = 做什么
+offer-what = 具体说明
+offer-what-hint = 时间、地点、要准备什么。不写个人情况。
+offer-need = 需要人数
+offer-due = 截止日期
+offered = 任务已发出。
+offer-is-mine = 我接了
+offer-is-over = 已结束
+offer-is-full = 人够了
+offer-needs = { $n ->
+    [one] 还要 { $n } 人
+   *[other] 还要 { $n } 人
+}
+offer-places = { $need } 人，还缺 { $free } 人
+until-day = 到{ $date }
+offer-names = 亮明身份参加
+member-tag = 党员
+offer-voluntary = 接不接都自愿。不接不用回复，不留记录，没有任何影响；接了也可以随时退回，退回后不留记录。
+offer-untold = 系统不记录谁看过、谁没接。查看接任务的人会写入查看记录，本人看得到。
+do-take = 接这个任务
+take-lead = 完全自愿。接了可以随时退回；任务结束后，没有选择亮明的名字自动删除。
+take-consent = 我自愿接
+take-consent-words = 同意本楼党组织书记为这个任务查看我的姓名，每次查看都列在“我的”里。
+take-tag = 亮明身份参加
+take-tag-words = 另外同意在任务页和本楼主页（登录的人可见）显示我的姓名和“党员”标识。不选也能接。
+taken = 已接。可以随时退回。
+do-leave-offer = 退回任务
+offer-left = 已退回，没有留下记录。
+do-read-takers = 查看接任务的人
+do-close-offer = 结束任务
+offer-closed = 任务已结束。
+tagged-line = { $task }：{ $names }（党员）
+tagged-title = 党员带头
+
 # Refusals.
 no-wrong-level = { $below }不能隶属于{ $above }。
 no-circle = 这样会隶属于自己的下级。
@@ -417,6 +485,7 @@ no-same-superior = 已经隶属于这个党组织。
 no-joined-already = 已经在这个联盟里。
 no-not-a-member = 不在这个联盟里。
 no-alliance-over = 联盟已经结束。
+no-convenes = 这个党组织是{ $name }的牵头单位。
 no-not-willing = 还没有书面意愿：{ $names }。
 no-nobody-asked = 没有征求任何企业的意愿。
 no-not-now = 现在是“{ $state }”，不能这样做。
@@ -432,10 +501,15 @@ no-not-the-secretary = 只有在任书记能以书记身份承诺。
 no-own-promise = 自己的承诺要由别人确认。
 no-wrong-turn = 这一步已经做过，或者还没有轮到。
 no-not-declared = 你没有亮明过身份。
+no-offer-over = 这个任务已经结束。
+no-offer-full = 人已经够了。
+no-taken-already = 你已经接了这个任务。
+no-not-taken = 你没有接这个任务。
 no-reading-over = 这次查看已超过一天。
 no-not-working-here = 在楼里工作的人才能亮明身份。
 way-level = 选正确一级的上级。
 way-move-others = 先把下级调整到别的党组织。
+way-end-alliance = 先结束联盟。
 way-edit-that = 修改已有的那一个。
 way-propose = 到“提出设立”，征求企业意愿后报批。
 way-willing = 等企业答复，或者请提出人重新提出。
@@ -445,6 +519,7 @@ way-qualify = 换人，或者补齐条件后再提出。
 way-end-first = 先结束现任。
 way-earlier = 选早一些的日期。
 way-other-confirms = 请楼委会主任、党委委员或街道确认。
+way-other-offer = 看看别的任务。
 way-read-again = 重新写明用途再查看。
 way-employment = 先在楼里确认在职。
 way-reload = 刷新页面，看现在到哪一步。
@@ -496,3 +571,5 @@ line-promise-delivered = 书记报告承诺做到
 line-promise-kept = 承诺经确认兑现
 line-duties = 发布职责清单第 { $version } 版，{ $n } 项
 line-read = 按用途查看亮明身份的名单
+line-offered = 发出党员志愿任务（{ $stage }），到{ $date }
+line-offer-closed = 党员志愿任务结束

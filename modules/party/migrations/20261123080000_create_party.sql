@@ -82,9 +82,12 @@ create table party_alliance (
     name text not null,
     axis text not null,
     purpose text not null,
+    -- The organisation that convenes it: whoever answers for that one founds and ends the alliance.
+    convener {{BLOB}} not null,
     founded_on bigint not null,
     ended_on bigint,
-    primary key (district, id)
+    primary key (district, id),
+    foreign key (district, convener) references party_unit (district, id)
 ) {{CLUSTERED}};
 
 create table party_ally (
@@ -225,7 +228,37 @@ create table party_declaration (
 ) {{CLUSTERED}};
 create index party_declaration_tower on party_declaration (district, tower, who);
 
--- Who read declarations, and what for.
+-- A task that is offered to those who declared membership in a tower. Who was offered it, saw it or did not want it is kept
+-- nowhere.
+create table party_offer (
+    district bigint not null,
+    id {{BLOB}} not null,
+    building {{BLOB}} not null,
+    stage text not null,
+    title text not null,
+    what text not null,
+    need bigint not null,
+    due_on bigint not null,
+    offered_by {{BLOB}} not null,
+    offered_on bigint not null,
+    closed_on bigint,
+    primary key (district, id)
+) {{CLUSTERED}};
+create index party_offer_building on party_offer (district, building, id);
+create index party_offer_due on party_offer (district, closed_on, due_on);
+
+-- Somebody who took it, by the keyed hash of their declaration, and whether their name may stand there.
+create table party_taking (
+    district bigint not null,
+    offer {{BLOB}} not null,
+    who {{BLOB}} not null,
+    tagged bigint not null,
+    primary key (district, offer, who),
+    foreign key (district, offer) references party_offer (district, id)
+) {{CLUSTERED}};
+create index party_taking_who on party_taking (district, who, offer);
+
+-- Who read declarations, and what for; or those of an offer.
 create table party_reading (
     district bigint not null,
     id {{BLOB}} not null,
@@ -233,6 +266,7 @@ create table party_reading (
     reader {{BLOB}} not null,
     purpose text not null,
     at bigint not null,
+    offer {{BLOB}},
     primary key (district, id)
 ) {{CLUSTERED}};
 

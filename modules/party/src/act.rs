@@ -41,7 +41,8 @@ async fn page(ctx: &Ctx, id: UnitId, input: ActInput, refused: Refused) -> Resul
         .read(move |tx| {
             let unit = tx.granted::<DecideTenure, Unit>(id)?.into_inner();
             unit.granted_above::<DecideTenure>(tx)?;
-            Ok((unit, numbers::current(tx)?))
+            let rules = numbers::at(tx, unit.towers())?;
+            Ok((unit, rules))
         })
         .await?;
     let page = step::page(&unit, "name_acting", t.do_act(), refused, t)
@@ -79,7 +80,7 @@ pub async fn name_acting(ctx: Ctx, Path((_, id)): Path<(District, UnitId)>, form
 fn write(tx: &mut Tx<'_, '_>, id: UnitId, input: &ActInput) -> kernel::Result<Done> {
     let unit = tx.granted::<DecideTenure, Unit>(id)?.into_inner();
     unit.granted_above::<DecideTenure>(tx)?;
-    let (district, today, rules) = (tx.district(), tx.today(), numbers::current(tx)?);
+    let (district, today, rules) = (tx.district(), tx.today(), numbers::at(tx, unit.towers())?);
     let mut check = Check::default();
     let person = known(tx, &input.login, &mut check)?;
     let until = check.require::<Date>("until", &input.until, faults::date);

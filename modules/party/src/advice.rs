@@ -14,6 +14,8 @@ pub struct Known {
     /// Firms that it would cover.
     pub firms: u32,
     pub towers: u32,
+    /// For works or a project: how many months they last.
+    pub months: Option<u32>,
     pub tier: Tier,
 }
 
@@ -31,6 +33,8 @@ db::codes! {
         /// Too few alone: a joint branch with neighbours.
         WithNeighbours = "with_neighbours",
         Branch = "branch",
+        /// For works that are too short for a branch of their own.
+        TemporaryBranch = "temporary_branch",
         JointBranch = "joint_branch",
         GeneralBranch = "general_branch",
         Committee = "committee",
@@ -44,6 +48,8 @@ db::codes! {
         Full = "full",
         /// Full and probationary members.
         Members = "members",
+        /// Months of works or a project.
+        Months = "months",
     }
 }
 
@@ -104,7 +110,11 @@ pub fn advise(known: &Known, numbers: &Numbers) -> Advice {
     let (full, members) = (known.full, known.members());
     let meets = |number: &Number, count: u32| count >= number.value;
     let decided = |by, number: &Number| {
-        let count = if by == By::Full { full } else { members };
+        let count = match by {
+            By::Full => full,
+            By::Members => members,
+            By::Months => known.months.unwrap_or(0),
+        };
         (by, count, number.value, number.clause.clone())
     };
     let branch = if known.firms > 1 { Form::JointBranch } else { Form::Branch };
@@ -112,6 +122,9 @@ pub fn advise(known: &Known, numbers: &Numbers) -> Advice {
         (Form::Committee, decided(By::Members, &numbers.committee_least))
     } else if meets(&numbers.general_least, members) {
         (Form::GeneralBranch, decided(By::Members, &numbers.general_least))
+    } else if let (Some(months), true) = (known.months, meets(&numbers.branch_least, full)) {
+        let long = meets(&numbers.project_months, months);
+        (if long { branch } else { Form::TemporaryBranch }, decided(By::Months, &numbers.project_months))
     } else if meets(&numbers.branch_least, full) {
         (branch, decided(By::Full, &numbers.branch_least))
     } else if members > 0 {
@@ -181,7 +194,7 @@ mod tests {
     use super::*;
 
     fn known(full: u32, probationary: u32, firms: u32, towers: u32) -> Known {
-        Known { full, probationary, firms, towers, tier: Tier::Ordinary }
+        Known { full, probationary, firms, towers, months: None, tier: Tier::Ordinary }
     }
 
     #[test]
@@ -232,6 +245,23 @@ mod tests {
         }
         let key = Known { tier: Tier::Key, ..known(1, 0, 1, 1) };
         assert_eq!(advise(&key, &numbers).warnings[0].0, Warning::KeyBuilding);
+    }
+
+    #[test]
+    fn works_of_six_months_have_a_branch_and_shorter_ones_a_temporary_one() {
+        let numbers = Numbers::default();
+        let table = [
+            (3, 5, Form::TemporaryBranch, By::Months, 6, "支部条例 2"),
+            (3, 6, Form::Branch, By::Months, 6, "支部条例 2"),
+            (3, 0, Form::TemporaryBranch, By::Months, 6, "支部条例 2"),
+            (2, 6, Form::WithNeighbours, By::Full, 3, "支部条例 2"),
+            (50, 6, Form::GeneralBranch, By::Members, 50, "党章 30"),
+        ];
+        for (full, months, form, by, boundary, clause) in table {
+            let advice = advise(&Known { months: Some(months), ..known(full, 0, 1, 1) }, &numbers);
+            assert_eq!((advice.form, advice.by, advice.boundary), (form, by, boundary), "{full} for {months} months");
+            assert_eq!(advice.clause.id, clause, "{full} for {months} months");
+        }
     }
 
     #[test]

@@ -2,21 +2,20 @@
 
 use axum::extract::Path;
 use db::args;
-use kernel::{Actor, District, Locale, Place, Resource, Text};
+use kernel::{Actor, District, Place, Resource, Text};
 use ledger::{Load, Tx};
 use serde::{Deserialize, Serialize};
-use ui::{Choice, Crumb, Field, Frame, Layout, Section};
+use ui::{Choice, Field, Section};
 use web::{
-    Action, Ctx, Done, Form, Input, Refused, Result, Sample, StepPage, View,
+    Ctx, Done, Form, Input, Refused, Result, StepPage,
     faults::{self, Check},
 };
 
 use crate::{
     T,
-    book::{Book, Unit, anywhere, href},
+    book::{Book, Unit, anywhere},
     events::{AllianceEnded, AllianceFounded, AllianceJoined, AllianceLeft},
     permissions::{JoinAlliance, KeepAlliance, ShowUnit},
-    proposal::{HistoryItem, timeline},
     refusal::PartyRefusal,
     step,
     store::{AllianceRow, AllyRow, sql},
@@ -29,6 +28,8 @@ pub struct Alliance {
     pub row: AllianceRow,
     pub allies: Vec<AllyRow>,
     place: Place,
+    /// Where the organisation is that convenes it.
+    convened_at: Place,
     sees: bool,
 }
 
@@ -61,7 +62,39 @@ impl Load for Alliance {
         // An alliance is the district's; whoever may see Party organisations anywhere in it sees its alliances.
         let sees = anywhere::<ShowUnit>(tx).is_ok();
         let place = as_mine(tx, district);
-        Ok(Some(Alliance { row, allies, place, sees }))
+        let convened_at = Book::open(tx)?.place(district, row.convener, tx.actor());
+        Ok(Some(Alliance { row, allies, place, convened_at, sees }))
+    }
+}
+
+/// An alliance, for those who answer for the organisation that convenes it: they alone end it.
+pub struct Convened {
+    pub alliance: Alliance,
+    place: Place,
+}
+
+impl Convened {
+    pub fn of(alliance: Alliance) -> Self {
+        let place = alliance.convened_at.clone();
+        Self { alliance, place }
+    }
+}
+
+impl Resource for Convened {
+    fn place(&self) -> &Place {
+        &self.place
+    }
+
+    fn visible_to(&self, actor: &Actor) -> bool {
+        self.alliance.visible_to(actor)
+    }
+}
+
+impl Load for Convened {
+    type Id = AllianceId;
+
+    fn load(tx: &mut Tx<'_, '_>, id: AllianceId) -> kernel::Result<Option<Self>> {
+        Ok(Alliance::load(tx, id)?.map(Convened::of))
     }
 }
 
@@ -79,7 +112,7 @@ fn as_mine(tx: &Tx<'_, '_>, district: District) -> Place {
 }
 
 impl Alliance {
-    fn href(&self) -> String {
+    pub fn href(&self) -> String {
         format!("/{}/party/alliances/{}", self.district, self.id)
     }
 }
@@ -90,17 +123,27 @@ pub struct AllianceInput {
     pub name: Input,
     pub axis: Input,
     pub purpose: Input,
+    /// The organisation that convenes it, by id.
+    pub convener: Input,
 }
 
 async fn found_page(ctx: &Ctx, district: District, input: AllianceInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
-    ctx.read(|tx| anywhere::<KeepAlliance>(tx).map(drop)).await?;
+    let mut units = ctx
+        .read(|tx| {
+            anywhere::<KeepAlliance>(tx)?;
+            let book = Book::open(tx)?;
+            Ok(step::superiors::<KeepAlliance>(tx, &book, 4))
+        })
+        .await?;
+    units.insert(0, Choice::new("", t.please_choose()));
     let axes = Axis::ALL.iter().map(|a| Choice::new(a.code(), t.axis(a.code()))).collect();
     let back = format!("/{district}/party");
     let page = StepPage::new(t.0, Section::Party, "found_alliance", t.do_found_alliance(), t.nav_party(), &back)
         .refused(refused)
         .lead(t.alliance_lead())
         .field(Field::text("name", t.name(), input.name.as_str()).with("maxlength", "80"))
+        .field(Field::select("convener", t.convener(), &input.convener, units).hint(t.convener_hint()))
         .field(Field::radios("axis", t.axis_label(), &input.axis, axes))
         .field(Field::area("purpose", t.purpose(), input.purpose.as_str(), 2));
     ctx.show(&page).await
@@ -140,11 +183,21 @@ fn found(tx: &mut Tx<'_, '_>, input: &AllianceInput) -> kernel::Result<Done> {
         check.fault("axis", faults::choose());
     }
     let purpose = check.text("purpose", &input.purpose, 200);
+    let convener = check.require::<UnitId>("convener", &input.convener, faults::choose);
     check.finish()?;
-    let Some(axis) = axis else { return Err(kernel::Error::bug("a checked field is missing")) };
-    let id = AllianceId::new(tx.now());
-    tx.run_one(&sql::ADD_ALLIANCE, args![district, id, name, axis, purpose, today])?;
+    let (Some(axis), Some(convener)) = (axis, convener) else {
+        return Err(kernel::Error::bug("a checked field is missing"));
+    };
+    let convener = tx.granted::<KeepAlliance, Unit>(convener)?.into_inner();
+    if convener.dissolved_on.is_some() {
+        return Err(PartyRefusal::Dissolved.into());
+    }
+    let id = AllianceId::new(tx.store().clock().now());
+    tx.run_one(&sql::ADD_ALLIANCE, args![district, id, name, axis, purpose, convener.id, today])?;
     tx.record(&AllianceFounded { alliance: id, name, axis })?;
+    // Whoever convenes it is its first member.
+    tx.run_one(&sql::ADD_ALLY, args![district, id, convener.id, today])?;
+    tx.record(&AllianceJoined { alliance: id, unit: convener.id, name: convener.name.clone() })?;
     Ok(Done::new(format!("/{district}/party/alliances/{id}"), Text::each(|l| T(l).alliance_founded())).id(id))
 }
 
@@ -155,7 +208,7 @@ fn found(tx: &mut Tx<'_, '_>, input: &AllianceInput) -> kernel::Result<Done> {
 pub async fn end_alliance(ctx: Ctx, Path((district, id)): Path<(District, AllianceId)>) -> Result {
     let done = ctx
         .write(move |tx| {
-            let alliance = tx.granted::<KeepAlliance, Alliance>(id)?;
+            let alliance = tx.granted::<KeepAlliance, Convened>(id)?.into_inner().alliance;
             if alliance.ended_on.is_some() {
                 return Err(PartyRefusal::AllianceOver.into());
             }
@@ -253,6 +306,9 @@ pub async fn leave_alliance(ctx: Ctx, Path((district, id, unit)): Path<(District
             let alliance = tx.granted::<JoinAlliance, Alliance>(id)?.into_inner();
             let unit = tx.granted::<JoinAlliance, Unit>(unit)?.into_inner();
             let today = tx.today();
+            if alliance.ended_on.is_none() && unit.id == alliance.convener {
+                return Err(PartyRefusal::Convenes { name: alliance.name.clone() }.into());
+            }
             if tx.run(&sql::LEAVE, args![district, id, unit.id, today])? == 0 {
                 return Err(PartyRefusal::NotAMember.into());
             }
@@ -261,150 +317,4 @@ pub async fn leave_alliance(ctx: Ctx, Path((district, id, unit)): Path<(District
         })
         .await?;
     Ok(ctx.done(&done))
-}
-
-/// A member of an alliance.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct Ally {
-    pub id: UnitId,
-    pub name: String,
-    pub kind: String,
-    /// Names of the other alliances that it is in: the same organisation, not another one.
-    pub also_in: Vec<String>,
-    pub since: String,
-    pub until: String,
-    #[serde(skip)]
-    href: String,
-    #[serde(skip)]
-    leave: Option<Action>,
-}
-
-/// An alliance.
-#[derive(Serialize, utoipa::ToSchema, askama::Template)]
-#[template(path = "party/alliance.html")]
-pub struct AlliancePage {
-    pub id: AllianceId,
-    pub name: String,
-    pub axis: String,
-    pub purpose: String,
-    pub members: Vec<Ally>,
-    pub former: Vec<Ally>,
-    pub actions: Vec<Action>,
-    pub timeline: Vec<HistoryItem>,
-    #[serde(skip)]
-    founded: String,
-    #[serde(skip)]
-    ended: Option<String>,
-    #[serde(skip)]
-    district: District,
-    #[serde(skip)]
-    t: T,
-}
-
-impl View for AlliancePage {
-    fn title(&self, _: Locale) -> String {
-        self.name.clone()
-    }
-
-    fn frame(&self) -> Frame {
-        let crumbs =
-            vec![Crumb::link(self.t.nav_party(), format!("/{}/party", self.district)), Crumb::here(&self.name)];
-        Frame { section: Section::Party, layout: Layout::Desk, crumbs, ..Frame::default() }
-    }
-}
-
-/// An alliance with its members.
-#[utoipa::path(get, path = "/{district}/party/alliances/{alliance}", operation_id = "show_alliance", tag = "party",
-    params(("district" = District, Path), ("alliance" = AllianceId, Path)),
-    responses((status = 200, body = AlliancePage)), extensions(("x-permission" = json!("party.show_unit"))))]
-pub async fn show_alliance(ctx: Ctx, Path((district, id)): Path<(District, AllianceId)>) -> Result {
-    let locale = ctx.locale;
-    let page = ctx
-        .read(move |tx| {
-            let alliance = tx.granted::<ShowUnit, Alliance>(id)?.into_inner();
-            let (t, format, book) = (T(locale), i18n::Format(locale), Book::open(tx)?);
-            let all = tx.all(&sql::ALLIANCES, args![district])?;
-            let allies = tx.all(&sql::ALLIES, args![district])?;
-            let may = |unit: UnitId| {
-                let place = book.place(district, unit, tx.actor());
-                <JoinAlliance as kernel::Act>::PERMISSION.roles.iter().any(|r| tx.actor().holds(*r, &place))
-            };
-            let ally = |a: &AllyRow| {
-                let name_of = |other: AllianceId| all.iter().find(|x| x.id == other).map(|x| x.name.clone());
-                let others = allies.iter().filter(|o| o.unit == a.unit && o.alliance != id && o.left_on.is_none());
-                let leave = format!("{}/members/{}/leaving", alliance.href(), a.unit);
-                Ally {
-                    id: a.unit,
-                    name: book.name(a.unit),
-                    kind: book.get(a.unit).map_or(String::new(), |u| t.kind(u.kind.code())),
-                    also_in: others.filter_map(|o| name_of(o.alliance)).collect(),
-                    since: format.date_long(a.joined_on),
-                    until: a.left_on.map_or(String::new(), |d| format.date_long(d)),
-                    href: href(district, a.unit),
-                    leave: (a.left_on.is_none() && may(a.unit))
-                        .then(|| Action::button("leave_alliance", leave, t.do_leave())),
-                }
-            };
-            let members = alliance.allies.iter().filter(|a| a.left_on.is_none()).map(ally).collect();
-            let former = alliance.allies.iter().filter(|a| a.left_on.is_some()).map(ally).collect();
-            let mut actions = Vec::new();
-            if alliance.ended_on.is_none() {
-                if anywhere::<JoinAlliance>(tx).is_ok() {
-                    actions.push(
-                        Action::page("join_alliance", format!("{}/members", alliance.href()), t.do_join()).main(),
-                    );
-                }
-                if anywhere::<KeepAlliance>(tx).is_ok() {
-                    let path = format!("{}/ending", alliance.href());
-                    actions.push(Action::button("end_alliance", path, t.do_end_alliance()));
-                }
-            }
-            let timeline = timeline(tx, &id.to_string(), crate::EVENTS, locale)?;
-            let row = &alliance.row;
-            Ok(AlliancePage {
-                id,
-                name: row.name.clone(),
-                axis: t.axis(row.axis.code()),
-                purpose: row.purpose.clone(),
-                members,
-                former,
-                actions,
-                timeline,
-                founded: format.date_long(row.founded_on),
-                ended: row.ended_on.map(|d| format.date_long(d)),
-                district,
-                t,
-            })
-        })
-        .await?;
-    ctx.show(&page).await
-}
-
-pub fn samples(locale: Locale) -> Vec<Sample> {
-    let t = T(locale);
-    let ally = |name: &str, until: &str| Ally {
-        id: UnitId::from_bytes([1; 16]),
-        name: name.into(),
-        kind: t.kind("branch"),
-        also_in: vec!["长风数字产业党建联盟".into()],
-        since: "2026年3月2日".into(),
-        until: until.into(),
-        href: "/".into(),
-        leave: Some(Action::button("leave_alliance", "/", t.do_leave())),
-    };
-    let page = AlliancePage {
-        id: AllianceId::from_bytes([2; 16]),
-        name: "望江路商圈党建联盟".into(),
-        axis: t.axis("area"),
-        purpose: "共享会议室和志愿服务。".into(),
-        members: vec![ally("明岫信息党支部", "")],
-        former: vec![ally("言蹊设计党支部", "2026年6月1日")],
-        actions: vec![Action::page("join_alliance", "/", t.do_join()).main()],
-        timeline: Vec::new(),
-        founded: "2026年3月2日".into(),
-        ended: Some("2026年9月1日".into()),
-        district: District::new(310_107).expect("a district"),
-        t,
-    };
-    vec![Sample::of("alliance", &page)]
 }

@@ -11,7 +11,7 @@ use web::{Action, Ctx, Input, Refused, Result, Sample, View, faults::Check};
 
 use crate::{
     T,
-    advice::{Advice, Brings, Form, Known, advise},
+    advice::{Advice, Brings, By, Form, Known, advise},
     book::{Book, anywhere},
     count::firms_in,
     numbers::{self, Numbers},
@@ -33,6 +33,8 @@ pub struct Question {
     full: Input,
     probationary: Input,
     firms: Input,
+    /// Months that works or a project last, to ask for them.
+    months: Input,
 }
 
 /// An answer.
@@ -97,6 +99,7 @@ impl AdvicePage {
             Field::number("full", t.full_members(), &q.full).hint(t.what_if_hint()).optional(t.0).fault(faults),
             Field::number("probationary", t.probationary_members(), &q.probationary).optional(t.0).fault(faults),
             Field::number("firms", t.number_of_firms(), &q.firms).optional(t.0).fault(faults),
+            Field::number("months", t.months(), &q.months).hint(t.months_hint()).optional(t.0).fault(faults),
         ]
     }
 
@@ -132,10 +135,9 @@ pub async fn show_advice(ctx: Ctx, Path(district): Path<District>, Query(questio
     let found = ctx
         .read(move |tx| {
             anywhere::<ShowAdvice>(tx)?;
-            let rules = numbers::current(tx)?;
-            let found = look(tx, &asked, &rules)?;
+            let found = look(tx, &asked)?;
             let may = anywhere::<ProposeUnit>(tx).is_ok();
-            Ok((found, rules, may))
+            Ok((found, may))
         })
         .await;
     let t = T(locale);
@@ -150,7 +152,7 @@ pub async fn show_advice(ctx: Ctx, Path(district): Path<District>, Query(questio
         t,
     };
     match found {
-        Ok((Some((known, own, superior)), rules, may)) => {
+        Ok((Some((known, own, superior, rules)), may)) => {
             let advice = advise(&known, &rules);
             page.propose = may.then(|| proposal(&page.question, &known, &advice, superior, district, t)).flatten();
             page.answer = Some(answer(&advice, locale));
@@ -162,10 +164,10 @@ pub async fn show_advice(ctx: Ctx, Path(district): Path<District>, Query(questio
     ctx.show(&page).await
 }
 
-type Found = (Known, Vec<OwnBranch>, Option<String>);
+type Found = (Known, Vec<OwnBranch>, Option<String>, Numbers);
 
 /// What is known of what is asked about; nothing if nothing is asked yet.
-fn look(tx: &mut Tx<'_, '_>, q: &Question, rules: &Numbers) -> kernel::Result<Option<Found>> {
+fn look(tx: &mut Tx<'_, '_>, q: &Question) -> kernel::Result<Option<Found>> {
     let district = tx.district();
     let mut check = Check::default();
     let towers = step::towers(tx, &q.towers, &mut check)?;
@@ -177,7 +179,9 @@ fn look(tx: &mut Tx<'_, '_>, q: &Question, rules: &Numbers) -> kernel::Result<Op
     };
     let (full, probationary, firms) =
         (typed("full", &q.full), typed("probationary", &q.probationary), typed("firms", &q.firms));
+    let months = typed("months", &q.months);
     check.finish()?;
+    let rules = numbers::at(tx, &towers)?;
     if towers.is_empty() && firm.is_none() && full.is_none() {
         return Ok(None);
     }
@@ -219,10 +223,11 @@ fn look(tx: &mut Tx<'_, '_>, q: &Question, rules: &Numbers) -> kernel::Result<Op
         probationary: probationary.unwrap_or(if full.is_some() { 0 } else { all_probationary }),
         firms: if firm.is_some() { 1 } else { firms.unwrap_or(counted).max(1) },
         towers: size(towers.len()).max(1),
+        months,
         tier,
     };
     let superior = towers.first().and_then(|tower| covered.chain.of_tower(*tower)).map(|u| u.to_string());
-    Ok(Some((known, own, superior)))
+    Ok(Some((known, own, superior, rules)))
 }
 
 /// The proposal that comes of an advice, if there is something to found.
@@ -237,7 +242,7 @@ fn proposal(
     let kind = match advice.form {
         Form::Contact => return None,
         Form::WithNeighbours | Form::JointBranch => UnitKind::JointBranch,
-        Form::Branch => UnitKind::Branch,
+        Form::Branch | Form::TemporaryBranch => UnitKind::Branch,
         Form::GeneralBranch => UnitKind::TowerGeneral,
         Form::Committee => UnitKind::TowerCommittee,
     };
@@ -258,7 +263,9 @@ fn answer(advice: &Advice, locale: Locale) -> Answer {
     let (t, format) = (T(locale), i18n::Format(locale));
     let met = advice.count >= advice.boundary;
     let by = t.by(advice.by.code());
-    let because = if met {
+    let because = if advice.by == By::Months {
+        if met { t.because_long(advice.count, advice.boundary) } else { t.because_short(advice.count, advice.boundary) }
+    } else if met {
         t.because_met(&by, advice.count, advice.boundary)
     } else {
         t.because_missed(&by, advice.count, advice.boundary)
@@ -294,7 +301,7 @@ fn answer(advice: &Advice, locale: Locale) -> Answer {
 
 pub fn samples(locale: Locale) -> Vec<Sample> {
     let (t, rules) = (T(locale), Numbers::default());
-    let known = Known { full: 49, probationary: 0, firms: 6, towers: 2, tier: Tier::Key };
+    let known = Known { full: 49, probationary: 0, firms: 6, towers: 2, months: None, tier: Tier::Key };
     let page = |answer: Option<Answer>| AdvicePage {
         answer,
         own_branches: vec![OwnBranch { name: "云图数据服务（上海）有限公司".into(), full: 4 }],

@@ -126,7 +126,7 @@ pub async fn count_members(ctx: Ctx, Path((_, tower)): Path<(District, BuildingI
 
 fn write(tx: &mut Tx<'_, '_>, tower: BuildingId, input: &CountInput) -> kernel::Result<Done> {
     tx.granted::<CountMembers, Building>(tower)?;
-    let (district, today, rules) = (tx.district(), tx.today(), numbers::current(tx)?);
+    let (district, today, rules) = (tx.district(), tx.today(), numbers::at(tx, &[tower])?);
     let mut check = Check::default();
     let firm = check.require::<OrganisationId>("firm", &input.firm, faults::choose);
     let firms = firms_in(tx, tower)?;

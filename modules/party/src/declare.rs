@@ -3,6 +3,8 @@
 //!
 //! What is stored names nobody in the clear. It leaves no event: that somebody declared is itself what must not be known.
 
+use std::collections::BTreeSet;
+
 use axum::extract::Path;
 use db::args;
 use kernel::{BuildingId, District, Locale, PersonId, Personal, Place, Sensitive, Text};
@@ -11,10 +13,20 @@ use serde::{Deserialize, Serialize};
 use ui::{Field, Section};
 use web::{Ctx, Done, Form, Input, Part, Refused, Result, Sample, StepPage};
 
-use crate::{T, book::Everywhere, numbers, permissions::Declare, refusal::PartyRefusal, store::sql};
+use crate::{
+    T,
+    book::Everywhere,
+    list_offers::{OfferItem, in_tower, sample},
+    numbers,
+    permissions::Declare,
+    refusal::PartyRefusal,
+    store::sql,
+};
 
 /// The version of the words of consent that somebody agreed to.
 const CONSENT: u32 = 1;
+/// Rows that are opened at once.
+const CHUNK: usize = 500;
 
 /// What is sealed.
 #[derive(Serialize, Deserialize)]
@@ -25,12 +37,12 @@ struct Sealed {
     on: kernel::Date,
 }
 
-fn who(tx: &Tx<'_, '_>, person: PersonId) -> [u8; 32] {
-    tx.store().secrets().fields.blind("party.declaration", &person.to_string())
+pub fn who(tx: &Tx<'_, '_>, person: PersonId) -> [u8; 32] {
+    tx.store().secrets().sensitive.blind("party.declaration", &person.to_string())
 }
 
 fn tower(tx: &Tx<'_, '_>, building: BuildingId) -> [u8; 32] {
-    tx.store().secrets().fields.blind("party.declaration.tower", &building.to_string())
+    tx.store().secrets().sensitive.blind("party.declaration.tower", &building.to_string())
 }
 
 fn place(who: &[u8; 32]) -> String {
@@ -38,7 +50,7 @@ fn place(who: &[u8; 32]) -> String {
     format!("party.declaration|{digits}")
 }
 
-/// Erases what somebody declared, and who read it.
+/// Erases what somebody declared, who read it, and the tasks that they took.
 ///
 /// # Errors
 /// The database's own failure.
@@ -46,6 +58,7 @@ pub fn forget(tx: &mut Tx<'_, '_>, person: PersonId) -> kernel::Result<()> {
     let (district, who) = (tx.district(), who(tx, person));
     tx.run(&sql::TAKE_BACK, args![district, who])?;
     tx.run(&sql::FORGET_READS, args![district, who])?;
+    tx.run(&sql::FORGET_TAKINGS, args![district, who])?;
     Ok(())
 }
 
@@ -58,21 +71,49 @@ pub fn count(tx: &mut Tx<'_, '_>, building: BuildingId) -> kernel::Result<Option
     Ok(tx.first(&sql::COUNT_DECLARED, args![district, tower])?.map(|(n,)| n))
 }
 
-/// Those who declared it in a tower, for a purpose that is logged before this is asked.
+/// Those who declared it in a tower, by their keyed hashes: to log that they will be read.
+///
+/// # Errors
+/// The database's own failure.
+pub fn declared_in(tx: &mut Tx<'_, '_>, building: BuildingId) -> kernel::Result<Vec<[u8; 32]>> {
+    let (district, tower) = (tx.district(), tower(tx, building));
+    Ok(tx.all(&sql::DECLARED_IN, args![district, tower])?.into_iter().map(|(who,)| who).collect())
+}
+
+/// The keyed hash of whoever asks, if they declared it in a tower.
+///
+/// # Errors
+/// The database's own failure.
+pub fn declared_there(tx: &mut Tx<'_, '_>, building: BuildingId) -> kernel::Result<Option<[u8; 32]>> {
+    let Some(person) = tx.actor().person() else { return Ok(None) };
+    let (district, who, tower) = (tx.district(), who(tx, person), tower(tx, building));
+    Ok(tx.first(&sql::DECLARED_THERE, args![district, who, tower])?.map(|(who,)| who))
+}
+
+/// The names of some who declared it, each by their own wish or for a purpose that was logged.
 ///
 /// # Errors
 /// The database's own failure, or a secret that does not fit.
-pub fn declared_in(tx: &mut Tx<'_, '_>, building: BuildingId) -> kernel::Result<Vec<([u8; 32], Sensitive<PersonId>)>> {
+pub fn names_of(
+    tx: &mut Tx<'_, '_>,
+    building: BuildingId,
+    among: &BTreeSet<[u8; 32]>,
+    purpose: &str,
+) -> kernel::Result<Vec<String>> {
     let (district, tower) = (tx.district(), tower(tx, building));
-    let rows = tx.all(&sql::DECLARED_IN, args![district, tower])?;
-    let mut found = Vec::new();
-    for (who, sealed) in rows {
-        let fields = &tx.store().secrets().fields;
-        let plain = fields.open(&place(&who), sealed.reveal()).map_err(|e| kernel::Error::Broken(Box::new(e)))?;
-        let content: Sealed = serde_json::from_slice(&plain)?;
-        found.push((who, Sensitive::new(content.person)));
+    let mut people: Vec<PersonId> = Vec::new();
+    for chunk in among.iter().copied().collect::<Vec<_>>().chunks(CHUNK) {
+        for (who, sealed) in tx.all(&sql::DECLARED_OF, args![district, tower, db::list(chunk)])? {
+            let keys = &tx.store().secrets().sensitive;
+            let plain = keys.open(&place(&who), sealed.reveal()).map_err(|e| kernel::Error::Broken(Box::new(e)))?;
+            let content: Sealed = serde_json::from_slice(&plain)?;
+            people.push(*Sensitive::new(content.person).reveal_for(purpose));
+        }
     }
-    Ok(found)
+    let names = identity::api::names_of(tx, &people)?;
+    let mut names: Vec<String> = names.into_values().map(Personal::into_inner).collect();
+    names.sort();
+    Ok(names)
 }
 
 /// Whether somebody declared it.
@@ -93,7 +134,9 @@ async fn page(ctx: &Ctx, district: District, input: DeclareInput, refused: Refus
     let least = ctx
         .read(move |tx| {
             tx.grant::<Declare, _>(Everywhere(Place::district(district)))?;
-            Ok(numbers::current(tx)?.declared_least.value)
+            let person = tx.person()?;
+            let tower = identity::api::employment_of(tx, person)?.map(|e| e.building);
+            Ok(numbers::at(tx, tower.as_slice())?.declared_least.value)
         })
         .await?;
     let back = format!("/{district}/me");
@@ -141,7 +184,7 @@ fn write(tx: &mut Tx<'_, '_>, input: &DeclareInput) -> kernel::Result<Done> {
     let building = employment.building;
     let (who, tower) = (who(tx, person), tower(tx, building));
     let plain = serde_json::to_vec(&Sealed { person, building, consent: CONSENT, on: today })?;
-    let sealed = Personal::new(tx.store().secrets().fields.seal(&place(&who), &plain));
+    let sealed = Personal::new(tx.store().secrets().sensitive.seal(&place(&who), &plain));
     tx.run_one(&sql::DECLARE, args![district, who, tower, sealed])?;
     tx.nothing_to_record();
     Ok(Done::new(format!("/{district}/me"), Text::each(|l| T(l).declared())))
@@ -180,6 +223,10 @@ struct MyReading {
 struct Mine {
     declared: bool,
     readings: Vec<MyReading>,
+    /// Tasks that are open, in the tower where one declared it.
+    offers: Vec<OfferItem>,
+    /// The page of all of them.
+    all: String,
     district: District,
     t: T,
 }
@@ -200,8 +247,17 @@ pub fn mine(tx: &mut Tx<'_, '_>, locale: Locale) -> kernel::Result<Vec<Part>> {
         let reader = identity::api::name_of(tx, row.reader)?.map_or(String::new(), Personal::into_inner);
         readings.push(MyReading { reader, purpose: row.purpose, on: i18n::Format(locale).moment(row.at) });
     }
-    let data = serde_json::json!({ "declared": declared, "readings": readings });
-    let part = Mine { declared, readings, district, t: T(locale) };
+    let mut offers = Vec::new();
+    let mut all = String::new();
+    if let Some(employment) = identity::api::employment_of(tx, person)?
+        && declared_there(tx, employment.building)?.is_some()
+    {
+        offers = in_tower(tx, employment.building, locale)?;
+        offers.retain(|o| o.open && (o.mine || o.free > 0));
+        all = format!("/{district}/towers/{}/party/offers", employment.building);
+    }
+    let data = serde_json::json!({ "declared": declared, "readings": readings, "offers": offers });
+    let part = Mine { declared, readings, offers, all, district, t: T(locale) };
     let html = askama::Template::render(&part).map_err(|e| kernel::Error::Broken(Box::new(e)))?;
     Ok(vec![Part { order: 80, html: ui::Html(html), name: "party_declaration", data }])
 }
@@ -210,6 +266,18 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
     let district = District::new(310_107).expect("a district");
     let reading =
         MyReading { reader: "方既白".into(), purpose: "组织志愿服务".into(), on: "3月2日 9:00".into() };
-    let part = |declared, readings| Mine { declared, readings, district, t: T(locale) };
-    vec![Sample::of("_mine", &part(true, vec![reading])), Sample::of("_mine", &part(false, vec![]))]
+    let part = |declared, readings, offers| Mine {
+        declared,
+        readings,
+        offers,
+        all: if declared { "/".into() } else { String::new() },
+        district,
+        t: T(locale),
+    };
+    let offers = vec![sample(locale, false), sample(locale, true)];
+    vec![
+        Sample::of("_mine", &part(true, vec![reading], offers)),
+        Sample::of("_mine", &part(true, vec![], vec![])),
+        Sample::of("_mine", &part(false, vec![], vec![])),
+    ]
 }

@@ -9,7 +9,14 @@ use ui::Field;
 use web::{Ctx, Done, Form, Input, Refused, Result, StepPage, faults::Check};
 
 use crate::{
-    T, book::Unit, events::UnitDissolved, permissions::DissolveUnit, posts, refusal::PartyRefusal, step, store::sql,
+    T,
+    book::Unit,
+    events::UnitDissolved,
+    permissions::DissolveUnit,
+    posts,
+    refusal::PartyRefusal,
+    step,
+    store::{AllianceRow, sql},
     unit::UnitId,
 };
 
@@ -66,6 +73,10 @@ fn write(tx: &mut Tx<'_, '_>, id: UnitId, input: &DissolveInput) -> kernel::Resu
         return Err(PartyRefusal::HasOthersBelow { n: below }.into());
     }
     let (district, today) = (tx.district(), tx.today());
+    let convenes = |a: &AllianceRow| a.convener == id && a.ended_on.is_none();
+    if let Some(alliance) = tx.all(&sql::ALLIANCES, args![district])?.into_iter().find(convenes) {
+        return Err(PartyRefusal::Convenes { name: alliance.name }.into());
+    }
     let people = posts::secretaries(tx, &[id])?;
     posts::end_all(tx, id)?;
     tx.run(&sql::LEAVE_ALL, args![district, id, today])?;

@@ -1,5 +1,5 @@
-//! The organisation chart as inline SVG: the five levels from left to right, with the alliances that each organisation is in;
-//! and the same as an indented list, for telephones, screen readers and everybody who wants to follow a link.
+//! The organisation chart as inline SVG: the five levels from left to right, and across them a rail for each alliance with a
+//! dot at each of its members; and the same as an indented list, for telephones, screen readers and everybody who wants to follow a link.
 
 use std::fmt::{self, Display, Write as _};
 
@@ -36,20 +36,26 @@ pub struct Drawing {
 }
 
 const WIDTH: usize = 172;
-const HEIGHT: usize = 44;
+const HEIGHT: usize = 58;
 const COLUMN: usize = WIDTH + 22;
 const ROW: usize = HEIGHT + 10;
 const TOP: usize = 26;
+/// Between the rails of alliances, and how many are drawn: the others stand by their numbers only.
+const RAIL: usize = 22;
+const RAILS: usize = 8;
+/// Latin letters that fit into a box.
+const LETTERS: usize = 22;
 
 impl Drawing {
-    /// The row of each organisation: that of the first below it; what has nothing below takes the next.
+    /// The row of each organisation: that of the first below it; what has nothing below takes the next. Whoever is in an
+    /// alliance is the last of its row: the line to the rail crosses no other box.
     fn rows(&self) -> Vec<usize> {
         let mut rows = vec![0; self.nodes.len()];
         let mut next = 0;
         for (i, row) in rows.iter_mut().enumerate() {
             *row = next;
             let has_below = self.nodes.get(i + 1).is_some_and(|n| n.above == Some(i));
-            if !has_below {
+            if !has_below || !self.nodes[i].alliances.is_empty() {
                 next += 1;
             }
         }
@@ -85,7 +91,8 @@ impl Drawing {
             };
             let _ = write!(out, r#" <span class="cap">{}"#, Escaped(&node.kind));
             for n in &node.alliances {
-                let _ = write!(out, " {}", mark(*n));
+                let name = self.alliances.get(n - 1).map_or("", String::as_str);
+                let _ = write!(out, r#" {}<span class="sr">{}</span>"#, mark(*n), Escaped(name));
             }
             out.push_str("</span>");
             if let Some(broken) = &node.broken {
@@ -133,11 +140,93 @@ fn fit(text: &str, most: usize) -> String {
     out
 }
 
+/// A name in two lines at most, the second one cut if it must be.
+fn lines(name: &str) -> (String, String) {
+    let (mut width, mut first) = (0, name.len());
+    for (at, c) in name.char_indices() {
+        width += if c.is_ascii() { 1 } else { 2 };
+        if width > LETTERS {
+            first = at;
+            break;
+        }
+    }
+    // Between words, where the name has them.
+    if first < name.len()
+        && let Some(space) = name[..first].rfind(' ')
+    {
+        first = space;
+    }
+    let (head, tail) = name.split_at(first);
+    (head.to_owned(), fit(tail.trim_start(), LETTERS))
+}
+
+impl Drawing {
+    fn rails(&self) -> usize {
+        self.alliances.len().min(RAILS)
+    }
+
+    fn corner(&self, i: usize, rows: &[usize]) -> (usize, usize) {
+        (2 + COLUMN * usize::from(self.nodes[i].level - 1), TOP + rows[i] * ROW)
+    }
+
+    /// Who stands under whom.
+    fn chain(&self, f: &mut fmt::Formatter<'_>, rows: &[usize]) -> fmt::Result {
+        for (i, node) in self.nodes.iter().enumerate() {
+            if let Some(above) = node.above {
+                let ((x, y), (ax, ay)) = (self.corner(i, rows), self.corner(above, rows));
+                let (from, at) = (ax + WIDTH, y + HEIGHT / 2);
+                let bend = if x > from { x - 11 } else { from + 11 };
+                let class = if node.broken.is_some() { "dash" } else { "hair" };
+                write!(f, r#"<path class="{class}" d="M{from} {}H{bend}V{at}H{x}"/>"#, ay + HEIGHT / 2)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The alliances across: a rail each, from its first to its last member, with a line to each.
+    fn across(&self, f: &mut fmt::Formatter<'_>, rows: &[usize]) -> fmt::Result {
+        let first = COLUMN * 4 + WIDTH + RAIL;
+        for n in 1..=self.rails() {
+            let x = first + RAIL * (n - 1);
+            let members: Vec<usize> = (0..self.nodes.len()).filter(|i| self.nodes[*i].alliances.contains(&n)).collect();
+            let middle = |i: usize| self.corner(i, rows).1 + HEIGHT / 2;
+            write!(f, r#"<text class="t2" x="{}" y="16">{}</text>"#, x - 6, mark(n))?;
+            let (Some(top), Some(end)) = (members.first(), members.last()) else { continue };
+            write!(f, r#"<path class="s3" d="M{x} {}V{}"/>"#, middle(*top), middle(*end))?;
+            for i in members {
+                let y = middle(i);
+                write!(f, r#"<path class="hair dashl" d="M{} {y}H{x}"/>"#, self.corner(i, rows).0 + WIDTH)?;
+                write!(f, r#"<circle class="f3" cx="{x}" cy="{y}" r="4"/>"#)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn boxes(&self, f: &mut fmt::Formatter<'_>, rows: &[usize]) -> fmt::Result {
+        for (i, node) in self.nodes.iter().enumerate() {
+            let (x, y) = self.corner(i, rows);
+            let class = if node.broken.is_some() { "care dashc" } else { "cell" };
+            write!(f, r#"<rect class="{class}" x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}"/>"#)?;
+            let (x, (head, tail)) = (x + 8, lines(&node.name));
+            write!(f, r#"<text class="tb" x="{x}" y="{}">{}</text>"#, y + 17, Escaped(&head))?;
+            if !tail.is_empty() {
+                write!(f, r#"<text class="tb" x="{x}" y="{}">{}</text>"#, y + 33, Escaped(&tail))?;
+            }
+            let marks: String = node.alliances.iter().map(|n| format!(" {}", mark(*n))).collect();
+            let last = node.broken.as_ref().unwrap_or(&node.kind);
+            let class = if node.broken.is_some() { "tl" } else { "t3" };
+            let last = fit(last, LETTERS.saturating_sub(marks.chars().count() * 2));
+            write!(f, r#"<text class="{class}" x="{x}" y="{}">{}{marks}</text>"#, y + 50, Escaped(&last))?;
+        }
+        Ok(())
+    }
+}
+
 impl Display for Drawing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let t = T(self.locale);
         let rows = self.rows();
-        let width = COLUMN * 4 + WIDTH + 4;
+        let width = COLUMN * 4 + WIDTH + 4 + RAIL * self.rails();
         let height = TOP + rows.iter().max().map_or(0, |r| (r + 1) * ROW) + 4;
         let (title, says) = (Escaped(&self.title).to_string(), Escaped(&self.says()).to_string());
         write!(
@@ -148,28 +237,9 @@ impl Display for Drawing {
             let x = 2 + COLUMN * usize::from(level - 1);
             write!(f, r#"<text class="t3" x="{x}" y="16">{}</text>"#, Escaped(&t.level(level)))?;
         }
-        let corner = |i: usize| (2 + COLUMN * usize::from(self.nodes[i].level - 1), TOP + rows[i] * ROW);
-        for (i, node) in self.nodes.iter().enumerate() {
-            if let Some(above) = node.above {
-                let ((x, y), (ax, ay)) = (corner(i), corner(above));
-                let (from, at) = (ax + WIDTH, y + HEIGHT / 2);
-                let bend = if x > from { x - 11 } else { from + 11 };
-                let class = if node.broken.is_some() { "dash" } else { "hair" };
-                write!(f, r#"<path class="{class}" d="M{from} {}H{bend}V{at}H{x}"/>"#, ay + HEIGHT / 2)?;
-            }
-        }
-        for (i, node) in self.nodes.iter().enumerate() {
-            let (x, y) = corner(i);
-            let class = if node.broken.is_some() { "care dashc" } else { "cell" };
-            write!(f, r#"<rect class="{class}" x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}"/>"#)?;
-            let (name, x) = (fit(&node.name, 24), x + 8);
-            write!(f, r#"<text class="tb" x="{x}" y="{}">{}</text>"#, y + 18, Escaped(&name))?;
-            let marks: String = node.alliances.iter().map(|n| format!(" {}", mark(*n))).collect();
-            let second = node.broken.as_ref().unwrap_or(&node.kind);
-            let class = if node.broken.is_some() { "tl" } else { "t3" };
-            let second = fit(second, 22usize.saturating_sub(marks.chars().count() * 2));
-            write!(f, r#"<text class="{class}" x="{x}" y="{}">{}{marks}</text>"#, y + 36, Escaped(&second))?;
-        }
+        self.chain(f, &rows)?;
+        self.across(f, &rows)?;
+        self.boxes(f, &rows)?;
         f.write_str("</svg>")
     }
 }
@@ -201,6 +271,30 @@ mod tests {
     #[test]
     fn parents_stand_beside_their_first_child() {
         assert_eq!(drawing().rows(), [0, 0, 0, 0, 1, 2]);
+    }
+
+    #[test]
+    fn an_alliance_runs_across_the_chain() {
+        let mut drawing = drawing();
+        drawing.nodes[2].alliances = vec![2];
+        assert_eq!(drawing.rows(), [0, 0, 0, 1, 2, 3], "a member is the last of its row");
+        let svg = drawing.to_string();
+        assert_eq!(svg.matches("<circle").count(), 3, "a dot for each membership: {svg}");
+        assert_eq!(svg.matches("class=\"s3\"").count(), 2, "a rail for each alliance");
+        assert!(drawing.list().0.contains("②<span class=\"sr\">产业</span>"), "a screen reader hears the name");
+        drawing.alliances = (0..30).map(|n| format!("{n}")).collect();
+        drawing.nodes[4].alliances = vec![30];
+        let svg = drawing.to_string();
+        assert!(svg.contains("(30)") && !svg.contains("⑨"), "rails that nobody stands at are not endless: {svg}");
+    }
+
+    #[test]
+    fn a_long_name_takes_two_lines() {
+        assert_eq!(lines("和衡中心楼宇联合党委"), ("和衡中心楼宇联合党委".into(), String::new()));
+        let (head, tail) = lines("岚山科创广场楼宇联合党总支部委员会");
+        assert_eq!((head.as_str(), tail.as_str()), ("岚山科创广场楼宇联合党", "总支部委员会"));
+        assert!(lines(&"长".repeat(40)).1.ends_with('…'));
+        assert_eq!(lines("Harbour View Tower General Branch").0, "Harbour View Tower");
     }
 
     #[test]

@@ -139,7 +139,7 @@ pub fn current(tx: &mut Tx<'_, '_>, locale: Locale) -> Outcome<(i64, Vec<(String
 /// The database's own failure.
 pub fn of_towers(tx: &mut Tx<'_, '_>, towers: &[BuildingId], locale: Locale) -> Outcome<(i64, Vec<DutyItem>)> {
     let (district, today, t) = (tx.district(), tx.today(), T(locale));
-    let days = i64::from(numbers::current(tx)?.duty_days.value);
+    let days = i64::from(numbers::at(tx, towers)?.duty_days.value);
     let (version, list) = current(tx, locale)?;
     let mut items = Vec::new();
     for (title, evidence) in list {

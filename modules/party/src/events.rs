@@ -7,8 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     T,
+    offer::Stage,
     post::PostKind,
-    unit::{AllianceId, Axis, DutyListId, PostId, PromiseId, ProposalId, ReadingId, TenureId, UnitId, UnitKind},
+    unit::{
+        AllianceId, Axis, DutyListId, OfferId, PostId, PromiseId, ProposalId, ReadingId, TenureId, UnitId, UnitKind,
+    },
 };
 
 macro_rules! event {
@@ -113,3 +116,7 @@ impl Event for DeclarationsRead {
         Line::at(1, T(locale).line_read())
     }
 }
+event!(/** A task is offered to members who want it. Who took it is in no event. */ OfferMade = "party.offer_made" { offer: OfferId, building: BuildingId, stage: Stage, due: Date, words: Words } of offer on offer,
+    |e, t| t.line_offered(t.stage(e.stage.code()), date(t, e.due)));
+event!(/** An offer is over. */ OfferClosed = "party.offer_closed" { offer: OfferId, on: Date } of offer on offer,
+    |_, t| t.line_offer_closed().to_owned());

@@ -290,7 +290,7 @@ fn write(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
 
 /// Whoever the file says is the secretary takes the post, for a term from today.
 fn seat(tx: &mut Tx<'_, '_>, unit: UnitId, read: &Read, person: PersonId) -> Result<()> {
-    let (district, today, rules) = (tx.district(), tx.today(), numbers::current(tx)?);
+    let (district, today, rules) = (tx.district(), tx.today(), numbers::at(tx, &read.towers)?);
     let posts = posts::of(tx, unit)?;
     if !posts::held(tx, unit)?.iter().all(|t| t.acting) {
         return Ok(());

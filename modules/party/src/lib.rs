@@ -3,11 +3,12 @@
 //! A *unit* is a Party organisation: the region's alliance, a community's committee, a tower's committee or general branch, a
 //! branch, a group. It stands under its *superior*; where it should and does not, the chain is *broken*. An *alliance* runs
 //! across the tree. *Advice* says from numbers what should be set up; a *proposal* collects the firms' written willingness
-//! and the superior's approval. A *post* is held for a *tenure* or is *vacant*, and its clock runs.
+//! and the superior's approval. A *post* is held for a *tenure* or is *vacant*, and its clock runs. An *offer* is a task
+//! that whoever declared membership may take.
 //!
 //! Invariants: only organisations' own numbers are kept, never a list of members; what somebody declares of themselves is
-//! sealed, names nobody in the clear, is in no event and gone when it is taken back; a firm that is not willing leaves no
-//! trace; nobody stands under themselves.
+//! sealed, names nobody in the clear, is in no event and gone when it is taken back; a firm that is not willing, and
+//! somebody who does not take a task, leave no trace; nobody stands under themselves.
 
 mod act;
 mod advice;
@@ -30,8 +31,11 @@ mod events;
 mod found;
 mod import;
 mod import_counts;
+mod list_offers;
 mod look;
+mod make_offer;
 mod numbers;
+mod offer;
 mod permissions;
 mod post;
 mod posts;
@@ -42,12 +46,15 @@ mod propose_tenure;
 mod reading;
 mod refusal;
 mod reparent;
+mod show_alliance;
 mod show_chart;
 mod show_coverage;
+mod show_offer;
 mod show_unit;
 mod step;
 mod store;
 mod sweep;
+mod take_offer;
 mod tower;
 mod unit;
 mod willing;
@@ -91,6 +98,8 @@ pub(crate) const EVENTS: &[EventKind] = kinds![
     PromiseKept,
     DutiesRevised,
     DeclarationsRead,
+    OfferMade,
+    OfferClosed,
 ];
 
 pub fn module() -> Module {
@@ -109,11 +118,13 @@ pub fn module() -> Module {
                 show_unit::samples(l),
                 show_coverage::samples(l),
                 ask::samples(l),
-                alliance::samples(l),
+                show_alliance::samples(l),
                 proposal::samples(l),
                 duties::samples(l),
                 declare::samples(l),
                 reading::samples(l),
+                list_offers::samples(l),
+                show_offer::samples(l),
                 tower::samples(l),
             ]
             .into_iter()
@@ -140,7 +151,7 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(reparent::show_reparent_unit, reparent::reparent_unit))
         .routes(routes!(dissolve::show_dissolve_unit, dissolve::dissolve_unit))
         .routes(routes!(alliance::show_found_alliance, alliance::found_alliance))
-        .routes(routes!(alliance::show_alliance))
+        .routes(routes!(show_alliance::show_alliance))
         .routes(routes!(alliance::end_alliance))
         .routes(routes!(alliance::show_join_alliance, alliance::join_alliance))
         .routes(routes!(alliance::leave_alliance))
@@ -164,6 +175,13 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(declare::take_back_declaration))
         .routes(routes!(reading::show_read_declarations, reading::read_declarations))
         .routes(routes!(reading::show_reading))
+        .routes(routes!(list_offers::list_offers))
+        .routes(routes!(make_offer::show_make_offer, make_offer::make_offer))
+        .routes(routes!(show_offer::show_offer))
+        .routes(routes!(take_offer::show_take_offer, take_offer::take_offer))
+        .routes(routes!(take_offer::leave_offer))
+        .routes(routes!(show_offer::read_takers))
+        .routes(routes!(show_offer::close_offer))
 }
 
 fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {

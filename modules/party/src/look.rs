@@ -14,6 +14,7 @@ use crate::{
     numbers,
     permissions::{
         ConfirmPromise, DecideTenure, DissolveUnit, EditUnit, FoundUnit, MakePromise, ProposeTenure, ReparentUnit,
+        ShowOffers,
     },
     post::{PostKind, TenureState, vacancy},
     posts,
@@ -76,13 +77,19 @@ fn here(tx: &Tx<'_, '_>, unit: &Unit, permission: &Permission) -> bool {
     permission.roles.iter().any(|r| tx.actor().holds(*r, kernel::Resource::place(unit)))
 }
 
+/// A word as a heading begins: with a capital, where the script has them.
+fn heading(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The posts of an organisation, the secretary's first.
 ///
 /// # Errors
 /// The database's own failure.
 pub fn posts(tx: &mut Tx<'_, '_>, unit: &Unit, locale: Locale) -> kernel::Result<Vec<PostItem>> {
     let (district, today, t, format) = (tx.district(), tx.today(), T(locale), i18n::Format(locale));
-    let most = numbers::current(tx)?.vacancy_days.value;
+    let most = numbers::at(tx, unit.towers())?.vacancy_days.value;
     let decides = from_above(tx, unit, &DecideTenure::PERMISSION);
     let me = tx.actor().person();
     let mut rows = posts::of(tx, unit.id)?;
@@ -125,7 +132,7 @@ pub fn posts(tx: &mut Tx<'_, '_>, unit: &Unit, locale: Locale) -> kernel::Result
             kind: post.kind.code(),
             vacant_days: vacant.map(|v| v.days),
             holders,
-            title: t.post(post.kind.code()),
+            title: heading(&t.post(post.kind.code())),
             chip: match vacant {
                 Some(v) => {
                     let tone = if v.late { Tone::Late } else { Tone::Soon };
@@ -194,6 +201,12 @@ pub fn actions(tx: &Tx<'_, '_>, unit: &Unit, t: T) -> Vec<Action> {
         || here(tx, unit, &MakePromise::PERMISSION)
     {
         actions.push(page("make_promise", "promises", t.do_promise()));
+    }
+    if unit.kind.is_of_tower() && here(tx, unit, &ShowOffers::PERMISSION) {
+        for tower in unit.towers() {
+            let path = format!("/{}/towers/{tower}/party/offers", unit.district);
+            actions.push(Action::page("list_offers", path, t.offers_title()));
+        }
     }
     if here(tx, unit, &FoundUnit::PERMISSION) && unit.kind.level() < 5 {
         let path = format!("/{}/party/organisations/new", unit.district);

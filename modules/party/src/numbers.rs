@@ -1,6 +1,6 @@
-//! The numbers that the rules about Party organisations give, each with its clause: what the district's pack says.
+//! The numbers that the rules about Party organisations give, each with its clause: what the pack of the district says, or of a tower.
 
-use kernel::{Clause, Result};
+use kernel::{BuildingId, Clause, Result};
 use ledger::Tx;
 use policy::api::{Pack, Rule};
 
@@ -18,6 +18,8 @@ pub struct Numbers {
     pub branch_least: Number,
     /// Units that a joint branch covers at most.
     pub joint_most: Number,
+    /// Months that works or a project last for a branch of their own (K01).
+    pub project_months: Number,
     /// Members that a branch has at most.
     pub branch_most: Number,
     /// Full members from which a branch has a committee (K02).
@@ -57,6 +59,7 @@ impl From<&Pack> for Numbers {
         Self {
             branch_least: number(&rules.branch_least),
             joint_most: number(&rules.joint_most),
+            project_months: number(&rules.project_months),
             branch_most: number(&rules.branch_most),
             board_least: number(&rules.board_least),
             general_least: number(&rules.general_least),
@@ -83,6 +86,18 @@ impl Default for Numbers {
     /// Those of a district that has issued no rules of its own.
     fn default() -> Self {
         Self::from(&*policy::api::of_nobody())
+    }
+}
+
+/// The numbers that apply where an organisation works: those of its tower, if it is one, which may be stricter than the
+/// district's.
+///
+/// # Errors
+/// The database's own failure.
+pub fn at(tx: &mut Tx<'_, '_>, towers: &[BuildingId]) -> Result<Numbers> {
+    match towers {
+        [tower] => Ok(Numbers::from(&*policy::api::of(tx, *tower)?)),
+        _ => current(tx),
     }
 }
 

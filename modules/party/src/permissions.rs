@@ -39,6 +39,12 @@ kernel::permissions! {
     pub ReviseDuties = "party.revise_duties" by [DistrictClerk] or [], "发布职责清单", "issue the list of duties";
     /// Declaring one's own membership and taking it back.
     pub Declare = "party.declare" by [SignedIn] or [], "自愿亮明党员身份", "declare one's own membership";
+    /// The tasks that are offered in a tower: for those who offer them, and for those who declared membership there.
+    pub ShowOffers = "party.show_offers" by [PartySecretary, PartyCommitteeMember] or [Oneself], "查看党员志愿任务", "see the tasks offered to members";
+    /// Offering a task, and closing it.
+    pub MakeOffer = "party.make_offer" by [PartySecretary, PartyCommitteeMember] or [], "发出党员志愿任务", "offer a task to members";
+    /// Taking a task of one's own will, and giving it back.
+    pub TakeOffer = "party.take_offer" by [] or [Oneself], "自愿接党员志愿任务", "take an offered task";
     /// Reading who declared it, for a purpose.
     pub ReadDeclarations = "party.read_declarations" by [PartySecretary] or [], "查阅自愿亮明的党员身份", "read who declared membership";
 }

@@ -181,7 +181,7 @@ fn write(tx: &mut Tx<'_, '_>, input: &ProposeInput) -> kernel::Result<Done> {
         tx.grant::<ProposeUnit, Unit>(above.clone())?;
     }
     stands(tx, &new, &above)?;
-    let rules = numbers::current(tx)?;
+    let rules = numbers::at(tx, &new.towers)?;
     if new.firms.is_empty() {
         return Err(PartyRefusal::NobodyAsked { clause: rules.willingness }.into());
     }
@@ -225,7 +225,7 @@ fn known(tx: &mut Tx<'_, '_>, new: &NewUnit) -> kernel::Result<Known> {
     };
     let size = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let (firms, towers) = (size(new.firms.len()), size(new.towers.len()));
-    Ok(Known { full: new.full, probationary: new.probationary, firms, towers, tier })
+    Ok(Known { full: new.full, probationary: new.probationary, firms, towers, months: None, tier })
 }
 
 /// Those who act for the firms are asked.

@@ -47,8 +47,13 @@ pub struct TenureInput {
 
 async fn page(ctx: &Ctx, id: UnitId, input: TenureInput, refused: Refused) -> Result {
     let t = T(ctx.locale);
-    let (unit, rules) =
-        ctx.read(move |tx| Ok((tx.granted::<ProposeTenure, Unit>(id)?.into_inner(), numbers::current(tx)?))).await?;
+    let (unit, rules) = ctx
+        .read(move |tx| {
+            let unit = tx.granted::<ProposeTenure, Unit>(id)?.into_inner();
+            let rules = numbers::at(tx, unit.towers())?;
+            Ok((unit, rules))
+        })
+        .await?;
     let kinds = PostKind::ALL.iter().map(|k| Choice::new(k.code(), t.post(k.code()))).collect();
     let chosen = if input.post.is_empty() { PostKind::Secretary.code() } else { input.post.as_str() };
     let years = post::years(unit.kind, &rules);
@@ -97,7 +102,7 @@ pub async fn propose_tenure(ctx: Ctx, Path((_, id)): Path<(District, UnitId)>, f
 
 fn write(tx: &mut Tx<'_, '_>, id: UnitId, input: &TenureInput) -> kernel::Result<Done> {
     let unit = tx.granted::<ProposeTenure, Unit>(id)?.into_inner();
-    let (district, today, rules) = (tx.district(), tx.today(), numbers::current(tx)?);
+    let (district, today, rules) = (tx.district(), tx.today(), numbers::at(tx, unit.towers())?);
     let mut check = Check::default();
     let kind = PostKind::from_code(&input.post);
     if kind.is_none() {

@@ -1,8 +1,10 @@
 //! Reading who declared membership in a tower: the purpose first, then the list, for a day, and those who stand on it see it.
 
+use std::collections::BTreeSet;
+
 use axum::extract::Path;
 use db::args;
-use kernel::{Actor, BuildingId, District, Locale, PersonId, Place, Resource, Text};
+use kernel::{Actor, BuildingId, District, Locale, Place, Resource, Text};
 use ledger::{Load, Tx};
 use registry::api::Building;
 use serde::{Deserialize, Serialize};
@@ -11,12 +13,12 @@ use web::{Ctx, Done, Form, Input, Refused, Result, Sample, StepPage, View, fault
 
 use crate::{
     T,
-    declare::declared_in,
+    declare::{declared_in, names_of},
     events::DeclarationsRead,
     permissions::ReadDeclarations,
     refusal::PartyRefusal,
     store::{ReadingRow, sql},
-    unit::ReadingId,
+    unit::{OfferId, ReadingId},
 };
 
 /// Seconds that a reading lasts.
@@ -74,11 +76,25 @@ fn write(tx: &mut Tx<'_, '_>, tower: BuildingId, input: &ReadInput) -> kernel::R
     let mut check = Check::default();
     let purpose = check.text("purpose", &input.purpose, 120);
     check.finish()?;
+    let there = declared_in(tx, tower)?;
+    log(tx, tower, &purpose, None, &there)
+}
+
+/// Logs a reading with those who stand on it, before anything of it is shown.
+///
+/// # Errors
+/// The database's own failure.
+pub fn log(
+    tx: &mut Tx<'_, '_>,
+    tower: BuildingId,
+    purpose: &str,
+    offer: Option<OfferId>,
+    among: &[[u8; 32]],
+) -> kernel::Result<Done> {
     let (district, now, reader) = (tx.district(), tx.now(), tx.person()?);
-    let id = ReadingId::new(now);
-    tx.run_one(&sql::ADD_READING, args![district, id, tower, reader, purpose, now])?;
-    // Logged before anything is read.
-    for (who, _) in declared_in(tx, tower)? {
+    let id = ReadingId::new(tx.store().clock().now());
+    tx.run_one(&sql::ADD_READING, args![district, id, tower, reader, purpose, now, offer])?;
+    for who in among {
         tx.run_one(&sql::ADD_READ, args![district, who, id])?;
     }
     tx.record(&DeclarationsRead { reading: id, building: tower })?;
@@ -154,17 +170,21 @@ pub async fn show_reading(ctx: Ctx, Path((district, id)): Path<(District, Readin
             if tx.now().seconds_since(row.at) > LASTS {
                 return Err(PartyRefusal::ReadingOver.into());
             }
-            // Only those whose declaration was there when the reading was logged, and still is.
-            let mut people: Vec<PersonId> = Vec::new();
-            for (who, person) in declared_in(tx, row.building)? {
+            // Only those whose declaration was there when the reading was logged, and still is; of an offer, those who
+            // still have it.
+            let mut among = BTreeSet::new();
+            for who in declared_in(tx, row.building)? {
                 let logged = tx.all(&sql::READS_OF, args![district, who])?;
                 if logged.iter().any(|r| r.id == id) {
-                    people.push(*person.reveal_for(&row.purpose));
+                    among.insert(who);
                 }
             }
-            let mut names: Vec<String> =
-                identity::api::names_of(tx, &people)?.into_values().map(kernel::Personal::into_inner).collect();
-            names.sort();
+            if let Some(offer) = row.offer {
+                let takers: BTreeSet<_> =
+                    tx.all(&sql::TAKINGS, args![district, offer])?.into_iter().map(|(who, _)| who).collect();
+                among.retain(|who| takers.contains(who));
+            }
+            let names = names_of(tx, row.building, &among, &row.purpose)?;
             let tower = registry::api::building_of(tx, row.building)?.name.clone();
             let (building, purpose) = (row.building, row.purpose.clone());
             Ok(ReadingPage { id, names, purpose, tower, building, district, t })

@@ -32,6 +32,10 @@ pub enum PartyRefusal {
     JoinedAlready,
     NotAMember,
     AllianceOver,
+    /// The organisation convenes an alliance that is not over.
+    Convenes {
+        name: String,
+    },
     /// Firms that have not said in writing that they are willing.
     NotWilling {
         names: Vec<String>,
@@ -68,6 +72,10 @@ pub enum PartyRefusal {
     OwnPromise,
     WrongTurn,
     NotDeclared,
+    OfferOver,
+    OfferFull,
+    TakenAlready,
+    NotTaken,
     ReadingOver,
     NotWorkingHere,
 }
@@ -85,6 +93,7 @@ impl Refusal for PartyRefusal {
             PartyRefusal::JoinedAlready => "party.joined_already",
             PartyRefusal::NotAMember => "party.not_a_member",
             PartyRefusal::AllianceOver => "party.alliance_over",
+            PartyRefusal::Convenes { .. } => "party.convenes",
             PartyRefusal::NotWilling { .. } => "party.not_willing",
             PartyRefusal::NobodyAsked { .. } => "party.nobody_asked",
             PartyRefusal::NotNow { .. } => "party.not_now",
@@ -100,6 +109,10 @@ impl Refusal for PartyRefusal {
             PartyRefusal::OwnPromise => "party.own_promise",
             PartyRefusal::WrongTurn => "party.wrong_turn",
             PartyRefusal::NotDeclared => "party.not_declared",
+            PartyRefusal::OfferOver => "party.offer_over",
+            PartyRefusal::OfferFull => "party.offer_full",
+            PartyRefusal::TakenAlready => "party.taken_already",
+            PartyRefusal::NotTaken => "party.not_taken",
             PartyRefusal::ReadingOver => "party.reading_over",
             PartyRefusal::NotWorkingHere => "party.not_working_here",
         }
@@ -119,6 +132,7 @@ impl Refusal for PartyRefusal {
                 PartyRefusal::JoinedAlready => t.no_joined_already().to_owned(),
                 PartyRefusal::NotAMember => t.no_not_a_member().to_owned(),
                 PartyRefusal::AllianceOver => t.no_alliance_over().to_owned(),
+                PartyRefusal::Convenes { name } => t.no_convenes(name),
                 PartyRefusal::NotWilling { names, .. } => t.no_not_willing(format.list(names)),
                 PartyRefusal::NobodyAsked { .. } => t.no_nobody_asked().to_owned(),
                 PartyRefusal::NotNow { state } => t.no_not_now(t.proposal_state(*state)),
@@ -136,6 +150,10 @@ impl Refusal for PartyRefusal {
                 PartyRefusal::OwnPromise => t.no_own_promise().to_owned(),
                 PartyRefusal::WrongTurn => t.no_wrong_turn().to_owned(),
                 PartyRefusal::NotDeclared => t.no_not_declared().to_owned(),
+                PartyRefusal::OfferOver => t.no_offer_over().to_owned(),
+                PartyRefusal::OfferFull => t.no_offer_full().to_owned(),
+                PartyRefusal::TakenAlready => t.no_taken_already().to_owned(),
+                PartyRefusal::NotTaken => t.no_not_taken().to_owned(),
                 PartyRefusal::ReadingOver => t.no_reading_over().to_owned(),
                 PartyRefusal::NotWorkingHere => t.no_not_working_here().to_owned(),
             }
@@ -146,6 +164,7 @@ impl Refusal for PartyRefusal {
         let text: fn(T) -> &'static str = match self {
             PartyRefusal::WrongLevel { .. } => |t| t.way_level(),
             PartyRefusal::HasOthersBelow { .. } => |t| t.way_move_others(),
+            PartyRefusal::Convenes { .. } => |t| t.way_end_alliance(),
             PartyRefusal::TowerHasOne { .. } => |t| t.way_edit_that(),
             PartyRefusal::NeedsProposal { .. } => |t| t.way_propose(),
             PartyRefusal::NotWilling { .. } => |t| t.way_willing(),
@@ -157,6 +176,7 @@ impl Refusal for PartyRefusal {
             PartyRefusal::OwnPromise => |t| t.way_other_confirms(),
             PartyRefusal::ReadingOver => |t| t.way_read_again(),
             PartyRefusal::NotWorkingHere => |t| t.way_employment(),
+            PartyRefusal::OfferOver | PartyRefusal::OfferFull => |t| t.way_other_offer(),
             PartyRefusal::NotNow { .. } | PartyRefusal::WrongTurn | PartyRefusal::ProposedAlready => |t| t.way_reload(),
             _ => return None,
         };

@@ -5,7 +5,7 @@ use db::args;
 use kernel::{Date, District, Locale};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
-use ui::{Crumb, Field, Frame, Html, Layout, Section};
+use ui::{Choice, Crumb, Field, Frame, Html, Layout, Section};
 use web::{Action, Ctx, Input, Result, Sample, View};
 
 use crate::{
@@ -85,11 +85,18 @@ pub struct ChartPage {
 }
 
 impl ChartPage {
+    /// Whether something is looked for.
+    fn asks(&self) -> bool {
+        self.found || self.then.is_some()
+    }
+
     fn fields(&self) -> Vec<Field> {
         let t = self.t;
+        let mut bonds = step::bonds(t);
+        bonds[0] = Choice::new("", t.any_bond());
         vec![
             Field::text("q", t.search_name(), self.filter.q.as_str()).optional(t.0),
-            Field::select("bond", t.bond_label(), &self.filter.bond, step::bonds(t)).optional(t.0),
+            Field::select("bond", t.bond_label(), &self.filter.bond, bonds).optional(t.0),
             Field::date("on", t.as_of(), &self.filter.on).optional(t.0),
         ]
     }

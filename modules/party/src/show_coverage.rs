@@ -19,7 +19,7 @@ use crate::{
     coverage::{Firm, Share, of_firms},
     declare,
     numbers::{self, Numbers},
-    permissions::{CountMembers, ReadDeclarations, ReparentUnit, ShowAdvice, ShowUnit},
+    permissions::{CountMembers, ReadDeclarations, ReparentUnit, ShowAdvice, ShowOffers, ShowUnit},
     step,
     store::sql,
     unit::{Mass, UnitId},
@@ -218,7 +218,7 @@ fn assemble(
     locale: Locale,
 ) -> kernel::Result<CoveragePage> {
     let (t, format) = (T(locale), i18n::Format(locale));
-    let (scopes, rules) = (anywhere::<ShowUnit>(tx)?, numbers::current(tx)?);
+    let (scopes, rules) = (anywhere::<ShowUnit>(tx)?, numbers::at(tx, only.as_slice())?);
     let least = rules.branch_least.value;
     let ground = survey(tx, &scopes, only, &rules)?;
     let all: Vec<&Building> = ground.towers.iter().collect();
@@ -278,6 +278,10 @@ fn assemble(
         if reading.admit(kernel::Resource::place(building)) {
             let path = format!("/{district}/towers/{tower}/party/readings");
             actions.push(Action::page("read_declarations", path, t.do_read()));
+        }
+        if ShowOffers::PERMISSION.scopes(tx.actor()).admit(kernel::Resource::place(building)) {
+            let path = format!("/{district}/towers/{tower}/party/offers");
+            actions.push(Action::page("list_offers", path, t.offers_title()));
         }
         declared = declare::count(tx, tower)?.filter(|n| *n >= i64::from(rules.declared_least.value));
         declared_note = match declared {

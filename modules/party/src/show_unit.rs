@@ -104,7 +104,7 @@ pub async fn show_unit(ctx: Ctx, Path((_, id)): Path<(District, UnitId)>) -> Res
 
 fn assemble(tx: &mut Tx<'_, '_>, unit: &Unit, locale: Locale) -> kernel::Result<UnitPage> {
     let (district, id, t, format) = (unit.district, unit.id, T(locale), i18n::Format(locale));
-    let rules = numbers::current(tx)?;
+    let rules = numbers::at(tx, unit.towers())?;
     let today = tx.today();
     let (version, duties) =
         if unit.kind.is_of_tower() { of_towers(tx, unit.towers(), locale)? } else { (0, Vec::new()) };

@@ -8,9 +8,12 @@ use ledger::Tx;
 
 use crate::{
     duties::Evidence,
+    offer::Stage,
     post::{PostKind, TenureState},
     propose::ProposalState,
-    unit::{AllianceId, Axis, Bond, Mass, PostId, PromiseId, ProposalId, ReadingId, TenureId, UnitId, UnitKind},
+    unit::{
+        AllianceId, Axis, Bond, Mass, OfferId, PostId, PromiseId, ProposalId, ReadingId, TenureId, UnitId, UnitKind,
+    },
 };
 
 db::row! {
@@ -77,6 +80,7 @@ db::row! {
         pub name: String,
         pub axis: Axis,
         pub purpose: String,
+        pub convener: UnitId,
         pub founded_on: Date,
         pub ended_on: Option<Date>,
     }
@@ -194,6 +198,25 @@ db::row! {
         pub reader: PersonId,
         pub purpose: String,
         pub at: Timestamp,
+        pub offer: Option<OfferId>,
+    }
+}
+
+db::row! {
+    /// A task that is offered.
+    #[derive(Debug, Clone)]
+    pub struct OfferRow {
+        pub district: District,
+        pub id: OfferId,
+        pub building: BuildingId,
+        pub stage: Stage,
+        pub title: String,
+        pub what: String,
+        pub need: u32,
+        pub due_on: Date,
+        pub offered_by: PersonId,
+        pub offered_on: Date,
+        pub closed_on: Option<Date>,
     }
 }
 
@@ -229,9 +252,9 @@ pub mod sql {
         command PUT_MASS = "insert into party_mass (district, firm, kind, name) values ($1, $2, $3, $4) on conflict (district, firm, kind) do update set name = excluded.name";
         command DROP_MASS = "delete from party_mass where district = $1 and firm = $2 and kind = $3";
 
-        query ALLIANCES: AllianceRow = "select district, id, name, axis, purpose, founded_on, ended_on from party_alliance where district = $1 order by id limit 500";
-        query ALLIANCE: AllianceRow = "select district, id, name, axis, purpose, founded_on, ended_on from party_alliance where district = $1 and id = $2";
-        command ADD_ALLIANCE = "insert into party_alliance (district, id, name, axis, purpose, founded_on, ended_on) values ($1, $2, $3, $4, $5, $6, null)";
+        query ALLIANCES: AllianceRow = "select district, id, name, axis, purpose, convener, founded_on, ended_on from party_alliance where district = $1 order by id limit 500";
+        query ALLIANCE: AllianceRow = "select district, id, name, axis, purpose, convener, founded_on, ended_on from party_alliance where district = $1 and id = $2";
+        command ADD_ALLIANCE = "insert into party_alliance (district, id, name, axis, purpose, convener, founded_on, ended_on) values ($1, $2, $3, $4, $5, $6, $7, null)";
         command END_ALLIANCE = "update party_alliance set ended_on = $3 where district = $1 and id = $2 and ended_on is null";
         query ALLIES: AllyRow = "select alliance, unit, joined_on, left_on from party_ally where district = $1 order by alliance, unit, joined_on limit 5000";
         command ADD_ALLY = "insert into party_ally (district, alliance, unit, joined_on, left_on) values ($1, $2, $3, $4, null) on conflict (district, alliance, unit, joined_on) do update set left_on = null";
@@ -254,7 +277,7 @@ pub mod sql {
 
         query POSTS: PostRow = "select id, unit, kind, vacant_since, late_told from party_post where district = $1 and unit = $2 order by kind, id";
         query POST: PostRow = "select id, unit, kind, vacant_since, late_told from party_post where district = $1 and id = $2";
-        query VACANT: PostRow = "select id, unit, kind, vacant_since, late_told from party_post where district = $1 and late_told = 0 and vacant_since is not null and vacant_since < $2 order by vacant_since limit 100";
+        query VACANT: PostRow = "select id, unit, kind, vacant_since, late_told from party_post where district = $1 and late_told = 0 and vacant_since is not null and vacant_since < $2 order by vacant_since limit 5000";
         command ADD_POST = "insert into party_post (district, id, unit, kind, vacant_since, late_told) values ($1, $2, $3, $4, $5, 0)";
         command SET_VACANT = "update party_post set vacant_since = $3, late_told = 0 where district = $1 and id = $2";
         command TELL_LATE = "update party_post set late_told = 1 where district = $1 and id = $2";
@@ -277,15 +300,30 @@ pub mod sql {
         command ADD_EVIDENCE = "insert into party_evidence (district, building, evidence, on_day, event) values ($1, $2, $3, $4, $5) on conflict (district, building, evidence, event) do nothing";
 
         query DECLARATION: (Personal<Vec<u8>>,) = "select sealed from party_declaration where district = $1 and who = $2";
-        query DECLARED_IN: ([u8; 32], Personal<Vec<u8>>) = "select who, sealed from party_declaration where district = $1 and tower = $2 order by who limit 5000";
+        query DECLARED_THERE: ([u8; 32],) = "select who from party_declaration where district = $1 and who = $2 and tower = $3";
+        query DECLARED_IN: ([u8; 32],) = "select who from party_declaration where district = $1 and tower = $2 order by who limit 5000";
+        query DECLARED_OF: ([u8; 32], Personal<Vec<u8>>) = "select who, sealed from party_declaration where district = $1 and tower = $2 and who in ($3..) order by who";
         query COUNT_DECLARED: (i64,) = "select count(*) from party_declaration where district = $1 and tower = $2";
         command DECLARE = "insert into party_declaration (district, who, tower, sealed) values ($1, $2, $3, $4) on conflict (district, who) do update set tower = excluded.tower, sealed = excluded.sealed";
         command TAKE_BACK = "delete from party_declaration where district = $1 and who = $2";
         command FORGET_READS = "delete from party_read where district = $1 and who = $2";
-        command ADD_READING = "insert into party_reading (district, id, building, reader, purpose, at) values ($1, $2, $3, $4, $5, $6)";
-        query READING: ReadingRow = "select id, building, reader, purpose, at from party_reading where district = $1 and id = $2";
+        command ADD_READING = "insert into party_reading (district, id, building, reader, purpose, at, offer) values ($1, $2, $3, $4, $5, $6, $7)";
+        query READING: ReadingRow = "select id, building, reader, purpose, at, offer from party_reading where district = $1 and id = $2";
         command ADD_READ = "insert into party_read (district, who, reading) values ($1, $2, $3)";
-        query READS_OF: ReadingRow = "select r.id, r.building, r.reader, r.purpose, r.at from party_read d join party_reading r on r.district = d.district and r.id = d.reading where d.district = $1 and d.who = $2 order by d.reading desc limit 20";
+        query READS_OF: ReadingRow = "select r.id, r.building, r.reader, r.purpose, r.at, r.offer from party_read d join party_reading r on r.district = d.district and r.id = d.reading where d.district = $1 and d.who = $2 order by d.reading desc limit 20";
+
+        query OFFERS: OfferRow = "select district, id, building, stage, title, what, need, due_on, offered_by, offered_on, closed_on from party_offer where district = $1 and building = $2 order by id desc limit 100";
+        query OFFER: OfferRow = "select district, id, building, stage, title, what, need, due_on, offered_by, offered_on, closed_on from party_offer where district = $1 and id = $2";
+        lock query OFFER_HELD: OfferRow = "select district, id, building, stage, title, what, need, due_on, offered_by, offered_on, closed_on from party_offer where district = $1 and id = $2";
+        query OFFERS_OVER: (OfferId,) = "select id from party_offer where district = $1 and closed_on is null and due_on < $2 order by due_on limit 100";
+        command ADD_OFFER = "insert into party_offer (district, id, building, stage, title, what, need, due_on, offered_by, offered_on, closed_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null)";
+        command CLOSE_OFFER = "update party_offer set closed_on = $3 where district = $1 and id = $2";
+        query TAKINGS: ([u8; 32], bool) = "select who, tagged from party_taking where district = $1 and offer = $2 order by who limit 500";
+        query TAKEN_BY: (OfferId,) = "select offer from party_taking where district = $1 and who = $2 order by offer limit 500";
+        command TAKE = "insert into party_taking (district, offer, who, tagged) values ($1, $2, $3, $4)";
+        command LEAVE_OFFER = "delete from party_taking where district = $1 and offer = $2 and who = $3";
+        command FORGET_UNTAGGED = "delete from party_taking where district = $1 and offer = $2 and tagged = 0";
+        command FORGET_TAKINGS = "delete from party_taking where district = $1 and who = $2";
     }
 }
 

@@ -1,4 +1,4 @@
-//! What comes up by itself: tenures that are over, posts that have been vacant for too long.
+//! What comes up by itself: tenures and offers that are over, posts that have been vacant for too long.
 
 use commitments::api::{self as promised, Named, Party, Promise};
 use db::args;
@@ -14,6 +14,7 @@ use crate::{
     numbers,
     post::{TenureState, vacancy},
     posts,
+    show_offer::close,
     store::{PostRow, sql},
 };
 
@@ -70,18 +71,28 @@ pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
     tx.nothing_to_record();
     let (district, today) = (tx.district(), tx.today());
     let over = tx.all(&sql::TENURES_OVER, args![district, today])?;
-    let most = numbers::current(tx)?.vacancy_days.value;
-    let late = tx.all(&sql::VACANT, args![district, today.plus_days(-i64::from(most))])?;
-    if over.is_empty() && late.is_empty() {
+    let book = Book::open(tx)?;
+    let mut late = Vec::new();
+    for post in tx.all(&sql::VACANT, args![district, today])? {
+        // A tower's own rules may be stricter than the district's.
+        let most = numbers::at(tx, book.towers_of(post.unit))?.vacancy_days.value;
+        if post.vacant_since.is_some_and(|since| vacancy(since, today, most).late) {
+            late.push((post, most));
+        }
+    }
+    let offers = tx.all(&sql::OFFERS_OVER, args![district, today])?;
+    if over.is_empty() && late.is_empty() && offers.is_empty() {
         return Ok(false);
     }
-    let book = Book::open(tx)?;
-    let full = over.len() >= 100 || late.len() >= 100;
+    let full = over.len() >= 100 || offers.len() >= 100;
+    for (offer,) in offers {
+        close(tx, offer)?;
+    }
     for tenure in over {
         let post = tx.one(&sql::POST, args![district, tenure.post])?;
         posts::end(tx, &book, post.kind, &tenure)?;
     }
-    for post in late {
+    for (post, most) in late {
         tell_late(tx, &book, &post, most)?;
     }
     Ok(full)

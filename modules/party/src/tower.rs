@@ -7,7 +7,7 @@ use web::{Part, Sample, Tower};
 use crate::{
     T,
     book::{Book, href},
-    numbers,
+    list_offers, numbers,
     permissions::ShowUnit,
     show_coverage::{breaks, survey},
     step,
@@ -19,6 +19,8 @@ struct InTower {
     /// Name, kind, and the page for those who may open it.
     units: Vec<(String, String, Option<String>)>,
     chart: Option<String>,
+    /// Tasks with those who let their names stand there, for people who are signed in.
+    tagged: Vec<String>,
     t: T,
 }
 
@@ -41,7 +43,13 @@ pub fn tower(tx: &mut Tx<'_, '_>, tower: &Tower) -> Result<Vec<Part>> {
         .collect();
     let data: Vec<_> = found.iter().map(|l| serde_json::json!({ "name": l.name, "kind": l.kind })).collect();
     let chart = (!seen.is_empty()).then(|| format!("/{district}/party"));
-    let html = step::html(&InTower { units, chart, t })?;
+    let mut tagged = Vec::new();
+    if tx.actor().is_signed_in() {
+        let format = i18n::Format(tower.locale);
+        let found = list_offers::tagged(tx, tower.building)?;
+        tagged.extend(found.into_iter().map(|(task, names)| t.tagged_line(task, format.list(names))));
+    }
+    let html = step::html(&InTower { units, chart, tagged, t })?;
     Ok(vec![Part { order: 92, html, name: "party", data: data.into() }])
 }
 
@@ -64,7 +72,7 @@ pub fn desk(tx: &mut Tx<'_, '_>, tower: &Tower) -> Result<Vec<Part>> {
     if !scopes.admit(&registry::api::place_of(tx, tower.building, None)?) {
         return Ok(Vec::new());
     }
-    let rules = numbers::current(tx)?;
+    let rules = numbers::at(tx, &[tower.building])?;
     let least = rules.branch_least.value;
     let ground = survey(tx, &scopes, Some(tower.building), &rules)?;
     let (share, open) = crate::coverage::of_firms(&ground.firms, least);
@@ -88,7 +96,12 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
     let t = T(locale);
     let unit =
         |href: Option<&str>| ("和衡中心楼宇联合党委".to_owned(), t.kind("tower_committee"), href.map(str::to_owned));
-    let tower = |href: Option<&str>| InTower { units: vec![unit(href)], chart: href.map(str::to_owned), t };
+    let tower = |href: Option<&str>| InTower {
+        units: vec![unit(href)],
+        chart: href.map(str::to_owned),
+        tagged: href.map(|_| t.tagged_line("午间听意见", "林默")).into_iter().collect(),
+        t,
+    };
     let desk = OnDesk {
         share: "3 / 4".into(),
         uncovered: vec!["云图数据服务（上海）有限公司".into()],

@@ -17,6 +17,8 @@ ids! {
     pub PromiseId(PromiseMark) = "pvw";
     /// A reading of declarations for a purpose.
     pub ReadingId(ReadingMark) = "prd";
+    /// A task offered to those who declared membership.
+    pub OfferId(OfferMark) = "pof";
     /// A version of the list of duties.
     pub DutyListId(DutyListMark) = "pdl";
 }

@@ -2,16 +2,16 @@ nav-rights = Rights and duties
 rights-intro = One core, many parties: what each of them may do and has to do in this tower.
 kind = { $code ->
     [party] Party organisation
-    [owner] owner
-    [property] property manager
-    [enterprise] enterprise
-    [employee] employee
-    [subdistrict] subdistrict
-    [department] department
-    [residents] residents’ committee
-   *[social] social organisation
+    [owner] Owner
+    [property] Property manager
+    [enterprise] Enterprise
+    [employee] Employee
+    [subdistrict] Subdistrict
+    [department] Department
+    [residents] Residents’ committee
+   *[social] Social organisation
 }
-kinds = Party
+kinds = Subject
 own = yours
 is-acknowledged = noted
 to-acknowledge = please read
@@ -69,7 +69,7 @@ please-read = Please read and take note
 kind-of-tower = { $kind }, { $tower }
 
 # Refusals.
-not-yours = You are not of this party ({ $kind }) in this tower, or may not take note for the organisation.
+not-yours = You are not one of these in this tower ({ $kind }), or may not take note for the organisation.
 changed = It has changed since you opened the page.
 already = This version has been noted before.
 way-own = Under “Rights and duties” your own come first.

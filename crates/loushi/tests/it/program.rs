@@ -103,8 +103,20 @@ impl Server {
 
     #[track_caller]
     pub fn with(place: &Place, args: &[&str]) -> Self {
+        Self::of(place, place.command(args))
+    }
+
+    /// One that logs everything that there is to log.
+    #[track_caller]
+    pub fn loud(place: &Place) -> Self {
+        let mut command = place.command(&["serve"]);
+        command.env("LOUSHI_LOG", "trace");
+        Self::of(place, command)
+    }
+
+    #[track_caller]
+    fn of(place: &Place, mut command: Command) -> Self {
         let log = place.data().join(format!("log-{}", crypto::code(8)));
-        let mut command = place.command(args);
         command.args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
         command.stderr(File::create(&log).expect("a log"));
         let mut child = command.spawn().expect("the program starts");

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     house::{House, district, on_both},
-    rules::{ELSEWHERE, LANQIAO, PARTY, SUBDISTRICT, Tower, everything, text, traces},
+    rules::{ELSEWHERE, LANQIAO, PARTY, SUBDISTRICT, Tower, everything, text, traces, write},
 };
 
 on_both!(
@@ -15,6 +15,7 @@ on_both!(
     a_branch_is_founded_with_written_willingness_only,
     what_is_advised_comes_from_numbers,
     alliances_run_across_the_tree,
+    a_towers_own_rules_hold_for_its_organisations,
 );
 
 pub const DISTRICT: &str = "qu.ban";
@@ -185,6 +186,22 @@ fn what_is_advised_comes_from_numbers(house: &House) {
         let answer = ask(&format!("full={full}&firms=1"));
         assert_eq!((text(&answer, "form"), answer["next_more"].as_u64()), (form.into(), Some(more)), "{full}");
     }
+    for (full, months, form, by) in
+        [(3, 5, "temporary_branch", "months"), (3, 6, "branch", "months"), (2, 6, "with_neighbours", "full")]
+    {
+        let answer = ask(&format!("full={full}&firms=1&months={months}"));
+        assert_eq!(
+            (text(&answer, "form"), text(&answer, "by")),
+            (form.into(), by.into()),
+            "{full} for {months} months"
+        );
+    }
+    for (full, board) in [(6, false), (7, true)] {
+        assert_eq!(ask(&format!("full={full}&firms=1"))["board"], board, "{full}");
+    }
+    for (firms, warned) in [(5, 0), (6, 1)] {
+        assert_eq!(list(&ask(&format!("full=3&firms={firms}")), "warnings").len(), warned, "{firms} firms");
+    }
     let committee = ask("full=100");
     assert_eq!((text(&committee, "form"), committee["next_more"].as_u64()), ("committee".into(), None));
     // From what is known: the firm's own numbers, then those of the whole tower.
@@ -266,29 +283,137 @@ fn a_branch_is_founded_with_written_willingness_only(house: &House) {
 
 fn alliances_run_across_the_tree(house: &House) {
     let tower = Tower::main(house);
-    let fields = |name: &'static str, axis: &'static str| [("name", name), ("axis", axis), ("purpose", "共享资源。")];
-    tower.refused(PARTY, "/party/alliances/new", &fields("商圈联盟", "area"), 403, "forbidden.party.keep_alliance");
-    tower.at_fault(SUBDISTRICT, "/party/alliances/new", &[("name", "商圈联盟"), ("purpose", "共享。")], "axis");
-    let area = tower.does(SUBDISTRICT, "/party/alliances/new", &fields("望江路商圈党建联盟", "area")).at("id");
-    let trade = tower.does(DISTRICT, "/party/alliances/new", &fields("数字产业党建联盟", "industry")).at("id");
-    let branch = unit(&tower, BRANCH);
+    let (own, branch, other) = (unit(&tower, TOWER_UNIT), unit(&tower, BRANCH), unit(&tower, "听涛国际楼宇联合党委"));
+    let fields = |name: &'static str, axis: &'static str, convener: &str| {
+        let convener = convener.to_owned();
+        [
+            ("name", name.to_owned()),
+            ("axis", axis.to_owned()),
+            ("purpose", "共享资源。".to_owned()),
+            ("convener", convener),
+        ]
+    };
+    fn of<'a>(fields: &'a [(&'static str, String); 4]) -> Vec<(&'static str, &'a str)> {
+        fields.iter().map(|(n, v)| (*n, v.as_str())).collect()
+    }
+    let new = "/party/alliances/new";
+    let area = fields("望江路商圈党建联盟", "area", &own);
+    tower.refused(PARTY, new, &of(&area), 403, "forbidden.party.keep_alliance");
+    tower.at_fault(SUBDISTRICT, new, &[("name", "商圈联盟"), ("purpose", "共享。")], "axis");
+    tower.at_fault(SUBDISTRICT, new, &of(&area)[..3], "convener");
+    // Nobody founds one for an organisation that they do not answer for.
+    tower.refused(SUBDISTRICT, new, &of(&fields("产业联盟", "industry", &other)), 404, "not_found");
+    let area = tower.does(SUBDISTRICT, new, &of(&area)).at("id");
+    let trade = tower.does(DISTRICT, new, &of(&fields("数字产业党建联盟", "industry", &other))).at("id");
     let join = |id: &str| format!("/party/alliances/{id}/members");
     tower.does(PARTY, &join(&area), &[("unit", &branch)]);
     tower.does(PARTY, &join(&trade), &[("unit", &branch)]);
     tower.refused(PARTY, &join(&area), &[("unit", &branch)], 409, "party.joined_already");
-    let other = unit(&tower, "听涛国际楼宇联合党委");
     tower.refused(PARTY, &join(&trade), &[("unit", &other)], 404, "not_found");
-    tower.does(DISTRICT, &join(&trade), &[("unit", &other)]);
-    // One organisation in two alliances is one organisation.
+    tower.refused(DISTRICT, &join(&trade), &[("unit", &other)], 409, "party.joined_already");
+    // One organisation in two alliances is one organisation; whoever convenes one is its first member.
     let first = tower.reads(PARTY, &format!("/party/alliances/{area}"));
-    let ally = &list(&first, "members")[0];
+    assert_eq!(
+        (text(&list(&first, "members")[0], "id"), &list(&first, "members")[0]["convenes"]),
+        (own.clone(), &true.into())
+    );
+    let ally = &list(&first, "members")[1];
     assert_eq!((text(ally, "id"), ally["also_in"][0].as_str()), (branch.clone(), Some("数字产业党建联盟")));
     assert_eq!(list(&page(&tower, PARTY, BRANCH), "alliances").len(), 2);
-    assert_eq!(text(&page(&tower, PARTY, BRANCH), "superior"), unit(&tower, TOWER_UNIT));
+    assert_eq!(text(&page(&tower, PARTY, BRANCH), "superior"), own);
+    // Nobody is led to an organisation that they may not see.
+    let html = tower.who(PARTY).page(&format!("/{}/party/alliances/{trade}", district())).text();
+    assert!(
+        html.contains("听涛国际楼宇联合党委") && !html.contains(&format!("/party/organisations/{other}")),
+        "{html}"
+    );
     tower.does(PARTY, &format!("/party/alliances/{area}/members/{branch}/leaving"), &[]);
     let gone = tower.reads(PARTY, &format!("/party/alliances/{area}"));
-    assert_eq!((list(&gone, "members").len(), list(&gone, "former").len()), (0, 1));
+    assert_eq!((list(&gone, "members").len(), list(&gone, "former").len()), (1, 1));
     tower.refused(PARTY, &format!("/party/alliances/{area}/members/{branch}/leaving"), &[], 409, "party.not_a_member");
-    tower.does(SUBDISTRICT, &format!("/party/alliances/{trade}/ending"), &[]);
+    let convener = format!("/party/alliances/{area}/members/{own}/leaving");
+    tower.refused(PARTY, &convener, &[], 409, "party.convenes");
+    // It is ended by those who answer for its convener, and by nobody else.
+    let end = |id: &str| format!("/party/alliances/{id}/ending");
+    let offers = |login: &str, id: &str| {
+        let page = tower.reads(login, &format!("/party/alliances/{id}"));
+        list(&page, "actions").iter().any(|a| a["name"] == "end_alliance")
+    };
+    let subdistrict = |login: &str, id: &str, may: bool| {
+        assert_eq!(offers(login, id), may, "{login} is offered it");
+        if !may {
+            tower.refused(login, &end(id), &[], 403, "forbidden.party.keep_alliance");
+        }
+    };
+    subdistrict(SUBDISTRICT, &trade, false);
+    subdistrict(PARTY, &area, false);
+    subdistrict(SUBDISTRICT, &area, true);
+    subdistrict(DISTRICT, &area, true);
+    subdistrict(DISTRICT, &trade, true);
+    tower.refused("lin.mo", &end(&area), &[], 404, "not_found");
+    assert!(
+        [403, 404].contains(
+            &house
+                .enter_other(Role::DistrictClerk)
+                .post(&format!("/{}{}", district(), end(&area)), &serde_json::json!({}))
+                .status
+                .as_u16()
+        )
+    );
+    tower.does(SUBDISTRICT, &end(&area), &[]);
+    tower.refused(SUBDISTRICT, &end(&area), &[], 409, "party.alliance_over");
+    tower.does(DISTRICT, &end(&trade), &[]);
     tower.refused(PARTY, &join(&trade), &[("unit", &branch)], 409, "party.alliance_over");
+}
+
+/// A tower may be stricter than the district: its posts, its firms and its advice go by its own layer.
+fn a_towers_own_rules_hold_for_its_organisations(house: &House) {
+    let tower = Tower::main(house);
+    let id: kernel::BuildingId = tower.id.parse().unwrap();
+    let from = tower.today().plus_days(1);
+    let words = format!(
+        "id = \"own\"\nversion = 1\nlayer = \"building\"\ntitle = {{ zh = \"本楼细则\", en = \"Own rules\" }}\nstanding = \"draft\"\n\
+         effective_from = \"{from}\"\n\n[[clause]]\nid = \"细则 1\"\nzh = \"书记空缺不超过三十日。\"\nen = \"Thirty days.\"\n\
+         source = \"本楼细则\"\nstanding = \"draft\"\n\n[party]\nvacancy_days = {{ value = 30, clause = \"细则 1\" }}\n\
+         joint_most = {{ value = 3, clause = \"细则 1\" }}\nacting_days = {{ value = 20, clause = \"细则 1\" }}\n"
+    );
+    write(house, move |tx| match policy::api::issue(tx, Some(id), &words)? {
+        Ok(_) => Ok(()),
+        Err(faults) => panic!("{faults:?}"),
+    });
+    tower.leap(from);
+    let warnings = |towers: &str| {
+        let asked = format!("/party/advice?towers={}&full=3&firms=4", web::encode(towers));
+        list(&tower.reads(DISTRICT, &asked)["answer"], "warnings").to_vec()
+    };
+    assert!(warnings("和衡中心")[0].as_str().unwrap().contains("细则 1"));
+    assert_eq!(warnings("听涛国际").len(), 0, "another tower goes by the district's");
+    // A branch whose secretary is gone: its clock is the tower's.
+    let (branch, other) = (unit(&tower, BRANCH), unit(&tower, "听涛国际楼宇联合党委"));
+    let tenure = |login: &'static str, unit: &str, by: &'static str, above: &'static str| {
+        let fields = [
+            ("post", "secretary"),
+            ("login", login),
+            ("full_member", "1"),
+            ("year_in_party", "1"),
+            ("reviewed", "1"),
+            ("basis", "党委〔2026〕7号"),
+            ("posted", "1"),
+        ];
+        let id = tower.does(by, &format!("/party/organisations/{unit}/tenures"), &fields).at("id");
+        tower.does(above, &format!("/party/tenures/{id}/decision"), &[("verdict", "approve")]);
+        tower.does(above, &format!("/party/tenures/{id}/ending"), &[]);
+    };
+    tenure("lin.mo", &branch, PARTY, SUBDISTRICT);
+    tenure("e0200", &other, DISTRICT, "probe.district_clerk");
+    let since = tower.today();
+    let late =
+        |before: usize, login: &str| tower.told(login, before).iter().filter(|n| n.contains("空缺 31 天")).count();
+    tower.leap(since.plus_days(31));
+    assert_eq!(late(0, SUBDISTRICT), 1, "{:?}", tower.told(SUBDISTRICT, 0));
+    assert_eq!(late(0, DISTRICT), 0, "the other tower's post is not late yet");
+    let acting = format!("/party/organisations/{branch}/acting");
+    let until = tower.today().plus_days(21).to_string();
+    let fields = [("login", "jiang.ruoyun"), ("until", until.as_str()), ("basis", "和衡党委〔2026〕8号")];
+    tower.refused_by("细则 1", PARTY, &acting, &fields, (422, "party.acting_too_long"));
 }

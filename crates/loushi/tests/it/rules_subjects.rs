@@ -11,7 +11,60 @@ use crate::{
     rules::{MINGXIU, SUBDISTRICT, Tower, text, write},
 };
 
-on_both!(every_right_leads_to_something_that_its_kind_may_do, somebody_takes_note_and_is_asked_again);
+on_both!(
+    every_right_leads_to_something_that_its_kind_may_do,
+    everybody_presses_each_of_their_rights,
+    somebody_takes_note_and_is_asked_again,
+);
+
+/// Somebody of each kind, and those who share a kind in another role.
+const PEOPLE: [(&str, &str, bool); 12] = [
+    ("party", "fang.jibai", true),
+    ("party", "wei.zhiqiu", false),
+    ("owner", "pei.huaijin", true),
+    ("property", "gu.yanqiu", true),
+    ("enterprise", "zhou.yining", true),
+    ("employee", "lin.mo", true),
+    ("employee", "zeng.yu", true),
+    ("subdistrict", "jie.dao", true),
+    ("subdistrict", "tang.wanqing", false),
+    ("department", "bu.ren", true),
+    ("residents", "su.heqing", true),
+    ("social", "zeng.yu", true),
+];
+
+/// From the page of their rights, in either language, everybody gets where each right is used.
+fn everybody_presses_each_of_their_rights(house: &House) {
+    let tower = Tower::main(house);
+    let kinds: std::collections::BTreeSet<&str> = PEOPLE.iter().filter(|p| p.2).map(|p| p.0).collect();
+    assert_eq!(kinds.len(), Kind::ALL.len());
+    let mut faults = Vec::new();
+    for (kind, login, all) in PEOPLE {
+        let page = tower.at(&format!("/rights/{kind}"));
+        let own = tower.reads(login, &tower.at("/rights"));
+        let listed = own["kinds"].as_array().unwrap().iter().find(|k| k["kind"] == kind).unwrap();
+        assert_eq!(listed["own"], true, "{login} is of {kind}");
+        for locale in ["zh-Hans", "en"] {
+            let visitor = tower.who(login).in_language(locale);
+            let html = visitor.page(&format!("/{}{page}", crate::house::district())).text();
+            for right in tower.reads(login, &page)["rights"].as_array().unwrap() {
+                let Some(href) = right["href"].as_str() else {
+                    if all {
+                        faults.push(format!("{login} as {kind}: {} leads nowhere", text(right, "text")));
+                    }
+                    continue;
+                };
+                let shown = html.contains(&format!("href=\"{}\"", href.replace('&', "&amp;")));
+                let answer = visitor.page(href);
+                let heading = answer.text().contains("<h1");
+                if !shown || !heading || answer.status != 200 {
+                    faults.push(format!("{login} as {kind} in {locale}: {href} answers {}", answer.status));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
 
 /// The matrix test: every kind has both lists, and no right leads to a refusal.
 fn every_right_leads_to_something_that_its_kind_may_do(house: &House) {

@@ -9,6 +9,8 @@ section! {
         branch_least: u32, 1..=999, Never;
         /// Units that a joint branch covers as a rule.
         joint_most: u32, 1..=999, Less;
+        /// Months that works or a project last for a branch of their own.
+        project_months: u32, 1..=99, Never;
         /// Members that a branch has as a rule.
         branch_most: u32, 1..=9999, Less;
         /// Full members from which a branch has a committee of its own.
