@@ -16,16 +16,18 @@ mod captain;
 mod captaincy;
 mod consent;
 mod dismiss;
+mod end_substitution;
 mod events;
 mod floors;
-mod hand_over;
 mod list_floors;
+mod list_gaps;
 mod nominate;
 mod note;
 mod object;
 mod pass;
 mod permissions;
 mod reactions;
+mod record;
 mod refusal;
 mod resign;
 mod settle;
@@ -66,7 +68,6 @@ const EVENTS: &[EventKind] = kinds![
     SubstituteNamed,
     SubstituteEnded,
     CaptainLeft,
-    HandoverConfirmed,
     HandedOver,
     ShownChanged,
 ];
@@ -77,7 +78,10 @@ pub fn module() -> Module {
         permissions: permissions::ALL,
         events: EVENTS,
         reactions: reactions::REACTIONS,
-        jobs: &[Job { name: "captains.sweep", every: 300, run: sweep::sweep }],
+        jobs: &[
+            Job { name: "captains.sweep", every: 300, run: sweep::sweep },
+            Job { name: "captains.adopt", every: 86_400, run: sweep::adopt },
+        ],
         migrations: db::migrations!["20261123070000_create_captains"],
         statements: || store::sql::ALL.to_vec(),
         samples: |l| {
@@ -85,6 +89,7 @@ pub fn module() -> Module {
                 show_captaincy::samples(l),
                 show_floor::samples(l),
                 list_floors::samples(l),
+                list_gaps::samples(l),
                 work::samples(l),
                 tower::samples(l),
             ]
@@ -104,6 +109,7 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
     use utoipa_axum::routes;
     utoipa_axum::router::OpenApiRouter::new()
         .routes(routes!(list_floors::list_floors))
+        .routes(routes!(list_gaps::list_gaps))
         .routes(routes!(show_floor::show_floor))
         .routes(routes!(nominate::show_nominate_captain, nominate::nominate_captain))
         .routes(routes!(show_captaincy::show_captaincy))
@@ -117,7 +123,7 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(resign::show_resign_captaincy, resign::resign_captaincy))
         .routes(routes!(dismiss::show_dismiss_captain, dismiss::dismiss_captain))
         .routes(routes!(substitute::show_substitute_captain, substitute::substitute_captain))
-        .routes(routes!(hand_over::show_hand_over_floor, hand_over::hand_over_floor))
+        .routes(routes!(end_substitution::end_substitution))
         .routes(routes!(consent::consent_to_record))
         .routes(routes!(work::show_work))
         .routes(routes!(note::note_item))
@@ -127,6 +133,7 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
 }
 
 fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
+    use kernel::Act as _;
     let t = T(nav.locale);
     let item = |section, icon, label: &str, href: String| ui::NavItem {
         section,
@@ -140,6 +147,10 @@ fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
     if session.appointments.iter().any(|a| a.role == kernel::Role::FloorCaptain) {
         let desk = item(ui::Section::Work, "plus", t.nav_work(), format!("/{}/captain/desk", session.home));
         places.extend([(Place::Thumb(0), desk.clone()), (Place::Rail(5), desk)]);
+    }
+    if !permissions::ListGaps::PERMISSION.scopes(&session.actor()).is_empty() {
+        let href = format!("/{}/floors/gaps", session.home);
+        places.push((Place::Rail(56), item(ui::Section::Floors, "lift", t.nav_gaps(), href)));
     }
     if let (Some(district), Some(building)) = (nav.district, nav.building)
         && permissions::may_list(&session.actor(), building)

@@ -105,6 +105,17 @@ fn post_of(tx: &mut Tx<'_, '_>, id: BuildingId, role: &str) -> kernel::Result<(B
     Ok((building, post.ok_or_else(kernel::Error::hidden)?))
 }
 
+/// Whether the actor holds the post that a handover is about: whoever takes over for the time being does not.
+///
+/// # Errors
+/// The database's own failure.
+pub fn is_held(tx: &mut Tx<'_, '_>, handover: &HandoverRow) -> kernel::Result<bool> {
+    let Some(person) = tx.actor().person() else { return Ok(false) };
+    let (role, scope) = (handover.role, handover::scope(handover));
+    let held = identity::api::held_by(tx, person)?;
+    Ok(held.iter().any(|a| a.role == role && identity::api::scope_of(a) == Some(scope)))
+}
+
 /// Posts whose first day the desk still shows: begun lately, not finished.
 ///
 /// # Errors
@@ -184,7 +195,7 @@ fn page(
         handovers: items(tx, taken, locale)?,
         done,
         title: handover::post(&building.name, &label, role).get(locale).to_owned(),
-        handbook: t.handbook(identity::api::role_title(locale, role)),
+        handbook: handbook(role, t),
         action: (!done).then(|| {
             Action::button("finish_first_day", format!("{href}/first-day/{}/completion", role.code()), t.do_finish())
         }),
@@ -269,6 +280,17 @@ fn duties(pack: &Pack, role: Role, locale: Locale) -> Vec<(String, String)> {
         .collect()
 }
 
+/// Where the handbook has its chapter on a post: beside the program, which does not serve it.
+fn handbook(role: Role, t: T) -> String {
+    let file = match role {
+        Role::CommitteeSecretary => "secretary",
+        Role::CommitteeChair => "committee",
+        Role::PartySecretary => "party",
+        _ => "captain",
+    };
+    t.handbook(identity::api::role_title(t.0, role), file)
+}
+
 /// What comes round in a year, by the rules in force.
 fn rhythm(pack: &Pack, role: Role, t: T) -> Vec<(String, String)> {
     let clause = |id: &str| i18n::Format(t.0).clause(id);
@@ -333,7 +355,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         handovers: if done { Vec::new() } else { vec![sample_item(locale)] },
         done,
         title: t.post("和衡中心", "秘书"),
-        handbook: t.handbook("秘书"),
+        handbook: handbook(Role::CommitteeSecretary, t),
         action: (!done).then(|| Action::button("finish_first_day", "/", t.do_finish())),
         tower: TowerLink { name: "和衡中心".into(), href: "/".into() },
         t,

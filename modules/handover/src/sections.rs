@@ -19,6 +19,8 @@ db::codes! {
         Promises = "promises",
         /// 未办结事项
         Issues = "issues",
+        /// 楼层和楼层长: who is on the way to a floor, who stands in, which floors have nobody.
+        Floors = "floors",
         /// 项目和认领
         Projects = "projects",
         /// 会议、表决、纪要、公示、协调
@@ -66,6 +68,7 @@ impl Section {
         match self {
             Section::Promises => promises(tx, handover),
             Section::Issues => issues(tx, handover),
+            Section::Floors => floors(tx, handover),
             Section::Projects => projects(tx, handover),
             Section::Meetings => meetings(tx, handover),
             Section::Contacts => contacts(tx, handover),
@@ -135,6 +138,23 @@ fn issues(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
         });
         Entry::new(i.title, detail, i.href).on(i.due)
     };
+    Ok(found.into_iter().map(entry).collect())
+}
+
+/// A captain's own floor; of a tower's floors those that somebody has to see to.
+fn floors(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
+    if handover.role == Role::PartySecretary {
+        return Ok(Vec::new());
+    }
+    let days = policy::api::of(tx, handover.building)?.handover.calendar_days.value;
+    let soon = tx.today().plus_days(i64::from(days));
+    let mut found = captains::api::outlook(tx, handover.building, handover.floor)?;
+    found.retain(|b| match handover.floor {
+        Some(_) => b.person != Some(handover.leaver),
+        None => !b.settled || b.on.is_some_and(|on| on <= soon),
+    });
+    let entry =
+        |b: captains::api::Brief| Entry { person: b.person, ..Entry::new(b.title, b.state, b.href).on(b.on) };
     Ok(found.into_iter().map(entry).collect())
 }
 

@@ -11,15 +11,14 @@ use ui::{Chip, Crumb, Frame, Tone, TowerLink};
 use web::{Action, Ctx, Result, Sample, View};
 
 use crate::{
-    T,
+    T, first_day,
     handover::{Handover, HandoverId, State},
     pack::Pack,
-    permissions::{FirstDay, ListHandovers, NameSuccessor, ShowHandover, StandIn},
+    permissions::{ListHandovers, NameSuccessor, ShowHandover, StandIn},
     sections::{Entry, Section},
     store::{QuestionRow, sql},
 };
 
-static FIRST_DAY: kernel::Permission = FirstDay::PERMISSION;
 static LIST: kernel::Permission = ListHandovers::PERMISSION;
 
 /// A line of a section.
@@ -81,6 +80,8 @@ pub struct HandoverPage {
     pub late: bool,
     pub vacant: bool,
     pub confirmed: usize,
+    /// Sections with something in them: those to be confirmed.
+    pub needed: usize,
     pub sections: Vec<SectionItem>,
     pub digest: Option<String>,
     pub actions: Vec<Action>,
@@ -179,11 +180,13 @@ fn page(tx: &mut Tx<'_, '_>, handover: &Handover, locale: Locale) -> kernel::Res
             t.signed_on(named(handover.successor, t.gone()), format.date_long(at.date())),
         ));
     }
-    let confirmed = checks.len();
+    let needed: Vec<Section> = pack.to_confirm().collect();
+    let confirmed = needed.iter().filter(|s| checks.iter().any(|(c, _)| c == *s)).count();
     let open = questions.iter().filter(|q| q.answer.is_none()).count();
     let mut sections = Vec::new();
     for paper in pack.0 {
         let checked = checks.iter().any(|(s, _)| *s == paper.section);
+        let waits = !checked && paper.is_full();
         let entries = paper.entries.into_iter().map(|e| entry(e, &names, today, locale)).collect();
         let asked = questions.iter().filter(|q| q.section == paper.section);
         sections.push(SectionItem {
@@ -194,13 +197,13 @@ fn page(tx: &mut Tx<'_, '_>, handover: &Handover, locale: Locale) -> kernel::Res
             questions: asked.map(|q| question(q, handover, tx, t)).collect(),
             confirmed: checked,
             chip: checked.then(|| Chip::new(Tone::Done, t.confirmed())),
-            actions: section_actions(tx, handover, paper.section, checked, t),
+            actions: section_actions(tx, handover, paper.section, waits, t),
         });
     }
     let building = registry::api::building_of(tx, handover.building)?;
-    let opens = |permission: &'static kernel::Permission| permission.check(tx.actor(), &building).is_ok();
-    let first_day = (handover.is_successor(tx.actor()) && opens(&FIRST_DAY)).then(|| first_day_of(handover));
-    let lists = opens(&LIST);
+    let lists = LIST.check(tx.actor(), &building).is_ok();
+    let opens = handover.is_successor(tx.actor()) && first_day::is_held(tx, &handover.row)?;
+    let first_day = opens.then(|| first_day_of(handover));
     Ok(HandoverPage {
         id,
         state: handover.state.code(),
@@ -212,7 +215,8 @@ fn page(tx: &mut Tx<'_, '_>, handover: &Handover, locale: Locale) -> kernel::Res
         confirmed,
         sections,
         digest: handover.digest.clone(),
-        actions: actions(tx, handover, (confirmed, open), t)?,
+        actions: actions(tx, handover, confirmed >= needed.len() && open == 0, t)?,
+        needed: needed.len(),
         title: t.handover_of(handover.post().get(locale)),
         chip: chip(handover.state, late, t),
         facts,
@@ -265,14 +269,14 @@ fn question(row: &QuestionRow, handover: &Handover, tx: &Tx<'_, '_>, t: T) -> Qu
     }
 }
 
-fn section_actions(tx: &Tx<'_, '_>, handover: &Handover, section: Section, checked: bool, t: T) -> Vec<Action> {
+fn section_actions(tx: &Tx<'_, '_>, handover: &Handover, section: Section, waits: bool, t: T) -> Vec<Action> {
     let (href, code) = (handover.href(), section.code());
     let mut actions = Vec::new();
     if handover.state == State::Open && handover.is_leaver(tx.actor()) {
         actions.push(Action::page("write_note", format!("{href}/notes"), t.do_note()).with("section", code));
     }
     if handover.state == State::Signed && handover.is_successor(tx.actor()) {
-        if !checked {
+        if waits {
             let confirm = Action::button("confirm_section", format!("{href}/confirmations"), t.do_confirm());
             actions.push(confirm.with("section", code).main());
         }
@@ -284,7 +288,7 @@ fn section_actions(tx: &Tx<'_, '_>, handover: &Handover, section: Section, check
 fn actions(
     tx: &mut Tx<'_, '_>,
     handover: &Handover,
-    (confirmed, open): (usize, usize),
+    ready: bool,
     t: T,
 ) -> kernel::Result<Vec<Action>> {
     let (href, today) = (handover.href(), tx.today());
@@ -297,7 +301,7 @@ fn actions(
             actions.push(Action::page("stand_in", format!("{href}/stand-in"), t.do_stand_in()));
         }
     }
-    if handover.state == State::Signed && successor && confirmed >= Section::ALL.len() && open == 0 {
+    if handover.state == State::Signed && successor && ready {
         actions.push(Action::button("accept_handover", format!("{href}/acceptance"), t.do_accept()).main());
     }
     if handover.state.is_running() && tx.grant::<NameSuccessor, _>(handover.clone()).is_ok() {
@@ -342,6 +346,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         late: state == State::Open,
         vacant: false,
         confirmed: 1,
+        needed: 1,
         sections,
         digest: (state == State::Done).then(|| "5f".repeat(32)),
         actions: vec![Action::button("sign_handover", "/", t.do_sign()).main()],

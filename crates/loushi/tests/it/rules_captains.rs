@@ -1,12 +1,13 @@
 //! The rules of W2: how a floor comes to its captain, who stands in, how items are handed over; and the three buttons.
 
+use db::args;
 use kernel::{Role, Scope};
 use loushi::demo::acts::{CHAIR, SECRETARY};
 use serde_json::Value;
 
 use crate::{
     house::{House, on_both},
-    rules::{ELSEWHERE, SUBDISTRICT, Tower, text},
+    rules::{ELSEWHERE, SUBDISTRICT, Tower, text, write},
 };
 
 on_both!(
@@ -21,6 +22,10 @@ on_both!(
     an_entry_arrives_once_and_under_its_own_name,
     what_a_captain_did_is_shown_by_consent_only,
     gaps_are_for_those_who_fill_them,
+    gaps_of_several_towers_stand_in_one_list,
+    a_substitute_s_time_ends_early,
+    whoever_holds_the_role_without_a_captaincy_gets_one,
+    two_handovers_at_once_end_once,
 );
 
 const CAPTAIN: &str = "jiang.ruoyun";
@@ -54,6 +59,27 @@ fn given(tower: &Tower<'_>, label: &str, words: &str) -> String {
     let cluster = tower.raises("lin.mo", label, words);
     tower.triages(&cluster, words, label, "l0");
     cluster
+}
+
+/// The only handover of a floor under way, by its address within the district.
+pub fn papers(tower: &Tower<'_>, label: &str) -> String {
+    let page = tower.reads(SECRETARY, &tower.at("/handovers"));
+    let (floor, all) = (format!(" {label} 层"), page["running"].as_array().unwrap());
+    let found: Vec<String> =
+        all.iter().filter(|h| text(h, "title").contains(&floor)).map(|h| text(h, "href")).collect();
+    assert_eq!(found.len(), 1, "{page}");
+    found[0][found[0].find("/handovers").unwrap()..].to_owned()
+}
+
+/// Goes through everything and signs as whoever takes over.
+pub fn takes_over(tower: &Tower<'_>, login: &str, papers: &str) {
+    let page = tower.reads(login, papers);
+    for section in page["sections"].as_array().unwrap() {
+        if !section["entries"].as_array().unwrap().is_empty() || !text(section, "note").is_empty() {
+            tower.does(login, &format!("{papers}/confirmations"), &[("section", &text(section, "section"))]);
+        }
+    }
+    tower.does(login, &format!("{papers}/acceptance"), &[]);
 }
 
 fn works(tower: &Tower<'_>, login: &str) -> bool {
@@ -208,6 +234,7 @@ fn who_stands_in_has_the_role_for_that_time(house: &House) {
     tower.leap(tower.today().plus_days(5));
     assert!(!works(&tower, "lin.mo") && works(&tower, CAPTAIN), "it is over by itself");
     assert_eq!(tower.reads("", &at(&tower, "17", ""))["substitute"], Value::Null);
+    assert_eq!(house.events("handover.opened"), 0, "whoever stands in leaves nothing behind");
 }
 
 fn leaving_the_firm_ends_the_office_and_what_is_open_goes_up(house: &House) {
@@ -224,16 +251,24 @@ fn leaving_the_firm_ends_the_office_and_what_is_open_goes_up(house: &House) {
     assert!(told.iter().any(|t| t.contains("离开本层")) && told.iter().any(|t| t.contains("缺楼层长")), "{told:?}");
     let today = tower.reads(SECRETARY, "/today").to_string();
     assert!(today.contains("17 层缺楼层长"), "the secretary's list has the vacancy");
-    // Nobody follows and the captain is gone: the secretary speaks for both sides.
-    let handover = format!("{captaincy}/handover");
-    tower.refused("lin.mo", &handover, &[], 403, "forbidden.captains.hand_over");
-    tower.does(SECRETARY, &handover, &[]);
+    // One handover, the pack: nobody follows and the captain is gone, so the secretary signs in their place.
+    let papers = papers(&tower, "17");
+    let issues = tower.reads(SECRETARY, &papers)["sections"].to_string();
+    assert!(issues.contains(&cluster) && issues.contains("17 层缺楼层长"), "{issues}");
+    let reason = [("words", "本人已离职。")];
+    assert_eq!(tower.status("lin.mo", &papers), 404);
+    tower.does(SECRETARY, &format!("{papers}/stand-in"), &reason);
+    let own = [("person", tower.person(SECRETARY).to_string())];
+    let own: Vec<(&str, &str)> = own.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    tower.at_fault(SECRETARY, &format!("{papers}/successor"), &own, "person");
+    let chair = tower.person(CHAIR).to_string();
+    tower.does(SECRETARY, &format!("{papers}/successor"), &[("person", &chair)]);
     assert_eq!(state(&tower, &captaincy), "handing_over");
-    tower.does(SECRETARY, &handover, &[]);
+    takes_over(&tower, CHAIR, &papers);
     assert_eq!(state(&tower, &captaincy), "ended");
     let item = tower.reads(SECRETARY, &format!("/clusters/{cluster}"));
     assert!(text(&item["waits_for"], "name").contains("恒诚物业"), "one level up: {item}");
-    tower.refused(SECRETARY, &handover, &[], 409, "captains.not_now");
+    assert_eq!(house.events("handover.opened"), 1, "one departure, one handover");
     // Somebody who stands for another floor and leaves is not asked any more.
     let own = tower.does("e0009", &at(&tower, "7", "/nominations"), &[]).at("id");
     let person = tower.person("e0009");
@@ -258,13 +293,14 @@ fn a_successor_takes_over_and_both_confirm(house: &House) {
     assert_eq!(state(&tower, &captaincy), "handing_over");
     assert!(works(&tower, CAPTAIN), "until it is handed over");
     tower.does(CHAIR, &format!("{next}/appointment"), &[]);
-    let handover = format!("{captaincy}/handover");
-    tower.refused(SECRETARY, &handover, &[], 403, "captains.not_your_turn");
-    let page = tower.who("lin.mo").page(&format!("/310107{handover}")).text();
+    let papers = papers(&tower, "17");
+    assert!(tower.told("lin.mo", 0).iter().any(|t| t.contains("接收人")));
+    let page = tower.who("lin.mo").page(&format!("/310107{papers}")).text();
     assert!(page.contains("微波炉坏了一台"), "what is open is shown");
-    tower.does("lin.mo", &handover, &[]);
-    tower.refused("lin.mo", &handover, &[], 409, "captains.confirmed_already");
-    tower.does(CAPTAIN, &handover, &[]);
+    tower.refused("lin.mo", &format!("{papers}/acceptance"), &[], 409, "handover.not_now");
+    tower.does(CAPTAIN, &format!("{papers}/signature"), &[]);
+    assert!(works(&tower, CAPTAIN), "one signature is not enough");
+    takes_over(&tower, "lin.mo", &papers);
     assert_eq!(state(&tower, &captaincy), "ended");
     assert!(!works(&tower, CAPTAIN));
     tower.does("lin.mo", "/captain/settlements", &[("cluster", &cluster), ("words", "已更换。")]);
@@ -278,6 +314,8 @@ fn a_successor_takes_over_and_both_confirm(house: &House) {
     assert_eq!(state(&tower, &twelve), "ended");
     let item = tower.reads(SECRETARY, &format!("/clusters/{cluster}"));
     assert!(!text(&item["waits_for"], "name").contains("楼层长"), "{item}");
+    // Nobody has signed, and that stays to be seen.
+    assert_eq!(tower.reads(SECRETARY, &self::papers(&tower, "12"))["late"], true);
 }
 
 fn an_office_rests_and_ends_with_its_term(house: &House) {
@@ -289,6 +327,7 @@ fn an_office_rests_and_ends_with_its_term(house: &House) {
     let cluster = given(&tower, "17", "微波炉坏了一台");
     tower.does(SECRETARY, &suspension, &[("words", "长期出差。")]);
     assert!(!works(&tower, CAPTAIN));
+    assert_eq!(house.events("handover.opened"), 0, "an office that rests is not handed over");
     let result = [("words", "已更换。")];
     tower.refused(CAPTAIN, &format!("/clusters/{cluster}/result"), &result, 403, "forbidden.issues.settle");
     tower.refused(SECRETARY, &suspension, &[("words", "又。")], 409, "captains.not_now");
@@ -298,6 +337,8 @@ fn an_office_rests_and_ends_with_its_term(house: &House) {
     tower.leap("2027-06-30".parse().unwrap());
     assert_eq!(state(&tower, &captaincy), "in_office");
     tower.leap("2027-07-01".parse().unwrap());
+    assert_eq!(state(&tower, &captaincy), "handing_over");
+    tower.leap(tower.working_days(6));
     assert_eq!(state(&tower, &captaincy), "ended");
     assert!(!works(&tower, CAPTAIN));
     tower.refused(CHAIR, &format!("{captaincy}/resumption"), &[], 409, "captains.not_now");
@@ -386,10 +427,17 @@ fn what_a_captain_did_is_shown_by_consent_only(house: &House) {
     assert_eq!(confirmed(), Value::Null);
     let consent = format!("{captaincy}/consent");
     tower.refused(SECRETARY, &consent, &[("shown", "1")], 403, "forbidden.captains.consent");
+    // Their own record is theirs to see before they agree, from deeds alone.
+    let record = |login: &str| tower.reads(login, &captaincy)["record"].clone();
+    let own = record(CAPTAIN);
+    assert_eq!((&own["served"][0]["confirmed"], own["deeds"].as_array().unwrap().len()), (&Value::from(1), 1), "{own}");
+    assert!(text(&own["deeds"][0], "href").contains(&cluster));
+    assert_eq!((record(""), record(SECRETARY)), (Value::Null, Value::Null));
     tower.does(CAPTAIN, &consent, &[("shown", "1")]);
     assert_eq!(confirmed(), 1);
+    assert_eq!(record("")["served"][0]["confirmed"], 1);
     tower.does(CAPTAIN, &consent, &[("shown", "0")]);
-    assert_eq!(confirmed(), Value::Null);
+    assert_eq!((confirmed(), record("")), (Value::Null, Value::Null));
 }
 
 fn gaps_are_for_those_who_fill_them(house: &House) {
@@ -408,4 +456,116 @@ fn gaps_are_for_those_who_fill_them(house: &House) {
     assert_eq!(tower.status("", &at(&tower, "7", "")), 200);
     let other = Tower::named(house, "澄园大厦");
     assert_eq!(tower.status("", &other.at(&format!("/floors/{}", tower.floor("7")))), 404, "a floor of another tower");
+}
+
+fn gaps_of_several_towers_stand_in_one_list(house: &House) {
+    let tower = Tower::main(house);
+    let gaps = "/floors/gaps";
+    for (login, status) in [("", 401), ("lin.mo", 403), (SECRETARY, 403), (CAPTAIN, 403)] {
+        assert_eq!(tower.status(login, gaps), status, "{login}");
+    }
+    let page = tower.reads(SUBDISTRICT, gaps);
+    let places = page["places"].as_array().unwrap();
+    assert_eq!(places.len(), 1, "their own subdistrict: {page}");
+    let one = tower.reads(SUBDISTRICT, &tower.at("/floors"));
+    let all = places[0]["towers"].as_array().unwrap();
+    let here = all.iter().find(|t| text(t, "building") == tower.id).unwrap();
+    assert_eq!((&here["occupied"], &here["covered"]), (&one["occupied"], &one["covered"]));
+    let labels = |list: &Value| -> Vec<String> {
+        list.as_array().unwrap().iter().filter(|f| f["gap"] != false).map(|f| text(f, "label")).collect()
+    };
+    assert_eq!(labels(&here["gaps"]), labels(&one["floors"]), "the highest first, as in the drawing");
+    let mut names: Vec<String> = all.iter().map(|t| text(t, "name")).collect();
+    let listed = names.clone();
+    names.sort();
+    assert_eq!(listed, names, "by name, never ranked");
+    let elsewhere = format!("{gaps}?subdistrict=310107999");
+    assert_eq!(tower.status(SUBDISTRICT, &elsewhere), 403, "not their subdistrict");
+    // Whoever leaves makes a gap.
+    let before = here["covered"].as_u64().unwrap();
+    let dismissal = [("how", "removed"), ("words", "长期不在岗。")];
+    tower.does(CHAIR, &format!("{}/dismissal", office(&tower, "17")), &dismissal);
+    let page = tower.reads(SUBDISTRICT, gaps);
+    let here = page["places"][0]["towers"].as_array().unwrap().iter().find(|t| text(t, "building") == tower.id).unwrap();
+    assert!(labels(&here["gaps"]).contains(&"17".to_owned()));
+    assert_eq!(here["covered"].as_u64().unwrap(), before - 1);
+    assert!(tower.who(SUBDISTRICT).page("/310107/towers").text().contains("/310107/floors/gaps"), "the menu leads there");
+}
+
+fn a_substitute_s_time_ends_early(house: &House) {
+    let tower = Tower::main(house);
+    let captaincy = office(&tower, "17");
+    let substitutes = format!("{captaincy}/substitutes");
+    let (from, until) = (tower.today().to_string(), tower.today().plus_days(9).to_string());
+    let name = |login: &str, from: &str| {
+        tower.does(CAPTAIN, &substitutes, &[("login", login), ("from", from), ("until", &until)]);
+        let page = tower.reads(CAPTAIN, &captaincy);
+        let href = text(&page["substitutes"][0]["end"], "href");
+        href[href.find("/captaincies").unwrap()..].to_owned()
+    };
+    let end = name("lin.mo", &from);
+    assert!(works(&tower, "lin.mo"));
+    tower.refused("", &end, &[], 401, "sign_in");
+    for stranger in ["e0019", "e0002", ELSEWHERE] {
+        tower.refused(stranger, &end, &[], 403, "forbidden.captains.end_substitution");
+    }
+    let other = office(&tower, "12");
+    tower.refused(CAPTAIN, &end.replace(&captaincy, &other), &[], 404, "not_found");
+    assert!(tower.reads("", &captaincy)["substitutes"][0]["end"].is_null(), "a guest sees no button");
+    tower.does(CAPTAIN, &end, &[]);
+    assert!(!works(&tower, "lin.mo") && works(&tower, CAPTAIN));
+    assert_eq!(tower.reads("", &at(&tower, "17", ""))["substitute"], Value::Null);
+    tower.refused(CAPTAIN, &end, &[], 409, "captains.substitution_over");
+    assert_eq!(house.events("captains.substitute_ended"), 1);
+    // Whoever stands in says so themselves, also before it begins; then the days are free again.
+    let ahead = tower.today().plus_days(2).to_string();
+    let end = name("lin.mo", &ahead);
+    tower.does("lin.mo", &end, &[]);
+    assert!(tower.told(CAPTAIN, 0).last().unwrap().contains("代理提前结束"));
+    name("e0019", &ahead);
+    tower.leap(tower.today().plus_days(2));
+    assert!(works(&tower, "e0019") && !works(&tower, "lin.mo"));
+}
+
+fn whoever_holds_the_role_without_a_captaincy_gets_one(house: &House) {
+    let tower = Tower::main(house);
+    let captaincy = office(&tower, "17");
+    // A database from before captaincies were kept: the posts are there, and nothing else.
+    const NONE: db::Command = db::Command::new("NONE", "delete from captaincy where district = $1", None);
+    write(house, |tx| {
+        tx.nothing_to_record();
+        Ok(tx.run(&NONE, args![tx.district()]).map(drop)?)
+    });
+    assert_eq!(tower.status(CAPTAIN, &captaincy), 404);
+    tower.leap(tower.today().plus_days(1));
+    let adopted = office(&tower, "17");
+    assert_ne!(adopted, captaincy);
+    let page = tower.reads("", &adopted);
+    assert_eq!((text(&page, "name"), text(&page, "state")), ("江若昀".to_owned(), "in_office".to_owned()));
+    let count = house.events("captains.imported");
+    tower.leap(tower.today().plus_days(2));
+    assert_eq!(house.events("captains.imported"), count, "once each");
+    // A second one on the floor is there as a post, and comes into office when the first has left.
+    tower.appoints("lin.mo", Role::FloorCaptain, Scope::Floor(tower.floor("17").parse().unwrap()));
+    assert_eq!(office(&tower, "17"), adopted);
+    tower.does(CHAIR, &format!("{adopted}/dismissal"), &[("how", "removed"), ("words", "长期不在岗。")]);
+    tower.leap(tower.today().plus_days(1));
+    assert_eq!(text(&tower.reads("", &office(&tower, "17")), "name"), "林默");
+}
+
+fn two_handovers_at_once_end_once(house: &House) {
+    let tower = Tower::main(house);
+    let captaincy = office(&tower, "17");
+    let cluster = given(&tower, "17", "微波炉坏了一台");
+    tower.does(CAPTAIN, &format!("{captaincy}/resignation"), &[("words", "换了岗位。")]);
+    tower.refused(CAPTAIN, &format!("{captaincy}/resignation"), &[], 409, "captains.not_now");
+    let papers = papers(&tower, "17");
+    // Back before it was handed over: there is nothing to hand over, and the item stays.
+    let floor = Scope::Floor(tower.floor("17").parse().unwrap());
+    tower.appoints(CAPTAIN, Role::FloorCaptain, floor);
+    assert_eq!(state(&tower, &captaincy), "ended");
+    assert_eq!(text(&tower.reads(SECRETARY, &papers), "state"), "dropped");
+    assert_ne!(office(&tower, "17"), captaincy);
+    assert!(works(&tower, CAPTAIN));
+    tower.does(CAPTAIN, "/captain/settlements", &[("cluster", &cluster), ("words", "已更换。")]);
 }
