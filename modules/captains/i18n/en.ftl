@@ -217,6 +217,7 @@ unknown-login = There is no such account.
 # Three buttons.
 work-title = On the floor
 no-floor-of-yours = You look after no floor now.
+left-here = What you wrote earlier and this telephone could not send is shown here. Copy what still matters into a report.
 do-note = Note
 do-settle = Settle
 do-pass = Pass on
@@ -245,6 +246,7 @@ entry-unsure = This may have arrived long ago. Please check the floor's page bef
 entry-again = Change and send
 entry-drop = Delete
 entry-full = This telephone has no room left; it is sent directly.
+entry-unkept = This telephone cannot keep it, and it could not be sent. It is still in the form: leave this page open and press again when there is a network.
 
 # Refusals.
 not-now = It is “{ $state }” now: you cannot { $step }.

@@ -210,6 +210,7 @@ unknown-login = 没有这个账号。
 # Three buttons.
 work-title = 楼层工作台
 no-floor-of-yours = 您现在没有负责的楼层。
+left-here = 如果这台手机上还有您以前记的、没有发出去的内容，会显示在这里。需要继续办的，请抄到报事页重新提交。
 do-note = 记一条
 do-settle = 办结
 do-pass = 上报
@@ -238,6 +239,7 @@ entry-unsure = 这条可能早已送达。请先到楼层页核对，再决定�
 entry-again = 改好再发
 entry-drop = 删除
 entry-full = 这台手机存不下了，正在直接发送。
+entry-unkept = 这台手机存不下，也没能发出去。内容还在表单里：不要关这一页，有网后再按一次。
 
 # Refusals.
 not-now = 现在是“{ $state }”，不能{ $step }。

@@ -1,12 +1,13 @@
 //! All that other modules may call.
 
 use db::args;
+use identity::api::AppointmentId;
 use kernel::{BuildingId, Date, FloorId, PersonId, Result, Text};
 use ledger::Tx;
 
 use crate::{
     T,
-    captain::{Captaincy, floor_href, in_office},
+    captain::{Captaincy, floor_href},
     captaincy::State,
     store::sql,
 };
@@ -43,12 +44,22 @@ pub fn leaving(tx: &mut Tx<'_, '_>, captaincy: CaptaincyId) -> Result<Option<Lea
     })
 }
 
-/// Whether somebody holds the office of a floor, which may rest; whoever stands in does not.
+/// Whether a role is that of a captaincy, or of somebody who stands in: their ends are the captaincy's to say.
 ///
 /// # Errors
 /// The database's own failure.
-pub fn is_captain(tx: &mut Tx<'_, '_>, floor: FloorId, person: PersonId) -> Result<bool> {
-    Ok(in_office(tx, floor)?.is_some_and(|c| c.person == person))
+pub fn is_of_captaincy(tx: &mut Tx<'_, '_>, role: AppointmentId) -> Result<bool> {
+    let district = tx.district();
+    Ok(tx.first(&sql::BY_APPOINTMENT, args![district, role])?.is_some() || stands_in(tx, role)?)
+}
+
+/// Whether a role is that of somebody who stands in.
+///
+/// # Errors
+/// The database's own failure.
+pub fn stands_in(tx: &mut Tx<'_, '_>, role: AppointmentId) -> Result<bool> {
+    let district = tx.district();
+    Ok(tx.first(&sql::SUBSTITUTION_BY_APPOINTMENT, args![district, role])?.is_some())
 }
 
 /// A floor was handed over: what is open changes hands. Nothing if that has happened already.

@@ -219,12 +219,13 @@ impl Captaincy {
     /// # Errors
     /// The database's own failure.
     pub fn take_role(&mut self, tx: &mut Tx<'_, '_>) -> Result<()> {
-        if let Some(id) = self.row.appointment.take() {
-            let district = tx.district();
-            tx.run_one(&sql::SET_APPOINTMENT, args![district, self.id, None::<identity::api::AppointmentId>])?;
+        if let Some(id) = self.row.appointment {
             if let Some(row) = identity::api::appointment(tx, id)? {
                 identity::api::end_appointment(tx, &row)?;
             }
+            let district = tx.district();
+            tx.run_one(&sql::SET_APPOINTMENT, args![district, self.id, None::<identity::api::AppointmentId>])?;
+            self.row.appointment = None;
         }
         Ok(())
     }

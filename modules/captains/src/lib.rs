@@ -126,6 +126,7 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(end_substitution::end_substitution))
         .routes(routes!(consent::consent_to_record))
         .routes(routes!(work::show_work))
+        .routes(routes!(work::show_left))
         .routes(routes!(note::note_item))
         .routes(routes!(settle::settle_item))
         .routes(routes!(pass::pass_item))

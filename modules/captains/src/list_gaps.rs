@@ -116,10 +116,14 @@ pub async fn list_gaps(ctx: Ctx, Path(district): Path<District>, Query(query): Q
             let top = district.to_string().parse().map_err(|_| kernel::Error::bug("a district is a division"))?;
             let mut below = registry::api::divisions_below(tx, top)?;
             below.retain(|d| scopes.tenant || scopes.subdistricts.contains(&d.code));
+            let held: HashSet<FloorId> = identity::api::holders_of_floors(tx, Role::FloorCaptain)?
+                .iter()
+                .filter_map(|a| if let Some(Scope::Floor(id)) = identity::api::scope_of(a) { Some(id) } else { None })
+                .collect();
             let mut places = Vec::new();
             for division in &below {
                 if asked.is_none_or(|code| code == division.code) {
-                    places.extend(of_subdistrict(tx, division.code, &division.name, locale)?);
+                    places.extend(of_subdistrict(tx, (division.code, &division.name), &held, locale)?);
                 }
             }
             let choices = below.into_iter().map(|d| (d.code.to_string(), d.name)).collect();
@@ -133,8 +137,8 @@ pub async fn list_gaps(ctx: Ctx, Path(district): Path<District>, Query(query): Q
 /// The towers of a subdistrict; nothing where nobody sits in any.
 fn of_subdistrict(
     tx: &mut Tx<'_, '_>,
-    subdistrict: DivisionCode,
-    name: &str,
+    (subdistrict, name): (DivisionCode, &str),
+    held: &HashSet<FloorId>,
     locale: Locale,
 ) -> kernel::Result<Option<GapPlace>> {
     let (t, district, today) = (T(locale), tx.district(), tx.today());
@@ -144,11 +148,6 @@ fn of_subdistrict(
     for (building, floor, label) in registry::api::occupied_floors(tx, &ids, today)? {
         floors.entry(building).or_default().push((floor, label));
     }
-    let held: HashSet<FloorId> = identity::api::posts_on(tx, &ids, today)?
-        .iter()
-        .filter(|a| a.role == Role::FloorCaptain)
-        .filter_map(|a| if let Some(Scope::Floor(id)) = identity::api::scope_of(a) { Some(id) } else { None })
-        .collect();
     let (mut towers, mut occupied, mut covered) = (Vec::new(), 0, 0);
     for building in buildings {
         let mut here = floors.remove(&building.id).unwrap_or_default();

@@ -35,6 +35,8 @@ kernel::permissions! {
     pub Consent = "captains.consent" by [] or [Oneself], "同意公开履职记录", "agree to be shown";
     /// The page with three buttons, and what is written there.
     pub Work = "captains.work" by [FloorCaptain] or [], "记一条、办结、上报", "note, settle, pass on";
+    /// What is left on the own telephone of what one wrote as a captain.
+    pub ShowLeft = "captains.show_left" by [SignedIn] or [], "查看手机上没发出去的记录", "see what is left on one's own telephone";
 }
 
 /// Whether the menu of a tower's pages shows which floors have a captain.

@@ -60,11 +60,14 @@ impl Leaving {
 fn ended(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(event) = stored.read::<AppointmentEnded>() else { return Ok(()) };
     let today = tx.today();
+    // The role of a captain also ends while the office rests, and that of a substitute leaves nothing behind.
+    if event.role == Role::FloorCaptain && captains::api::is_of_captaincy(tx, event.appointment)? {
+        return Ok(());
+    }
     let row = identity::api::appointment_ever(tx, event.appointment)?;
     match row.and_then(|row| Leaving::of(&row, today)) {
-        // The role of a captain also ends while the office rests, and that of a substitute leaves nothing behind.
-        Some(leaving) if leaving.role != Role::FloorCaptain => tx.by_itself("handover", |tx| open(tx, &leaving)),
-        _ => Ok(()),
+        Some(leaving) => tx.by_itself("handover", |tx| open(tx, &leaving)),
+        None => Ok(()),
     }
 }
 
@@ -88,14 +91,6 @@ fn left(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     })
 }
 
-/// Whether a captain's end is looked at before it comes: whoever stands in leaves nothing behind.
-fn is_post(tx: &mut Tx<'_, '_>, leaving: &Leaving) -> Result<bool> {
-    match leaving.floor {
-        Some(floor) => captains::api::is_captain(tx, floor, leaving.leaver),
-        None => Ok(true),
-    }
-}
-
 /// Somebody is to leave the tower on a day, or stays after all.
 fn dated(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(event) = stored.read::<EmploymentDated>() else { return Ok(()) };
@@ -103,7 +98,7 @@ fn dated(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
         if let Some(until) = event.until {
             for row in identity::api::ending_with(tx, event.employment)? {
                 if let Some(leaving) = Leaving::of(&row, until)
-                    && is_post(tx, &leaving)?
+                    && !captains::api::stands_in(tx, row.id)?
                 {
                     open(tx, &Leaving { for_good: true, ..leaving })?;
                 }
@@ -176,7 +171,7 @@ pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
     let rows = identity::api::ending(tx, &POSTS, near, BATCH)?;
     for row in &rows {
         if let Some(leaving) = row.until_on.and_then(|until| Leaving::of(row, until))
-            && is_post(tx, &leaving)?
+            && !captains::api::stands_in(tx, row.id)?
         {
             open(tx, &leaving)?;
         }

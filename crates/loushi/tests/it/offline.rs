@@ -16,7 +16,7 @@ use axum::{
     middleware::{Next, from_fn},
     response::IntoResponse as _,
 };
-use loushi::demo::acts::SECRETARY;
+use loushi::demo::acts::{CHAIR, SECRETARY};
 use testkit::browser::{Browser, Options};
 
 use crate::{
@@ -279,6 +279,138 @@ fn what_is_refused_comes_back_with_its_reason_and_its_words() {
     pages::sound(&phone.browser, "an entry that came back");
     phone.taps("#queue-list li.back .btn");
     assert_eq!(phone.browser.eval("return document.querySelector('#pass textarea').value"), "要物业出钱，本层办不了。");
+    phone.waits(0);
+    // Until it is sent anew it is kept: a page that is closed now loses nothing.
+    phone.opens();
+    phone.browser.wait_for("#queue-list li.back");
+    assert!(phone.browser.text("#queue-list li.back").contains("要物业出钱，本层办不了。"));
+}
+
+#[test]
+fn a_page_that_is_killed_between_sending_and_the_answer_loses_and_doubles_nothing() {
+    let house = House::new(Backend::Sqlite);
+    let phone = Phone::new(&house);
+    phone.hand_to(CAPTAIN);
+    phone.settles_in();
+    // The server has done it; the page is gone before it hears so.
+    phone.line.lost.store(1, Ordering::SeqCst);
+    phone.notes("雨伞架倒了。");
+    phone.arrives();
+    phone.browser.goto("about:blank");
+    assert_eq!(house.events("issues.raised"), 1);
+    phone.opens();
+    phone.arrives();
+    phone.waits(0);
+    assert_eq!((house.events("issues.raised"), phone.line.sent.load(Ordering::SeqCst)), (1, 2));
+}
+
+#[test]
+fn two_tabs_send_each_entry_once() {
+    let house = House::new(Backend::Sqlite);
+    let phone = Phone::new(&house);
+    phone.hand_to(CAPTAIN);
+    phone.settles_in();
+    phone.network(false);
+    phone.notes("走廊灯坏了两盏。");
+    phone.notes("打印间太吵。");
+    phone.waits(2);
+    // The second tab is a frame of the same page: the same store, a script of its own.
+    phone.network(true);
+    phone.line.away.store(true, Ordering::SeqCst);
+    phone.opens();
+    phone.waits(2);
+    let frame = "const f = document.createElement('iframe'); f.src = location.href; f.id = 'tab'; document.body.append(f)";
+    phone.browser.eval(frame);
+    let other = "document.getElementById('tab').contentDocument";
+    phone.browser.wait_until(&format!("!!{other} && {other}.querySelectorAll('#queue-list li').length === 2"));
+    phone.line.away.store(false, Ordering::SeqCst);
+    let both = format!("document.getElementById('queue-send').click(); {other}.getElementById('queue-send').click()");
+    phone.browser.eval(&both);
+    phone.waits(0);
+    phone.browser.wait_until(&format!("{other}.querySelectorAll('#queue-list li').length === 0"));
+    assert_eq!(house.events("issues.raised"), 2);
+}
+
+#[test]
+fn a_full_telephone_sends_at_once_and_keeps_the_words_in_the_form() {
+    let house = House::new(Backend::Sqlite);
+    let phone = Phone::new(&house);
+    phone.hand_to(CAPTAIN);
+    phone.settles_in();
+    phone.browser.eval("IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }");
+    phone.network(false);
+    phone.notes("走廊灯坏了两盏。");
+    phone.browser.wait_until("document.getElementById('queue').textContent.includes('不要关这一页')");
+    let typed = "return document.querySelector('#note textarea').value";
+    assert_eq!(phone.browser.eval(typed), "走廊灯坏了两盏。", "nothing can be kept, and nothing is lost");
+    // The network is back, the first answer is lost: pressed again it is the same entry.
+    phone.network(true);
+    phone.line.lost.store(1, Ordering::SeqCst);
+    phone.taps("#note form > .btn.main");
+    phone.arrives();
+    phone.browser.wait_until("document.getElementById('queue').textContent.includes('不要关这一页')");
+    phone.taps("#note form > .btn.main");
+    phone.arrives();
+    phone.browser.wait_until("document.getElementById('queue').textContent.includes('已送达 1 条')");
+    assert_eq!(phone.browser.eval(typed), "");
+    assert_eq!(house.events("issues.raised"), 1);
+}
+
+#[test]
+fn a_clock_that_is_wrong_loses_nothing_and_keeps_the_order() {
+    let house = House::new(Backend::Sqlite);
+    let phone = Phone::new(&house);
+    phone.hand_to(CAPTAIN);
+    phone.settles_in();
+    phone.network(false);
+    phone.notes("第一件。");
+    phone.waits(1);
+    // Set back to 1970: what is written later still stands later.
+    phone.browser.eval("Date.now = () => 1000");
+    phone.notes("第二件。");
+    phone.waits(2);
+    let shown = phone.browser.text("#queue-list");
+    assert!(shown.find("第一件").unwrap() < shown.find("第二件").unwrap(), "{shown}");
+    // The page does not know any more when they were tried: it asks, with the words, before it may double anything.
+    phone.network(true);
+    phone.browser.wait_for("#queue-list li.back");
+    phone.browser.wait_until("!document.getElementById('queue').dataset.busy");
+    let asked = phone.browser.text("#queue-list");
+    assert!(asked.contains("第一件") && asked.contains("可能早已送达"), "{asked}");
+    // Sent again by hand it arrives.
+    phone.taps("#queue-list li.back .btn");
+    phone.taps("#note form > .btn.main");
+    phone.browser.wait_until("document.querySelectorAll('#queue-list li').length < 2");
+    phone.browser.wait_until("!document.getElementById('queue').dataset.busy");
+    assert!(house.events("issues.raised") >= 1);
+    assert!(house.events("issues.raised") + phone.browser.count("#queue-list li") == 2, "none lost, none doubled");
+}
+
+#[test]
+fn whoever_is_no_captain_any_more_sees_what_was_not_sent() {
+    let house = House::new(Backend::Sqlite);
+    let phone = Phone::new(&house);
+    let oven = phone.tower.raises("lin.mo", "17", "微波炉坏了一台");
+    phone.hand_to(CAPTAIN);
+    phone.settles_in();
+    phone.network(false);
+    phone.settles(&oven);
+    phone.waits(1);
+    let floor = phone.tower.reads("", &phone.tower.at(&format!("/floors/{}", phone.tower.floor("17"))));
+    let office = crate::rules::text(&floor["captains"][0], "id");
+    let dismissal = [("how", "removed"), ("words", "长期不在岗。")];
+    phone.tower.does(CHAIR, &format!("/captaincies/{office}/dismissal"), &dismissal);
+    phone.browser.goto("about:blank");
+    phone.network(true);
+    phone.opens();
+    phone.browser.wait_for("#queue-list li.back");
+    assert!(phone.browser.url().ends_with("/captain/left"), "{}", phone.browser.url());
+    let back = phone.browser.text("#queue-list li.back");
+    assert!(back.contains("微波炉坏了一台") || back.contains("17 层"), "{back}");
+    assert!(phone.browser.text("#queue-list li.back .err").chars().count() > 4, "{back}");
+    pages::sound(&phone.browser, "what is left of a captain's entries");
+    assert_eq!(house.events("issues.finished"), 0);
+    phone.taps("#queue-list li.back .btn");
     phone.waits(0);
 }
 
