@@ -105,6 +105,7 @@ first-inbox = Group and assign the new reports
 first-agenda = See which items wait for a meeting
 first-projects = See which projects are under way
 first-floor = See the matters of your floor
+first-desk = Open the page with the three buttons
 first-rights = See everybody’s rights and duties
 first-meetings = See the last meetings and resolutions
 what-for = What this post is for

@@ -105,6 +105,7 @@ first-inbox = 归并分派新来的报事
 first-agenda = 看看议题池里等着的事项
 first-projects = 看看正在进行的项目
 first-floor = 看看本层的事项
+first-desk = 打开楼层工作台，认认三个按钮
 first-rights = 看看各方的权利和义务
 first-meetings = 看看最近的会议和决议
 what-for = 这个岗位做什么

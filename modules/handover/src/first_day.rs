@@ -169,7 +169,7 @@ fn page(
     };
     let label = floor.as_ref().map_or(String::new(), |f| f.label.clone());
     // The sections of a handover, as they are for somebody who has the post.
-    let mut seen = vacant(tx, building, role, floor.map(|f| f.id), &label);
+    let mut seen = vacant(tx, building, role, floor.as_ref().map(|f| f.id), &label);
     seen.leaver = person;
     let seen = Handover::of(tx, seen)?;
     let contacts = Section::Contacts.gather(tx, &seen)?;
@@ -182,7 +182,7 @@ fn page(
     taken.retain(|h| h.building == id && h.role == role);
     let running = taken.iter().find(|h| h.state.is_running()).map(|h| format!("/{district}/handovers/{}", h.id));
     let done = tx.first(&sql::FIRST_DAY, args![district, person, id, role])?.is_some();
-    let places = places(role, &href, t);
+    let places = places(role, &href, floor.as_ref().map(|f| (district, f.id)), t);
     Ok(FirstDayPage {
         building: id,
         role: role.code(),
@@ -260,12 +260,18 @@ fn first_three(handover: Option<Thing>, urgent: Option<&Thing>, places: Vec<Thin
     handover.into_iter().chain(urgent).chain(places).take(FIRST).collect()
 }
 
-fn places(role: Role, tower: &str, t: T) -> Vec<Thing> {
+fn places(role: Role, tower: &str, floor: Option<(District, kernel::FloorId)>, t: T) -> Vec<Thing> {
+    if let Some((district, floor)) = floor {
+        return vec![
+            Thing::new(t.first_floor(), format!("{tower}/floors/{floor}")),
+            Thing::new(t.first_desk(), format!("/{district}/captain/desk")),
+            Thing::new(t.first_rights(), format!("{tower}/rights")),
+        ];
+    }
     let own = match role {
         Role::CommitteeSecretary => Thing::new(t.first_inbox(), format!("{tower}/inbox")),
         Role::CommitteeChair => Thing::new(t.first_agenda(), format!("{tower}/agenda")),
-        Role::PartySecretary => Thing::new(t.first_projects(), format!("{tower}/projects")),
-        _ => Thing::new(t.first_floor(), format!("{tower}/clusters")),
+        _ => Thing::new(t.first_projects(), format!("{tower}/projects")),
     };
     vec![
         own,
@@ -346,7 +352,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
     let page = |done: bool| FirstDayPage {
         building: BuildingId::from_bytes([1; 16]),
         role: "committee_secretary",
-        first: places(Role::CommitteeSecretary, "/", t),
+        first: places(Role::CommitteeSecretary, "/", None, t),
         duties: duties(&pack, Role::CommitteeSecretary, locale),
         waits: if done { Vec::new() } else { vec![Thing { late: true, ..Thing::new("17 层微波炉", "/") }] },
         contacts: vec![item()],

@@ -377,13 +377,13 @@ fn a_clock_that_is_wrong_loses_nothing_and_keeps_the_order() {
     phone.browser.wait_until("!document.getElementById('queue').dataset.busy");
     let asked = phone.browser.text("#queue-list");
     assert!(asked.contains("第一件") && asked.contains("可能早已送达"), "{asked}");
+    phone.arrives();
     // Sent again by hand it arrives.
     phone.taps("#queue-list li.back .btn");
     phone.taps("#note form > .btn.main");
-    phone.browser.wait_until("document.querySelectorAll('#queue-list li').length < 2");
-    phone.browser.wait_until("!document.getElementById('queue').dataset.busy");
-    assert!(house.events("issues.raised") >= 1);
-    assert!(house.events("issues.raised") + phone.browser.count("#queue-list li") == 2, "none lost, none doubled");
+    phone.arrives();
+    phone.waits(0);
+    assert_eq!(house.events("issues.raised"), 2, "none lost, none doubled");
 }
 
 #[test]
@@ -408,6 +408,8 @@ fn whoever_is_no_captain_any_more_sees_what_was_not_sent() {
     let back = phone.browser.text("#queue-list li.back");
     assert!(back.contains("微波炉坏了一台") || back.contains("17 层"), "{back}");
     assert!(phone.browser.text("#queue-list li.back .err").chars().count() > 4, "{back}");
+    let noted = phone.browser.console_errors();
+    assert!(noted.iter().all(|e| e.contains("DISCONNECTED") || e.contains("status of 4")), "{noted:?}");
     pages::sound(&phone.browser, "what is left of a captain's entries");
     assert_eq!(house.events("issues.finished"), 0);
     phone.taps("#queue-list li.back .btn");

@@ -489,7 +489,7 @@ fn gaps_of_several_towers_stand_in_one_list(house: &House) {
     let here = page["places"][0]["towers"].as_array().unwrap().iter().find(|t| text(t, "building") == tower.id).unwrap();
     assert!(labels(&here["gaps"]).contains(&"17".to_owned()));
     assert_eq!(here["covered"].as_u64().unwrap(), before - 1);
-    assert!(tower.who(SUBDISTRICT).page("/310107/towers").text().contains("/310107/floors/gaps"), "the menu leads there");
+    assert!(tower.who(SUBDISTRICT).page("/310107/conformance").text().contains("/310107/floors/gaps"), "the menu leads there");
 }
 
 fn a_substitute_s_time_ends_early(house: &House) {

@@ -425,7 +425,7 @@ fn those_of_a_tower_or_subdistrict_upload_their_own_moves_only(house: &House) {
     let head = "企业,信用代码,大厦,房间,入驻/迁出,日期\n";
     let here = format!("新禾咨询（上海）有限公司,{code},和衡中心,21,入驻,\n");
     let there = format!("{LANQIAO},,澄园大厦,7,入驻,\n");
-    for (login, status) in [("", 401), ("lin.mo", 403), (ELSEWHERE, 403), (CHAIR, 403), ("jiang.ruoyun", 403)] {
+    for (login, status) in [("", 401), ("lin.mo", 403), (ELSEWHERE, 403), (PARTY, 403), ("jiang.ruoyun", 403)] {
         assert_eq!(tower.status(login, "/imports"), status, "{login}");
     }
     assert_eq!(house.enter_other(Role::PropertyManager).get("/310107/imports").status, 403);
@@ -527,8 +527,10 @@ fn an_upload_that_was_cut_off_goes_on_or_starts_over_and_doubles_nothing(house: 
     // It ended within the import: one transaction, so nothing of it is there. The clerk uploads the file anew.
     let building: kernel::BuildingId = tower.id.parse().unwrap();
     let (before, who) = (tower.employees(), ledger::Who::system("killed", district()));
+    let code = code.clone();
     let killed = house.store.write_now(&who, move |tx| {
-        let firm = registry::api::add_enterprise(tx, "新禾（上海）有限公司", &registry::api::made_up(780))?;
+        let code: registry::api::UnifiedCode = code.parse().unwrap();
+        let firm = registry::api::add_enterprise(tx, "新禾（上海）有限公司", &code)?;
         let floor = registry::api::floor_labelled(tx, building, "21")?.map(|f| f.id);
         let (from, floors) = (tx.today(), vec![floor]);
         let new = registry::api::MoveIn {
