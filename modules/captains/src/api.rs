@@ -37,9 +37,7 @@ pub fn leaving(tx: &mut Tx<'_, '_>, captaincy: CaptaincyId) -> Result<Option<Lea
     let Some(row) = tx.first(&sql::SHOW, args![district, captaincy])? else { return Ok(None) };
     let (building, floor, captain) = (row.building, row.floor, row.person);
     Ok(match row.state()? {
-        State::HandingOver { how, due } => {
-            Some(Leaving { building, floor, captain, gone: how == Ending::Left, due })
-        }
+        State::HandingOver { how, due } => Some(Leaving { building, floor, captain, gone: how == Ending::Left, due }),
         _ => None,
     })
 }

@@ -26,7 +26,8 @@ fn appointed(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
         return Ok(());
     }
     let Ok(floor) = event.scope_id.parse::<FloorId>() else { return Ok(()) };
-    let held = Held { person: event.person, floor, appointment: event.appointment, from: event.from, until: event.until };
+    let held =
+        Held { person: event.person, floor, appointment: event.appointment, from: event.from, until: event.until };
     adopt(tx, &held)
 }
 
@@ -49,7 +50,8 @@ pub fn adopt(tx: &mut Tx<'_, '_>, held: &Held) -> Result<()> {
     let (district, today) = (tx.district(), tx.today());
     // Whoever left the office may come into it again before it is handed over.
     let running = tx.all(&sql::OF_FLOOR, args![district, floor])?;
-    let known = running.iter().any(|c| c.person == person && (c.state != "handing_over" || c.appointment == Some(appointment)));
+    let known =
+        running.iter().any(|c| c.person == person && (c.state != "handing_over" || c.appointment == Some(appointment)));
     let stands_in = tx.all(&sql::ON_FLOOR, args![district, floor, today])?.iter().any(|s| s.person == person);
     if known || stands_in || in_office(tx, floor)?.is_some() {
         return Ok(());

@@ -65,7 +65,7 @@ pub fn of(tx: &mut Tx<'_, '_>, person: PersonId, own: bool, locale: Locale) -> R
         let tower = registry::api::building_of(tx, row.building)?.name.clone();
         let floor = t.floor_of(&tower, &row.floor_label);
         let days = t.from_until(format.date_long(from), format.date_long(until));
-        record.served.push(Served { says: t.served(&days, confirmed), floor, from, until, confirmed });
+        record.served.push(Served { says: t.served(confirmed, &days), floor, from, until, confirmed });
         for deed in issues::api::deeds_on_floor(tx, row.building, row.floor, (from, until), NAMED)? {
             let on_text = format.date_long(deed.on);
             record.deeds.push(CaptainDeed { title: deed.title, href: deed.href, on: deed.on, on_text });
@@ -85,7 +85,7 @@ pub fn sample(t: T) -> CaptainRecord {
             from: day,
             until: day,
             confirmed: 12,
-            says: t.served(&days, 12),
+            says: t.served(12, &days),
         }],
         deeds: vec![CaptainDeed {
             title: "微波炉坏了一台".into(),

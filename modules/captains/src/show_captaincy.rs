@@ -204,7 +204,8 @@ fn assemble(tx: &mut Tx<'_, '_>, captaincy: &Captaincy, locale: Locale) -> kerne
             .push((t.fact_until(), captaincy.until_on.map_or_else(|| t.no_term().to_owned(), |d| format.date_long(d))));
     }
     let mine = tx.actor().person() == Some(captaincy.person);
-    let staff = [Role::CommitteeSecretary, Role::CommitteeChair].iter().any(|r| tx.actor().holds(*r, captaincy.place()));
+    let staff =
+        [Role::CommitteeSecretary, Role::CommitteeChair].iter().any(|r| tx.actor().holds(*r, captaincy.place()));
     let handing = matches!(captaincy.state, State::HandingOver { .. }).then(|| match (mine, staff) {
         (true, _) => Some(format!("/{district}/me")),
         (false, true) => Some(format!("/{district}/towers/{}/handovers", building.id)),
@@ -300,7 +301,12 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
             href: Some("/".into()),
             chip: Chip::new(Tone::Waiting, t.waits_for_answer()),
         }],
-        substitutes: vec![SubstituteItem { name: "林默".into(), from: "3月2日".into(), until: "3月9日".into(), end: Some(Action::button("end_substitution", "/", t.do_end_substitution())) }],
+        substitutes: vec![SubstituteItem {
+            name: "林默".into(),
+            from: "3月2日".into(),
+            until: "3月9日".into(),
+            end: Some(Action::button("end_substitution", "/", t.do_end_substitution())),
+        }],
         shown,
         record: mine.then(|| record::sample(t)),
         lines: vec![CaptainLine { on: "3月2日".into(), text: "聘任".into(), href: "/".into() }],

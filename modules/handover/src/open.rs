@@ -189,7 +189,9 @@ fn open(tx: &mut Tx<'_, '_>, leaving: &Leaving) -> Result<()> {
         if row.building == building && row.role == role && row.floor == floor {
             // The end comes earlier or later than it was set; one that is past does not move on.
             let moves = ends_on < row.ends_on || row.ends_on > today;
-            if row.state == State::Open && ((row.ends_on != ends_on && moves) || (due.is_some() && row.due_on != due_on)) {
+            if row.state == State::Open
+                && ((row.ends_on != ends_on && moves) || (due.is_some() && row.due_on != due_on))
+            {
                 let ends_on = if moves { ends_on } else { row.ends_on };
                 tx.run_one(&sql::MOVE, args![district, row.id, ends_on, due_on])?;
                 commitments::api::move_due(tx, row.id.any(), "handover", day(due_on))?;

@@ -63,6 +63,11 @@ pub struct SectionItem {
     #[serde(skip)]
     title: String,
     #[serde(skip)]
+    icon: &'static str,
+    /// What holds for all of its lines.
+    #[serde(skip)]
+    lead: &'static str,
+    #[serde(skip)]
     chip: Option<Chip>,
     #[serde(skip)]
     actions: Vec<Action>,
@@ -192,6 +197,8 @@ fn page(tx: &mut Tx<'_, '_>, handover: &Handover, locale: Locale) -> kernel::Res
         sections.push(SectionItem {
             section: paper.section.code(),
             title: t.section(paper.section.code()),
+            icon: paper.section.icon(),
+            lead: if paper.section == Section::Contacts { t.reach() } else { "" },
             note: paper.note,
             entries,
             questions: asked.map(|q| question(q, handover, tx, t)).collect(),
@@ -285,12 +292,7 @@ fn section_actions(tx: &Tx<'_, '_>, handover: &Handover, section: Section, waits
     actions
 }
 
-fn actions(
-    tx: &mut Tx<'_, '_>,
-    handover: &Handover,
-    ready: bool,
-    t: T,
-) -> kernel::Result<Vec<Action>> {
+fn actions(tx: &mut Tx<'_, '_>, handover: &Handover, ready: bool, t: T) -> kernel::Result<Vec<Action>> {
     let (href, today) = (handover.href(), tx.today());
     let (leaver, successor) = (handover.is_leaver(tx.actor()), handover.is_successor(tx.actor()));
     let mut actions = Vec::new();
@@ -334,6 +336,8 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         }],
         confirmed,
         title: t.section(section.code()),
+        icon: section.icon(),
+        lead: t.reach(),
         chip: confirmed.then(|| Chip::new(Tone::Done, t.confirmed())),
         actions: vec![Action::button("confirm_section", "/", t.do_confirm())],
     };

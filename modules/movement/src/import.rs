@@ -284,7 +284,10 @@ impl Moves {
             Some(Way::Out) => const { &may::MoveOut::PERMISSION },
             _ => const { &may::MoveIn::PERMISSION },
         };
-        *self.own.entry((building.id, way == Some(Way::Out))).or_insert_with(|| permission.check(tx.actor(), building).is_ok())
+        *self
+            .own
+            .entry((building.id, way == Some(Way::Out)))
+            .or_insert_with(|| permission.check(tx.actor(), building).is_ok())
     }
 
     /// The firm of a row. One that moves in and is not known is written down by its code.

@@ -134,6 +134,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         applied: true,
         at: "11月3日".into(),
     }];
-    let list = ImportsPage { kinds, uploads, part: true, district, chosen: String::new(), refused: Refused::none(locale), t };
+    let list =
+        ImportsPage { kinds, uploads, part: true, district, chosen: String::new(), refused: Refused::none(locale), t };
     vec![Sample::of("list_imports", &list)]
 }

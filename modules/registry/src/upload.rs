@@ -119,7 +119,8 @@ pub fn kinds(ctx: &Ctx) -> Vec<&'static ImportKind> {
 
 /// The kinds that somebody may upload.
 pub fn kinds_for(ctx: &Ctx, all: bool) -> Vec<&'static ImportKind> {
-    let within = |kind: &&ImportKind| ctx.app.modules().iter().flat_map(|m| m.imports_within).any(|k| k.name == kind.name);
+    let within =
+        |kind: &&ImportKind| ctx.app.modules().iter().flat_map(|m| m.imports_within).any(|k| k.name == kind.name);
     kinds(ctx).into_iter().filter(|kind| all || within(kind)).collect()
 }
 

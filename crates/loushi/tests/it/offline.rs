@@ -319,7 +319,8 @@ fn two_tabs_send_each_entry_once() {
     phone.line.away.store(true, Ordering::SeqCst);
     phone.opens();
     phone.waits(2);
-    let frame = "const f = document.createElement('iframe'); f.src = location.href; f.id = 'tab'; document.body.append(f)";
+    let frame =
+        "const f = document.createElement('iframe'); f.src = location.href; f.id = 'tab'; document.body.append(f)";
     phone.browser.eval(frame);
     let other = "document.getElementById('tab').contentDocument";
     phone.browser.wait_until(&format!("!!{other} && {other}.querySelectorAll('#queue-list li').length === 2"));

@@ -486,10 +486,14 @@ fn gaps_of_several_towers_stand_in_one_list(house: &House) {
     let dismissal = [("how", "removed"), ("words", "长期不在岗。")];
     tower.does(CHAIR, &format!("{}/dismissal", office(&tower, "17")), &dismissal);
     let page = tower.reads(SUBDISTRICT, gaps);
-    let here = page["places"][0]["towers"].as_array().unwrap().iter().find(|t| text(t, "building") == tower.id).unwrap();
+    let here =
+        page["places"][0]["towers"].as_array().unwrap().iter().find(|t| text(t, "building") == tower.id).unwrap();
     assert!(labels(&here["gaps"]).contains(&"17".to_owned()));
     assert_eq!(here["covered"].as_u64().unwrap(), before - 1);
-    assert!(tower.who(SUBDISTRICT).page("/310107/conformance").text().contains("/310107/floors/gaps"), "the menu leads there");
+    assert!(
+        tower.who(SUBDISTRICT).page("/310107/conformance").text().contains("/310107/floors/gaps"),
+        "the menu leads there"
+    );
 }
 
 fn a_substitute_s_time_ends_early(house: &House) {

@@ -546,7 +546,10 @@ fn an_upload_that_was_cut_off_goes_on_or_starts_over_and_doubles_nothing(house: 
         Err::<(), _>(kernel::Error::bug("the process ends here"))
     });
     assert!(killed.is_err());
-    assert_eq!((tower.employees(), house.events("registry.moved_in"), house.events("registry.moved_out")), (before, 0, 0));
+    assert_eq!(
+        (tower.employees(), house.events("registry.moved_in"), house.events("registry.moved_out")),
+        (before, 0, 0)
+    );
     let (second, page) = uploads(&tower, PROPERTY, &file);
     assert_eq!(counts(&page), [1, 1, 0, 0], "{page}");
     tower.does(PROPERTY, &format!("{first}/confirmation"), &[]);
