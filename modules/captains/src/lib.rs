@@ -4,6 +4,10 @@
 //! floor, appointed, in office, handed over. A *substitute* (代理) has the role between two days. The *three buttons* (记一条,
 //! 办结, 上报) call the verbs of `issues`; written without a network they wait on the telephone and arrive once each.
 //!
+//! Handing over (交接), where W2 ends, is done with one paper and not with two: the pack of `handover`, which opens when an
+//! office is over ([`api::leaving`]) and concludes it when both have signed ([`api::hand_over`]). After the last day open
+//! items change hands by themselves, so that they wait for no signature; the pack stays to be signed.
+//!
 //! Invariants: the role itself is an appointment of `identity` and ends with the term, the employment or the office; one
 //! captain a floor; nobody looks after a floor on which they do not work; what is open is handed over or goes one level up.
 

@@ -16,7 +16,7 @@ use axum::{
     middleware::{Next, from_fn},
     response::IntoResponse as _,
 };
-use loushi::demo::acts::{CHAIR, SECRETARY};
+use loushi::demo::acts::SECRETARY;
 use testkit::browser::{Browser, Options};
 
 use crate::{
@@ -25,19 +25,19 @@ use crate::{
     rules::Tower,
 };
 
-const CAPTAIN: &str = "jiang.ruoyun";
+pub const CAPTAIN: &str = "jiang.ruoyun";
 const DESK: &str = "/310107/captain/desk";
 /// Page, style and scripts, as they travel.
 const BUDGET: usize = 48 * 1024;
 
 /// The way between telephone and server.
-struct Line {
+pub struct Line {
     /// The server cannot be reached.
-    away: AtomicBool,
+    pub away: AtomicBool,
     /// So many answers to what was sent are lost, after the server has done it.
-    lost: AtomicUsize,
-    sent: AtomicUsize,
-    arrived: SyncSender<()>,
+    pub lost: AtomicUsize,
+    pub sent: AtomicUsize,
+    pub arrived: SyncSender<()>,
 }
 
 impl Line {
@@ -58,18 +58,18 @@ impl Line {
 }
 
 /// A telephone in the captain's hand.
-struct Phone<'h> {
-    tower: Tower<'h>,
-    browser: Browser,
-    address: String,
-    line: Arc<Line>,
-    arrivals: Receiver<()>,
+pub struct Phone<'h> {
+    pub tower: Tower<'h>,
+    pub browser: Browser,
+    pub address: String,
+    pub line: Arc<Line>,
+    pub arrivals: Receiver<()>,
     /// Taps and fields since it was last asked.
-    actions: Cell<usize>,
+    pub actions: Cell<usize>,
 }
 
 impl<'h> Phone<'h> {
-    fn new(house: &'h House) -> Self {
+    pub fn new(house: &'h House) -> Self {
         let (arrived, arrivals) = sync_channel(100);
         let line = Arc::new(Line {
             away: AtomicBool::new(false),
@@ -87,7 +87,7 @@ impl<'h> Phone<'h> {
     }
 
     /// Signs somebody in, with the cookie alone: what the telephone keeps stays.
-    fn hand_to(&self, login: &str) {
+    pub fn hand_to(&self, login: &str) {
         self.browser.goto(&format!("{}/about/privacy", self.address));
         self.browser.forget_cookies();
         if !login.is_empty() {
@@ -97,24 +97,24 @@ impl<'h> Phone<'h> {
         }
     }
 
-    fn opens(&self) {
+    pub fn opens(&self) {
         self.browser.goto(&format!("{}{DESK}", self.address));
     }
 
     /// Opens the page until the telephone can show it by itself.
-    fn settles_in(&self) {
+    pub fn settles_in(&self) {
         self.opens();
         self.browser.wait_until("document.getElementById('queue').dataset.ready === '1'");
         self.browser.wait_until("!!navigator.serviceWorker.controller");
     }
 
-    fn network(&self, there: bool) {
+    pub fn network(&self, there: bool) {
         self.line.away.store(!there, Ordering::SeqCst);
         self.browser.offline(!there);
     }
 
     #[track_caller]
-    fn taps(&self, css: &str) {
+    pub fn taps(&self, css: &str) {
         self.browser.wait_for(css);
         self.browser.eval(&format!("document.querySelector({css:?}).scrollIntoView({{ block: 'center' }})"));
         self.browser.click(css);
@@ -122,20 +122,20 @@ impl<'h> Phone<'h> {
     }
 
     #[track_caller]
-    fn types(&self, css: &str, words: &str) {
+    pub fn types(&self, css: &str, words: &str) {
         self.browser.fill(css, words);
         self.actions.set(self.actions.get() + 1);
     }
 
     #[track_caller]
-    fn notes(&self, words: &str) {
+    pub fn notes(&self, words: &str) {
         self.taps("#note > summary");
         self.types("#note textarea", words);
         self.taps("#note form > .btn.main");
     }
 
     #[track_caller]
-    fn settles(&self, cluster: &str) {
+    pub fn settles(&self, cluster: &str) {
         self.taps("#settle > summary");
         self.browser.choose("#settle select[name='cluster']", cluster);
         self.actions.set(self.actions.get() + 1);
@@ -143,22 +143,22 @@ impl<'h> Phone<'h> {
     }
 
     #[track_caller]
-    fn waits(&self, entries: usize) {
+    pub fn waits(&self, entries: usize) {
         // And the page has done what it can do now.
         let so_many = format!("document.querySelectorAll('#queue-list li').length === {entries}");
         self.browser.wait_until(&format!("{so_many} && !document.getElementById('queue').dataset.busy"));
     }
 
     /// Waits until the server has got one more.
-    fn arrives(&self) {
+    pub fn arrives(&self) {
         self.arrivals.recv_timeout(testkit::browser::WAIT).expect("the server gets it");
     }
 
-    fn says(&self) -> String {
+    pub fn says(&self) -> String {
         self.browser.text("#queue")
     }
 
-    fn spent(&self) -> usize {
+    pub fn spent(&self) -> usize {
         self.actions.replace(0)
     }
 }
@@ -330,91 +330,6 @@ fn two_tabs_send_each_entry_once() {
     phone.waits(0);
     phone.browser.wait_until(&format!("{other}.querySelectorAll('#queue-list li').length === 0"));
     assert_eq!(house.events("issues.raised"), 2);
-}
-
-#[test]
-fn a_full_telephone_sends_at_once_and_keeps_the_words_in_the_form() {
-    let house = House::new(Backend::Sqlite);
-    let phone = Phone::new(&house);
-    phone.hand_to(CAPTAIN);
-    phone.settles_in();
-    phone.browser.eval("IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }");
-    phone.network(false);
-    phone.notes("走廊灯坏了两盏。");
-    phone.browser.wait_until("document.getElementById('queue').textContent.includes('不要关这一页')");
-    let typed = "return document.querySelector('#note textarea').value";
-    assert_eq!(phone.browser.eval(typed), "走廊灯坏了两盏。", "nothing can be kept, and nothing is lost");
-    // The network is back, the first answer is lost: pressed again it is the same entry.
-    phone.network(true);
-    phone.line.lost.store(1, Ordering::SeqCst);
-    phone.taps("#note form > .btn.main");
-    phone.arrives();
-    phone.browser.wait_until("document.getElementById('queue').textContent.includes('不要关这一页')");
-    phone.taps("#note form > .btn.main");
-    phone.arrives();
-    phone.browser.wait_until("document.getElementById('queue').textContent.includes('已送达 1 条')");
-    assert_eq!(phone.browser.eval(typed), "");
-    assert_eq!(house.events("issues.raised"), 1);
-}
-
-#[test]
-fn a_clock_that_is_wrong_loses_nothing_and_keeps_the_order() {
-    let house = House::new(Backend::Sqlite);
-    let phone = Phone::new(&house);
-    phone.hand_to(CAPTAIN);
-    phone.settles_in();
-    phone.network(false);
-    phone.notes("第一件。");
-    phone.waits(1);
-    // Set back to 1970: what is written later still stands later.
-    phone.browser.eval("Date.now = () => 1000");
-    phone.notes("第二件。");
-    phone.waits(2);
-    let shown = phone.browser.text("#queue-list");
-    assert!(shown.find("第一件").unwrap() < shown.find("第二件").unwrap(), "{shown}");
-    // The page does not know any more when they were tried: it asks, with the words, before it may double anything.
-    phone.network(true);
-    phone.browser.wait_for("#queue-list li.back");
-    phone.browser.wait_until("!document.getElementById('queue').dataset.busy");
-    let asked = phone.browser.text("#queue-list");
-    assert!(asked.contains("第一件") && asked.contains("可能早已送达"), "{asked}");
-    phone.arrives();
-    // Sent again by hand it arrives.
-    phone.taps("#queue-list li.back .btn");
-    phone.taps("#note form > .btn.main");
-    phone.arrives();
-    phone.waits(0);
-    assert_eq!(house.events("issues.raised"), 2, "none lost, none doubled");
-}
-
-#[test]
-fn whoever_is_no_captain_any_more_sees_what_was_not_sent() {
-    let house = House::new(Backend::Sqlite);
-    let phone = Phone::new(&house);
-    let oven = phone.tower.raises("lin.mo", "17", "微波炉坏了一台");
-    phone.hand_to(CAPTAIN);
-    phone.settles_in();
-    phone.network(false);
-    phone.settles(&oven);
-    phone.waits(1);
-    let floor = phone.tower.reads("", &phone.tower.at(&format!("/floors/{}", phone.tower.floor("17"))));
-    let office = crate::rules::text(&floor["captains"][0], "id");
-    let dismissal = [("how", "removed"), ("words", "长期不在岗。")];
-    phone.tower.does(CHAIR, &format!("/captaincies/{office}/dismissal"), &dismissal);
-    phone.browser.goto("about:blank");
-    phone.network(true);
-    phone.opens();
-    phone.browser.wait_for("#queue-list li.back");
-    assert!(phone.browser.url().ends_with("/captain/left"), "{}", phone.browser.url());
-    let back = phone.browser.text("#queue-list li.back");
-    assert!(back.contains("微波炉坏了一台") || back.contains("17 层"), "{back}");
-    assert!(phone.browser.text("#queue-list li.back .err").chars().count() > 4, "{back}");
-    let noted = phone.browser.console_errors();
-    assert!(noted.iter().all(|e| e.contains("DISCONNECTED") || e.contains("status of 4")), "{noted:?}");
-    pages::sound(&phone.browser, "what is left of a captain's entries");
-    assert_eq!(house.events("issues.finished"), 0);
-    phone.taps("#queue-list li.back .btn");
-    phone.waits(0);
 }
 
 #[test]
