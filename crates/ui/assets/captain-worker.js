@@ -21,9 +21,24 @@ async function page(request, path) {
     if (fresh.ok) await kept.put(path, fresh.clone());
     // Whoever may not see it any more does not see the copy either.
     else if (fresh.status < 500) await kept.delete(path);
+    // What they wrote before is not lost to them: a page of its own shows it.
+    if (fresh.status === 403 && await waiting()) return Response.redirect(path.replace(/desk$/, "left"));
     if (fresh.status < 500) return fresh;
   } catch (none) { /* no network */ }
   return (await kept.match(path)) || fresh || Response.error();
+}
+
+// Whether anything waits on this telephone.
+function waiting() {
+  return new Promise(function (done) {
+    var open = indexedDB.open(KEPT, 1);
+    open.onupgradeneeded = function () { open.transaction.abort(); };
+    open.onerror = function () { done(false); };
+    open.onsuccess = function () {
+      var db = open.result, count = db.transaction("entries", "readonly").objectStore("entries").count();
+      count.onsuccess = count.onerror = function () { db.close(); done(count.result > 0); };
+    };
+  });
 }
 
 // Assets never change at their address.

@@ -53,22 +53,43 @@
       return (f.name === "words" || f.name === "cluster") && !f.value.trim();
     });
     if (missing) { missing.focus(); return; }
-    var pick = form.querySelector("select[name=cluster]");
+    var pick = form.querySelector("select[name=cluster]"), body = JSON.stringify(fields);
     var entry = {
-      key: newKey(), owner: owner, at: Date.now(), path: form.getAttribute("action"), form: form.parentNode.id,
-      body: JSON.stringify(fields), says: (pick ? pick.options[pick.selectedIndex].text + "：" : "") + (fields.words || "")
+      // What could not be kept and is sent again as it was is the same entry.
+      key: form.unkept && form.unkept.body === body ? form.unkept.key : newKey(),
+      owner: owner, at: Date.now(), path: form.getAttribute("action"), form: form.parentNode.id,
+      body: body, says: (pick ? pick.options[pick.selectedIndex].text + "：" : "") + (fields.words || "")
     };
-    keep(entry).then(function () {
+    function written() {
+      form.unkept = null;
       form.reset();
       form.parentNode.open = false;
       sent = 0; codes = [];
-      return flush();
+    }
+    entries().then(function (all) {
+      // In the order of writing, whatever the clock of the telephone says.
+      entry.at = all.reduce(function (at, e) { return Math.max(at, e.at + 1); }, entry.at);
+      return keep(entry);
+    }).then(function () {
+      var old = form.edits;
+      form.edits = null;
+      written();
+      return (old ? drop(old) : Promise.resolve()).then(flush);
     }, function () {
-      // Nothing can be kept here: it goes as a form, and is typed again if that fails.
-      says.sent && show(says.full);
-      HTMLFormElement.prototype.submit.call(form);
+      // Nothing can be kept here: it is sent at once, and stays in its form until the server has it.
+      form.unkept = entry;
+      show(says.full);
+      return send(entry).then(function (got) {
+        var json = got.json || {};
+        if (got.status !== 201 || !json.href) return show(got.status >= 400 && json.detail ? why(json) : says.unkept);
+        written();
+        show([says.sent.replace("{n}", 1)].concat(json.code ? says.code.replace("{code}", json.code) : []).join(" "));
+      });
     });
   }, true);
+  function why(json) {
+    return [json.detail || json.title].concat((json.fields || []).map(function (f) { return f.reason; }), json.way_out || []).join(" ");
+  }
 
   async function send(entry) {
     var stop = window.AbortController ? new AbortController() : null;
@@ -90,7 +111,8 @@
   async function round() {
     for (var entry of await entries()) {
       if (entry.owner !== owner || entry.back) continue;
-      if (entry.tried && Date.now() - entry.tried > FORGOTTEN) {
+      // A clock that was set back says nothing of how long ago it was tried either.
+      if (entry.tried && Math.abs(Date.now() - entry.tried) > FORGOTTEN) {
         entry.back = says.unsure;
         await keep(entry);
         continue;
@@ -108,7 +130,7 @@
       } else if (status >= 400 && status < 500 && json && json.code) {
         if (status === 408 || status === 425 || status === 429 || json.code === "web.must_first") return;
         if (json.code === "captains.other_account") { location.reload(); return; }
-        entry.back = [json.detail || json.title].concat((json.fields || []).map(function (f) { return f.reason; }), json.way_out || []).join(" ");
+        entry.back = why(json);
         await keep(entry);
       } else return;
     }
@@ -137,7 +159,8 @@
   }
   async function render() {
     var all = await entries();
-    var mine = all.filter(function (e) { return e.owner === owner; }), others = all.length - mine.length;
+    var others = all.filter(function (e) { return e.owner !== owner; }).length;
+    var mine = all.filter(function (e) { return e.owner === owner && !edited(e); });
     var waiting = mine.filter(function (e) { return !e.back; });
     list.textContent = "";
     mine.forEach(function (entry) {
@@ -146,10 +169,12 @@
       if (!entry.back) return;
       row.className = "back";
       part("p", entry.back, row).className = "err";
-      var retry = part("button", says.again, row), away = part("button", says.drop, row);
-      [retry, away].forEach(function (b) { b.type = "button"; b.className = "btn"; });
-      retry.onclick = function () { edit(entry); };
-      away.onclick = function () { drop(entry.key).then(render); };
+      function offer(word, act) {
+        var b = part("button", word, row);
+        b.type = "button"; b.className = "btn"; b.onclick = act;
+      }
+      if (doc.getElementById(entry.form)) offer(says.again, function () { edit(entry); });
+      offer(says.drop, function () { drop(entry.key).then(render); });
     });
     var lines = [];
     if (waiting.length) lines.push(says.waiting.replace("{n}", waiting.length));
@@ -167,7 +192,10 @@
       option.disabled = !!option.value && chosen.indexOf(option.value) >= 0;
     });
   }
-  // What came back is put into its form again with everything that was typed.
+  // What came back is put into its form again with everything that was typed; it is kept until it is sent anew.
+  function edited(entry) {
+    return Array.prototype.some.call(doc.querySelectorAll("form[data-entry]"), function (f) { return f.edits === entry.key; });
+  }
   function edit(entry) {
     var details = doc.getElementById(entry.form), form = details.querySelector("form"), fields = JSON.parse(entry.body);
     form.reset();
@@ -177,7 +205,8 @@
       if (field.type === "checkbox") field.checked = true; else field.value = fields[name];
     });
     details.open = true;
-    drop(entry.key).then(render);
+    form.edits = entry.key;
+    render();
     form.querySelector("textarea").focus();
   }
 
@@ -204,7 +233,7 @@
     await kept.put(location.pathname, answer);
   }
   async function install() {
-    if (!navigator.serviceWorker || !window.caches) return;
+    if (!navigator.serviceWorker || !window.caches || !doc.querySelector("form[data-entry]")) return;
     await navigator.serviceWorker.register(says.worker, { scope: says.reach });
     var wanted = [location.origin + location.pathname];
     doc.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src], use").forEach(function (e) {

@@ -22,6 +22,8 @@ pub struct Module {
     pub statements: fn() -> Vec<Statement>,
     /// Kinds of spreadsheets that it reads.
     pub imports: &'static [&'static ImportKind],
+    /// Those of them whose importer asks for permission row by row: whoever works in a part of the district may upload them.
+    pub imports_within: &'static [&'static ImportKind],
     /// Every template with made-up data, rendered in a language: one test renders them all.
     pub samples: fn(Locale) -> Vec<Sample>,
     pub navigation: fn(&Nav<'_>) -> Vec<(Place, NavItem)>,
@@ -86,6 +88,7 @@ impl Module {
             migrations: &[],
             statements: Vec::new,
             imports: &[],
+            imports_within: &[],
             samples: |_| Vec::new(),
             navigation: |_| Vec::new(),
             tower: |_, _| Ok(Vec::new()),

@@ -1,6 +1,7 @@
 # Navigation.
 nav-work = Floor
 nav-floors = Floor captains
+nav-gaps = Floors without captains
 
 # Floors.
 floor-sign = Floor { $label }
@@ -17,6 +18,7 @@ objections-until = The floor is asked until { $until }; objections are welcome
 stands-in = standing in: { $name }
 stands-in-until = { $name } stands in until { $until }
 substitute-until = Stands in until { $until }
+standing-in = Stands in
 gap = No captain
 empty-floor = No firms
 gap-here = This floor has no captain now
@@ -55,6 +57,11 @@ open-late = { $open ->
 }
 gaps-title = Floors without a captain
 all-floors = All floors
+gaps-lead = Floors with firms and without a captain in office, by subdistrict and by name, never ranked. Open a floor to propose somebody. In towers that are not listed every floor has its captain.
+subdistrict = Subdistrict
+all-subdistricts = All subdistricts
+no-firms-anywhere = No firm is on record here yet.
+no-gaps = Every floor with firms has its captain.
 my-floors = My floors
 to-work = Note, settle, pass on
 
@@ -82,7 +89,7 @@ step = { $step ->
     [substitute] name a substitute
     [leave] leave office
     [expire] end the term
-   *[give] hand over
+   *[hand_over] hand over
 }
 ending = { $how ->
     [declined] declined
@@ -119,8 +126,17 @@ answer-is = Answer: { $answer }
 duties = List of duties
 has-acknowledged = Acknowledged
 timeline = What happened
+handing-over = Out of office and being handed over. Whoever leaves and whoever follows both sign the handover; after the day open items go by themselves.
+to-handover = See the handover
+my-record = What I did
+their-record = What they did
+record-lead = Only what was done counts: settled on the floor in your term, as its reporters confirmed. No points, no comparison, nothing about sign-ins or clicks.
+served = { $n ->
+    [one] { $days }: one item settled as its reporter confirmed
+   *[other] { $days }: { $n } items settled as their reporters confirmed
+}
 consent-title = Shown with what you did
-consent-lead = If you agree, the floor's page shows how many items you settled in office and their reporters confirmed. It makes no difference to your office, and you can take it back at any time.
+consent-lead = If you agree, others see this record on the floor's page and here. Your office does not depend on it, and you may take it back at any time.
 do-consent = Agree
 do-not-consent = Take it back
 consent-given = Your record is shown now.
@@ -175,9 +191,9 @@ do-resume = Resume
 resumed = Resumed.
 do-resign = Resign
 leave-lead = { $open ->
-    [0] Nothing is open: it takes effect at once.
-    [one] One item is open and is handed over within { $days } working days.
-   *[other] { $open } items are open and are handed over within { $days } working days.
+    [0] Nothing is open: it takes effect at once. Then comes the handover, signed by you and whoever follows.
+    [one] One item is open and is handed over within { $days } working days: you and whoever follows sign the handover. After that it goes by itself.
+   *[other] { $open } items are open and are handed over within { $days } working days: you and whoever follows sign the handover. After that they go by themselves.
 }
 left = You have left the office.
 do-dismiss = Rotate or dismiss
@@ -194,20 +210,14 @@ substitute-login = The substitute's login name
 from = First day
 until = Last day
 substituted = The substitute is named.
+do-end-substitution = End it early
+substitution-ended = The substitute\'s time is over.
 unknown-login = There is no such account.
-do-hand-over = Hand over
-hand-over-to = These items go to { $name }. Both confirm by { $due }; after that they go by themselves.
-hand-over-up = Nobody takes over here: these items go one level up. Confirm by { $due }; after that they go by themselves.
-giver = Gives
-taker = Takes
-side-confirmed = Confirmed
-side-waits = To confirm
-side-done = Confirmed. The other side is asked.
-handed-over = Handed over.
 
 # Three buttons.
 work-title = On the floor
 no-floor-of-yours = You look after no floor now.
+left-here = What you wrote earlier and this telephone could not send is shown here. Copy what still matters into a report.
 do-note = Note
 do-settle = Settle
 do-pass = Pass on
@@ -236,6 +246,7 @@ entry-unsure = This may have arrived long ago. Please check the floor's page bef
 entry-again = Change and send
 entry-drop = Delete
 entry-full = This telephone has no room left; it is sent directly.
+entry-unkept = This telephone cannot keep it, and it could not be sent. It is still in the form: leave this page open and press again when there is a network.
 
 # Refusals.
 not-now = It is “{ $state }” now: you cannot { $step }.
@@ -247,7 +258,6 @@ objections-open = { $n ->
    *[other] { $n } objections are not answered yet.
 }
 acknowledged-already = The duties were acknowledged before.
-confirmed-already = Your side has confirmed.
 term-is-over = The term is over.
 not-of-the-floor = This person does not work on the floor.
 too-many-floors = { $most ->
@@ -268,7 +278,7 @@ too-long = { $most ->
 beyond-the-term = Nobody stands in beyond the term.
 substitute-already = Somebody stands in on these days already.
 own-substitute = Nobody stands in for themselves.
-not-your-turn = This is not for you to confirm.
+substitution-over = The time of this substitute is over.
 other-account = This was written by another account.
 not-your-floor = You do not look after this floor.
 way-reload = Please reload the page to see where it stands.
@@ -306,7 +316,6 @@ notice-left = { $open ->
 }
 notice-not-appointed = The nomination for floor { $label } ended: { $how }
 notice-vacant = Floor { $label } has no captain; please find one
-notice-confirm = Please confirm the handover of floor { $label }
 notice-handed-over = { $items ->
     [one] Floor { $label } was handed over with one item
    *[other] Floor { $label } was handed over with { $items } items
@@ -343,8 +352,6 @@ line-left = { $how ->
     [overtaken] somebody else was appointed
    *[term_over] term over, { $open } to hand over
 }
-line-given = the one who gives has confirmed
-line-taken = the one who takes has confirmed
 line-handed-over = { $items ->
     [one] one item handed over
    *[other] { $items } items handed over

@@ -1,6 +1,7 @@
 # Navigation.
 nav-work = 楼层
 nav-floors = 楼层长配备
+nav-gaps = 各楼缺楼层长
 
 # Floors.
 floor-sign = { $label } 层
@@ -17,6 +18,7 @@ objections-until = 征询至{ $until }，可以提出异议
 stands-in = 代理：{ $name }
 stands-in-until = { $name }代理至{ $until }
 substitute-until = 代理至{ $until }
+standing-in = 代理
 gap = 缺楼层长
 empty-floor = 无单位
 gap-here = 本层现在没有楼层长
@@ -53,6 +55,11 @@ open-late = { $open ->
 }
 gaps-title = 缺楼层长
 all-floors = 全部楼层
+gaps-lead = 有单位、没有在任楼层长的楼层，按街道和楼名排列，不排名。点开楼层可以提名；没有在列的楼，每层都有楼层长。
+subdistrict = 街道
+all-subdistricts = 全部街道
+no-firms-anywhere = 这里还没有登记入驻的单位。
+no-gaps = 有单位的楼层都有楼层长。
 my-floors = 我的楼层
 to-work = 记一条、办结、上报
 
@@ -80,7 +87,7 @@ step = { $step ->
     [substitute] 指定代理
     [leave] 离任
     [expire] 届满
-   *[give] 交接
+   *[hand_over] 交接
 }
 ending = { $how ->
     [declined] 本人谢绝
@@ -117,8 +124,16 @@ answer-is = 答复：{ $answer }
 duties = 履职清单
 has-acknowledged = 本人已确认
 timeline = 经过
+handing-over = 已离任，正在交接。交接单由离任的人和接手的人双方签字；过期未签，在办的事自动移交。
+to-handover = 看交接单
+my-record = 我的履职记录
+their-record = 履职记录
+record-lead = 只记办成的事：任内在本层办结、报事人确认了的。不打分，不和别人比，不看登录和操作。
+served = { $n ->
+   *[other] { $days }，办结并经报事人确认 { $n } 件
+}
 consent-title = 治理达人
-consent-lead = 同意后，楼层页上显示您任内办结并经报事人确认的件数。不同意不影响履职，随时可以收回。
+consent-lead = 同意后，别人在楼层页和本页也能看到您的履职记录。不同意不影响履职，随时可以收回。
 do-consent = 同意公开
 do-not-consent = 收回同意
 consent-given = 已公开您的履职记录。
@@ -171,8 +186,8 @@ do-resume = 恢复履职
 resumed = 已恢复。
 do-resign = 辞任
 leave-lead = { $open ->
-    [0] 手上没有在办的事，马上生效。
-   *[other] 还有 { $open } 件在办的事，{ $days } 个工作日内交接。
+    [0] 手上没有在办的事，马上生效；随后填交接单，和接手的人双方签字。
+   *[other] 还有 { $open } 件在办的事，{ $days } 个工作日内交接：填交接单，和接手的人双方签字。过期未签，在办的事自动移交。
 }
 left = 已办理离任。
 do-dismiss = 轮换、免去
@@ -188,20 +203,14 @@ substitute-login = 代理人的账号
 from = 从哪天起
 until = 到哪天止
 substituted = 已指定代理。
+do-end-substitution = 提前结束代理
+substitution-ended = 代理已结束。
 unknown-login = 没有这个账号。
-do-hand-over = 交接
-hand-over-to = 下面的事交给{ $name }，{ $due }前双方确认；过期自动移交。
-hand-over-up = 本层没有接手的人，下面的事上交一级；{ $due }前确认，过期自动移交。
-giver = 交出方
-taker = 接收方
-side-confirmed = 已确认
-side-waits = 待确认
-side-done = 已确认，等另一方确认。
-handed-over = 交接完成。
 
 # Three buttons.
 work-title = 楼层工作台
 no-floor-of-yours = 您现在没有负责的楼层。
+left-here = 如果这台手机上还有您以前记的、没有发出去的内容，会显示在这里。需要继续办的，请抄到报事页重新提交。
 do-note = 记一条
 do-settle = 办结
 do-pass = 上报
@@ -230,6 +239,7 @@ entry-unsure = 这条可能早已送达。请先到楼层页核对，再决定�
 entry-again = 改好再发
 entry-drop = 删除
 entry-full = 这台手机存不下了，正在直接发送。
+entry-unkept = 这台手机存不下，也没能发出去。内容还在表单里：不要关这一页，有网后再按一次。
 
 # Refusals.
 not-now = 现在是“{ $state }”，不能{ $step }。
@@ -240,7 +250,6 @@ objections-open = { $n ->
    *[other] 还有 { $n } 条异议没有答复。
 }
 acknowledged-already = 履职清单已经确认过了。
-confirmed-already = 您这一方已经确认过了。
 term-is-over = 任期已满。
 not-of-the-floor = 这个人不在本层工作。
 too-many-floors = { $most ->
@@ -259,7 +268,7 @@ too-long = { $most ->
 beyond-the-term = 代理不能超过任期。
 substitute-already = 这段时间已有代理。
 own-substitute = 不能代理自己。
-not-your-turn = 这次交接不由您确认。
+substitution-over = 这次代理已经结束。
 other-account = 这条是用另一个账号记的。
 not-your-floor = 这不是您负责的楼层。
 way-reload = 请刷新页面，看现在到了哪一步。
@@ -296,7 +305,6 @@ notice-left = { $open ->
 }
 notice-not-appointed = { $label } 层楼层长的提名结束：{ $how }
 notice-vacant = { $label } 层缺楼层长，请补上
-notice-confirm = { $label } 层的交接请您确认
 notice-handed-over = { $items ->
    *[other] { $label } 层交接完成，移交 { $items } 件
 }
@@ -332,8 +340,6 @@ line-left = { $how ->
     [overtaken] 已另聘他人
    *[term_over] 任期届满，{ $open } 件待交接
 }
-line-given = 交出方确认交接
-line-taken = 接收方确认交接
 line-handed-over = { $items ->
    *[other] 交接 { $items } 件
 }

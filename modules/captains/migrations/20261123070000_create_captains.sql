@@ -19,8 +19,6 @@ create table captaincy (
     from_on bigint,
     until_on bigint,
     acknowledged bigint not null,
-    given bigint not null,
-    taken bigint not null,
     -- The role while it is held, as identity keeps it.
     appointment {{BLOB}},
     -- The person agrees to be shown with what they did.

@@ -93,7 +93,7 @@ fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId) -> kernel::Result<Done> {
     let district = tx.district();
     for row in tx.all(&sql::OF_FLOOR, args![district, floor])? {
         if matches!(row.state.as_str(), "nominated" | "inquiry" | "cleared") {
-            Captaincy::of(tx, row)?.leave(tx, Ending::Overtaken, "")?;
+            Captaincy::of(row)?.leave(tx, Ending::Overtaken, "")?;
         }
     }
     Ok(done(&captaincy, |t| t.appointed()))

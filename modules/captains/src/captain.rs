@@ -12,7 +12,7 @@ use registry::api::Floor;
 use crate::{
     T,
     captaincy::{CaptaincyId, Ending, Origin, Standing, State, Step, may_stand},
-    events::CaptainLeft,
+    events::{CaptainLeft, HandedOver},
     refusal::CaptainRefusal,
     store::{CaptaincyRow, StateColumns, sql},
     terms::{Terms, within},
@@ -24,8 +24,6 @@ pub struct Captaincy {
     pub row: CaptaincyRow,
     pub state: State,
     place: Place,
-    /// Who takes the floor over now.
-    pub taker: Option<PersonId>,
 }
 
 impl std::ops::Deref for Captaincy {
@@ -45,9 +43,6 @@ impl Resource for Captaincy {
         let mut relations = Vec::new();
         if actor.person() == Some(self.person) {
             relations.push(Relation::Oneself);
-        }
-        if self.taker.is_some() && actor.person() == self.taker {
-            relations.push(Relation::Handler);
         }
         relations
     }
@@ -69,7 +64,7 @@ impl Load for Captaincy {
         let district = tx.district();
         let query = if tx.writes() { &sql::ONE } else { &sql::SHOW };
         let Some(row) = tx.first(query, args![district, id])? else { return Ok(None) };
-        Self::of(tx, row).map(Some)
+        Self::of(row).map(Some)
     }
 }
 
@@ -86,15 +81,11 @@ pub struct New<'a> {
 impl Captaincy {
     /// # Errors
     /// The database's own failure.
-    pub fn of(tx: &mut Tx<'_, '_>, row: CaptaincyRow) -> Result<Self> {
+    pub fn of(row: CaptaincyRow) -> Result<Self> {
         let mut place = Place::building(row.district, row.subdistrict, row.building);
         place.floor = Some(row.floor);
         let state = row.state()?;
-        let taker = match state {
-            State::HandingOver { .. } => taker(tx, row.floor, row.person)?,
-            _ => None,
-        };
-        Ok(Self { state, row, place, taker })
+        Ok(Self { state, row, place })
     }
 
     /// Puts a captaincy into the database and answers it.
@@ -162,8 +153,6 @@ impl Captaincy {
                 columns.from_on,
                 columns.until_on,
                 columns.acknowledged,
-                columns.given,
-                columns.taken,
                 self.state.is_running(),
                 now
             ],
@@ -172,7 +161,7 @@ impl Captaincy {
         self.state.code().clone_into(&mut row.state);
         (row.detail, row.due_on) = (columns.detail.map(str::to_owned), columns.due_on);
         (row.from_on, row.until_on) = (columns.from_on, columns.until_on);
-        (row.acknowledged, row.given, row.taken) = (columns.acknowledged, columns.given, columns.taken);
+        row.acknowledged = columns.acknowledged;
         Ok(())
     }
 
@@ -230,17 +219,18 @@ impl Captaincy {
     /// # Errors
     /// The database's own failure.
     pub fn take_role(&mut self, tx: &mut Tx<'_, '_>) -> Result<()> {
-        if let Some(id) = self.row.appointment.take() {
-            let district = tx.district();
-            tx.run_one(&sql::SET_APPOINTMENT, args![district, self.id, None::<identity::api::AppointmentId>])?;
+        if let Some(id) = self.row.appointment {
             if let Some(row) = identity::api::appointment(tx, id)? {
                 identity::api::end_appointment(tx, &row)?;
             }
+            let district = tx.district();
+            tx.run_one(&sql::SET_APPOINTMENT, args![district, self.id, None::<identity::api::AppointmentId>])?;
+            self.row.appointment = None;
         }
         Ok(())
     }
 
-    /// Out of office: open items are to be handed over, the secretary learns that the floor needs somebody.
+    /// Out of office: the floor is to be handed over, the secretary learns that it needs somebody.
     ///
     /// # Errors
     /// A refusal if it cannot be left from here.
@@ -249,27 +239,23 @@ impl Captaincy {
         let handing = matches!(self.state, State::HandingOver { .. });
         let open = if held { issues::api::held_by_captain(tx, self.building, self.floor)?.len() } else { 0 };
         let terms = Terms::of(tx, self.building)?;
-        let due = within(tx, &terms.handover_work_days);
+        let due = within(tx, &terms.handover_work_days).on;
         match how {
             Ending::TermOver => {
                 let today = tx.today();
-                self.take(tx, Step::Expire { today, open, due: due.on })?;
+                self.take(tx, Step::Expire { today, due })?;
             }
-            _ => self.take(tx, Step::Leave { how, open, due: due.on })?,
+            _ => self.take(tx, Step::Leave { how, due })?,
         }
-        let over = matches!(self.state, State::Ended { .. });
+        let gone = matches!(how, Ending::Left | Ending::Removed | Ending::TermOver);
         // While items are handed over the role goes on, unless the captain is gone or was dismissed.
-        if over || matches!(how, Ending::Left | Ending::Removed | Ending::TermOver) {
+        if gone || open == 0 {
             self.take_role(tx)?;
-        }
-        if over {
-            commitments::api::release_all(tx, self.id.any())?;
-        } else if !handing {
-            self.owe(tx, "hand_over", if how == Ending::Left { secretary() } else { self.oneself() }, Some(due))?;
         }
         if handing {
             return Ok(());
         }
+        commitments::api::release_all(tx, self.id.any())?;
         let kept = tx.words_if(words);
         let (building, floor, open) = (self.building, self.floor, open as i64);
         tx.record(&CaptainLeft { captaincy: self.id, building, floor, how, open, words: kept })?;
@@ -280,14 +266,34 @@ impl Captaincy {
             let how = T(l).ending(how.code());
             if held { T(l).notice_left(open, label, how) } else { T(l).notice_not_appointed(label, how) }
         });
-        if held {
-            self.taker = taker(tx, floor, self.person)?;
-            people.extend(self.taker);
-        } else {
+        if !held {
             drop_objections(tx, self.id)?;
         }
         self.tell(tx, &people, &text)?;
         if held { vacant(tx, self, &terms) } else { Ok(()) }
+    }
+
+    /// What is open changes hands: it goes to whoever is in office now or stands in, or one level up. The role is over.
+    ///
+    /// # Errors
+    /// A refusal if there is nothing to hand over.
+    pub fn conclude(&mut self, tx: &mut Tx<'_, '_>) -> Result<()> {
+        self.take(tx, Step::HandOver)?;
+        let (building, floor) = (self.building, self.floor);
+        let items = issues::api::held_by_captain(tx, building, floor)?;
+        self.take_role(tx)?;
+        let taker = taker(tx, floor, self.person)?;
+        for (item, _) in &items {
+            issues::api::hand_on(tx, *item, taker)?;
+        }
+        let (items, up) = (items.len() as i64, taker.is_none());
+        tx.record(&HandedOver { captaincy: self.id, building, floor, items, up })?;
+        if items > 0 {
+            let mut people = vec![self.person];
+            people.extend(taker);
+            self.tell(tx, &people, &Text::each(|l| T(l).notice_handed_over(items, &self.floor_label)))?;
+        }
+        Ok(())
     }
 }
 
@@ -380,9 +386,9 @@ pub fn in_office(tx: &mut Tx<'_, '_>, floor: FloorId) -> Result<Option<Captaincy
     Ok(rows.into_iter().find(|r| matches!(r.state.as_str(), "in_office" | "suspended")))
 }
 
-/// Who takes a floor over from `from`: the successor in office, or else who stands in today.
+/// Who takes a floor over from `from`: whoever is in office now, or else who stands in today.
 fn taker(tx: &mut Tx<'_, '_>, floor: FloorId, from: PersonId) -> Result<Option<PersonId>> {
-    if let Some(next) = in_office(tx, floor)?.filter(|c| c.person != from && c.state == "in_office") {
+    if let Some(next) = in_office(tx, floor)?.filter(|c| c.state == "in_office") {
         return Ok(Some(next.person));
     }
     let (district, today) = (tx.district(), tx.today());

@@ -75,8 +75,8 @@ pub enum State {
     InOffice { from: Date, until: Option<Date>, acknowledged: bool },
     /// 暂停: the role rests.
     Suspended { from: Date, until: Option<Date>, acknowledged: bool },
-    /// 交接: open items go to whoever takes over, and both confirm.
-    HandingOver { how: Ending, given: bool, taken: bool, due: Date },
+    /// 交接: out of office; what is open changes hands with the pack that both sign, or by itself after `due`.
+    HandingOver { how: Ending, due: Date },
     /// 结束
     Ended { how: Ending },
 }
@@ -114,20 +114,18 @@ pub enum Step {
     Resume {
         today: Date,
     },
-    /// Out of office, with `open` items of the floor to hand over.
+    /// Out of office; it is to be handed over by `due`.
     Leave {
         how: Ending,
-        open: usize,
         due: Date,
     },
     /// The last day of the term has passed.
     Expire {
         today: Date,
-        open: usize,
         due: Date,
     },
-    Give,
-    Take,
+    /// It was handed over, or the time for it has passed.
+    HandOver,
 }
 
 impl State {
@@ -159,10 +157,6 @@ impl State {
     /// A refusal for every pair that W2 does not have, and for those whose condition does not hold.
     pub fn step(self, step: Step) -> Result<State, CaptainRefusal> {
         use State as S;
-        let left = |how, open, due| match open {
-            0 => S::Ended { how },
-            _ => S::HandingOver { how, given: false, taken: false, due },
-        };
         Ok(match (self, step) {
             (S::Nominated { .. }, Step::Accept { until }) => S::Inquiry { until },
             (S::Nominated { .. }, Step::Decline) => S::Ended { how: Ending::Declined },
@@ -209,24 +203,16 @@ impl State {
                 S::Nominated { .. } | S::Inquiry { .. } | S::Cleared { .. },
                 Step::Leave { how: how @ (Ending::Left | Ending::Overtaken), .. },
             ) => S::Ended { how },
-            (S::InOffice { .. } | S::Suspended { .. }, Step::Leave { how, open, due }) => left(how, open, due),
-            (S::InOffice { until, .. } | S::Suspended { until, .. }, Step::Expire { today, open, due }) => {
-                match until {
-                    Some(last) if today > last => left(Ending::TermOver, open, due),
-                    Some(last) => return Err(CaptainRefusal::StillTime { until: last }),
-                    None => return Err(CaptainRefusal::NotNow { state: self.code(), step: step.code() }),
-                }
-            }
-            (S::HandingOver { given: true, .. }, Step::Give) | (S::HandingOver { taken: true, .. }, Step::Take) => {
-                return Err(CaptainRefusal::ConfirmedAlready);
-            }
-            (S::HandingOver { how, taken: true, .. }, Step::Give)
-            | (S::HandingOver { how, given: true, .. }, Step::Take) => S::Ended { how },
-            (S::HandingOver { how, taken, due, .. }, Step::Give) => S::HandingOver { how, given: true, taken, due },
-            (S::HandingOver { how, given, due, .. }, Step::Take) => S::HandingOver { how, given, taken: true, due },
+            (S::InOffice { .. } | S::Suspended { .. }, Step::Leave { how, due }) => S::HandingOver { how, due },
+            (S::InOffice { until, .. } | S::Suspended { until, .. }, Step::Expire { today, due }) => match until {
+                Some(last) if today > last => S::HandingOver { how: Ending::TermOver, due },
+                Some(last) => return Err(CaptainRefusal::StillTime { until: last }),
+                None => return Err(CaptainRefusal::NotNow { state: self.code(), step: step.code() }),
+            },
+            (S::HandingOver { how, .. }, Step::HandOver) => S::Ended { how },
             // Gone from the firm while it is handed over: the role is gone too, and the items still are to be.
-            (S::HandingOver { given, taken, due, .. }, Step::Leave { how: Ending::Left, .. }) => {
-                S::HandingOver { how: Ending::Left, given, taken, due }
+            (S::HandingOver { due, .. }, Step::Leave { how: Ending::Left, .. }) => {
+                S::HandingOver { how: Ending::Left, due }
             }
             (state, step) => return Err(CaptainRefusal::NotNow { state: state.code(), step: step.code() }),
         })
@@ -248,8 +234,7 @@ impl Step {
             Step::Resume { .. } => "resume",
             Step::Leave { .. } => "leave",
             Step::Expire { .. } => "expire",
-            Step::Give => "give",
-            Step::Take => "take",
+            Step::HandOver => "hand_over",
         }
     }
 }

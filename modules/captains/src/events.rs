@@ -69,8 +69,6 @@ event!(/** Whoever stood in does not any more. */ SubstituteEnded = "captains.su
     |_, l| T(l).line_substitute_ended().to_owned());
 event!(/** Out of office; so many items are to be handed over. */ CaptainLeft = "captains.left" { how: Ending, open: i64, words: Option<Words> } at 8,
     |e, l| T(l).line_left(e.how.code(), e.open));
-event!(/** One side of a handing over has confirmed. */ HandoverConfirmed = "captains.handover_confirmed" { given: bool } at 8,
-    |e, l| if e.given { T(l).line_given().to_owned() } else { T(l).line_taken().to_owned() });
 event!(/** Open items went to whoever follows, or one level up. */ HandedOver = "captains.handed_over" { items: i64, up: bool } at 9,
     |e, l| if e.up { T(l).line_handed_up(e.items) } else { T(l).line_handed_over(e.items) });
 event!(/** The captain agrees to be shown with what they did, or not any more. */ ShownChanged = "captains.shown_changed" { shown: bool } at 6,

@@ -4,6 +4,10 @@
 //! floor, appointed, in office, handed over. A *substitute* (代理) has the role between two days. The *three buttons* (记一条,
 //! 办结, 上报) call the verbs of `issues`; written without a network they wait on the telephone and arrive once each.
 //!
+//! Handing over (交接), where W2 ends, is done with one paper and not with two: the pack of `handover`, which opens when an
+//! office is over ([`api::leaving`]) and concludes it when both have signed ([`api::hand_over`]). After the last day open
+//! items change hands by themselves, so that they wait for no signature; the pack stays to be signed.
+//!
 //! Invariants: the role itself is an appointment of `identity` and ends with the term, the employment or the office; one
 //! captain a floor; nobody looks after a floor on which they do not work; what is open is handed over or goes one level up.
 
@@ -16,16 +20,18 @@ mod captain;
 mod captaincy;
 mod consent;
 mod dismiss;
+mod end_substitution;
 mod events;
 mod floors;
-mod hand_over;
 mod list_floors;
+mod list_gaps;
 mod nominate;
 mod note;
 mod object;
 mod pass;
 mod permissions;
 mod reactions;
+mod record;
 mod refusal;
 mod resign;
 mod settle;
@@ -66,7 +72,6 @@ const EVENTS: &[EventKind] = kinds![
     SubstituteNamed,
     SubstituteEnded,
     CaptainLeft,
-    HandoverConfirmed,
     HandedOver,
     ShownChanged,
 ];
@@ -77,7 +82,10 @@ pub fn module() -> Module {
         permissions: permissions::ALL,
         events: EVENTS,
         reactions: reactions::REACTIONS,
-        jobs: &[Job { name: "captains.sweep", every: 300, run: sweep::sweep }],
+        jobs: &[
+            Job { name: "captains.sweep", every: 300, run: sweep::sweep },
+            Job { name: "captains.adopt", every: 86_400, run: sweep::adopt },
+        ],
         migrations: db::migrations!["20261123070000_create_captains"],
         statements: || store::sql::ALL.to_vec(),
         samples: |l| {
@@ -85,6 +93,7 @@ pub fn module() -> Module {
                 show_captaincy::samples(l),
                 show_floor::samples(l),
                 list_floors::samples(l),
+                list_gaps::samples(l),
                 work::samples(l),
                 tower::samples(l),
             ]
@@ -104,6 +113,7 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
     use utoipa_axum::routes;
     utoipa_axum::router::OpenApiRouter::new()
         .routes(routes!(list_floors::list_floors))
+        .routes(routes!(list_gaps::list_gaps))
         .routes(routes!(show_floor::show_floor))
         .routes(routes!(nominate::show_nominate_captain, nominate::nominate_captain))
         .routes(routes!(show_captaincy::show_captaincy))
@@ -117,9 +127,10 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(resign::show_resign_captaincy, resign::resign_captaincy))
         .routes(routes!(dismiss::show_dismiss_captain, dismiss::dismiss_captain))
         .routes(routes!(substitute::show_substitute_captain, substitute::substitute_captain))
-        .routes(routes!(hand_over::show_hand_over_floor, hand_over::hand_over_floor))
+        .routes(routes!(end_substitution::end_substitution))
         .routes(routes!(consent::consent_to_record))
         .routes(routes!(work::show_work))
+        .routes(routes!(work::show_left))
         .routes(routes!(note::note_item))
         .routes(routes!(settle::settle_item))
         .routes(routes!(pass::pass_item))
@@ -127,6 +138,7 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
 }
 
 fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
+    use kernel::Act as _;
     let t = T(nav.locale);
     let item = |section, icon, label: &str, href: String| ui::NavItem {
         section,
@@ -140,6 +152,10 @@ fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {
     if session.appointments.iter().any(|a| a.role == kernel::Role::FloorCaptain) {
         let desk = item(ui::Section::Work, "plus", t.nav_work(), format!("/{}/captain/desk", session.home));
         places.extend([(Place::Thumb(0), desk.clone()), (Place::Rail(5), desk)]);
+    }
+    if !permissions::ListGaps::PERMISSION.scopes(&session.actor()).is_empty() {
+        let href = format!("/{}/floors/gaps", session.home);
+        places.push((Place::Rail(56), item(ui::Section::Floors, "lift", t.nav_gaps(), href)));
     }
     if let (Some(district), Some(building)) = (nav.district, nav.building)
         && permissions::may_list(&session.actor(), building)

@@ -32,15 +32,16 @@ impl FloorsPage {
     fn chip(&self, floor: &FloorLine) -> Chip {
         let t = self.t;
         match (&floor.coming, floor.gap) {
-            (Some(state), _) => Chip::new(Tone::Waiting, t.state(state.as_str())),
-            (None, true) => Chip::new(Tone::Soon, t.gap()),
-            (None, false) if floor.firms == 0 => Chip::new(Tone::Archived, t.empty_floor()),
-            (None, false) => Chip::new(Tone::Done, t.state("in_office")),
+            // Whoever hands it over is gone: the gap is what has to be seen to.
+            (Some(state), gap) if !gap || state != "handing_over" => Chip::new(Tone::Waiting, t.state(state.as_str())),
+            (_, true) => Chip::new(Tone::Soon, t.gap()),
+            (_, false) if floor.firms == 0 => Chip::new(Tone::Archived, t.empty_floor()),
+            (_, false) => Chip::new(Tone::Done, t.state("in_office")),
         }
     }
 
     fn until(&self, floor: &FloorLine) -> String {
-        floor.ends.map_or(String::new(), |d| i18n::Format(self.t.0).date_long(d))
+        floor.ends.map_or("–".to_owned(), |d| i18n::Format(self.t.0).date_long(d))
     }
 }
 

@@ -7,6 +7,8 @@ kernel::permissions! {
     pub ShowFloor = "captains.show_floor" by [Anyone] or [], "查看楼层", "see a floor";
     /// Which floors nobody looks after.
     pub ListFloors = "captains.list_floors" by [CommitteeSecretary, CommitteeChair, SubdistrictClerk, ServiceOfficer, DistrictClerk] or [], "查看楼层长配备", "see which floors have a captain";
+    /// The floors without a captain in several towers.
+    pub ListGaps = "captains.list_gaps" by [SubdistrictClerk, ServiceOfficer, DistrictClerk] or [], "查看各楼缺楼层长的楼层", "see which floors of several towers have no captain";
     /// Proposing oneself, somebody of one's firm, or anybody of the floor.
     pub Nominate = "captains.nominate" by [CommitteeSecretary, OrganisationDelegate, Employee] or [], "提名楼层长", "propose a floor captain";
     /// Accepting a nomination, or not.
@@ -27,12 +29,14 @@ kernel::permissions! {
     pub Dismiss = "captains.dismiss" by [CommitteeChair, CommitteeSecretary] or [], "轮换、免去楼层长", "rotate or dismiss a captain";
     /// Naming who stands in.
     pub Substitute = "captains.substitute" by [CommitteeSecretary] or [Oneself], "指定代理", "name a substitute";
-    /// Handing over what is open, and taking it.
-    pub HandOver = "captains.hand_over" by [CommitteeSecretary] or [Oneself, Handler], "交接", "hand over";
+    /// Ending the time of a substitute early: the captain, the substitute, the secretary.
+    pub EndSubstitution = "captains.end_substitution" by [CommitteeSecretary] or [Oneself, Handler], "提前结束代理", "end a substitute's time early";
     /// Agreeing to be shown with what one did.
     pub Consent = "captains.consent" by [] or [Oneself], "同意公开履职记录", "agree to be shown";
     /// The page with three buttons, and what is written there.
     pub Work = "captains.work" by [FloorCaptain] or [], "记一条、办结、上报", "note, settle, pass on";
+    /// What is left on the own telephone of what one wrote as a captain.
+    pub ShowLeft = "captains.show_left" by [SignedIn] or [], "查看手机上没发出去的记录", "see what is left on one's own telephone";
 }
 
 /// Whether the menu of a tower's pages shows which floors have a captain.

@@ -1,8 +1,8 @@
 //! What identity does with people and posts, and what becomes of floors by that.
 
 use db::args;
-use identity::api::{Appointed, AppointmentEnded, EmploymentEnded};
-use kernel::{Event as _, FloorId, PersonId, Result, Role, Stored, Text};
+use identity::api::{Appointed, AppointmentEnded, AppointmentId, EmploymentEnded};
+use kernel::{Date, Event as _, FloorId, PersonId, Result, Role, Stored, Text};
 use ledger::{Reaction, Tx};
 
 use crate::{
@@ -26,19 +26,42 @@ fn appointed(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
         return Ok(());
     }
     let Ok(floor) = event.scope_id.parse::<FloorId>() else { return Ok(()) };
+    let held =
+        Held { person: event.person, floor, appointment: event.appointment, from: event.from, until: event.until };
+    adopt(tx, &held)
+}
+
+/// The role of a floor's captain, as somebody holds it.
+pub struct Held {
+    pub person: PersonId,
+    pub floor: FloorId,
+    pub appointment: AppointmentId,
+    pub from: Date,
+    pub until: Option<Date>,
+}
+
+/// Makes the captaincy of somebody who holds the role without one. Whoever stands in does not get one, nor a second person
+/// on a floor: one captain a floor.
+///
+/// # Errors
+/// The database's own failure.
+pub fn adopt(tx: &mut Tx<'_, '_>, held: &Held) -> Result<()> {
+    let Held { person, floor, appointment, from, until } = *held;
     let (district, today) = (tx.district(), tx.today());
-    let known = tx.all(&sql::OF_FLOOR, args![district, floor])?.iter().any(|c| c.person == event.person);
-    let stands_in = tx.all(&sql::ON_FLOOR, args![district, floor, today])?.iter().any(|s| s.person == event.person);
-    // One captain a floor: a second one of a list is there as a post, and not as a captaincy.
+    // Whoever left the office may come into it again before it is handed over.
+    let running = tx.all(&sql::OF_FLOOR, args![district, floor])?;
+    let known =
+        running.iter().any(|c| c.person == person && (c.state != "handing_over" || c.appointment == Some(appointment)));
+    let stands_in = tx.all(&sql::ON_FLOOR, args![district, floor, today])?.iter().any(|s| s.person == person);
     if known || stands_in || in_office(tx, floor)?.is_some() {
         return Ok(());
     }
     let Some(floor) = registry::api::floor(tx, floor)? else { return Ok(()) };
-    let (from, until) = (event.from, event.until);
     let state = State::InOffice { from, until, acknowledged: false };
-    let new = New { floor: &floor, person: event.person, origin: Origin::Imported, by: None, words: "", state };
+    let new = New { floor: &floor, person, origin: Origin::Imported, by: None, words: "", state };
     let captaincy = Captaincy::add(tx, &new)?;
-    tx.run_one(&sql::SET_APPOINTMENT, args![district, captaincy.id, event.appointment])?;
+    tx.run_one(&sql::SET_APPOINTMENT, args![district, captaincy.id, appointment])?;
+    commitments::api::fulfil(tx, floor.id.any(), "vacancy")?;
     tx.record(&CaptainImported { captaincy: captaincy.id, building: floor.building, floor: floor.id, from, until })?;
     Ok(())
 }
@@ -51,7 +74,7 @@ fn ended(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     }
     let (district, today) = (tx.district(), tx.today());
     if let Some(row) = tx.first(&sql::BY_APPOINTMENT, args![district, event.appointment])? {
-        let mut captaincy = Captaincy::of(tx, row)?;
+        let mut captaincy = Captaincy::of(row)?;
         if matches!(captaincy.state, State::InOffice { .. }) {
             let how = if gone(tx, event.person, captaincy.floor)? { Ending::Left } else { Ending::Removed };
             captaincy.leave(tx, how, "")?;
@@ -60,7 +83,7 @@ fn ended(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     if let Some(row) = tx.first(&sql::SUBSTITUTION_BY_APPOINTMENT, args![district, event.appointment])? {
         tx.run_one(&sql::END_SUBSTITUTION, args![district, row.id, today.plus_days(-1)])?;
         let Some(captaincy) = tx.first(&sql::SHOW, args![district, row.captaincy])? else { return Ok(()) };
-        let captaincy = Captaincy::of(tx, captaincy)?;
+        let captaincy = Captaincy::of(captaincy)?;
         let (building, floor) = (captaincy.building, captaincy.floor);
         tx.record(&SubstituteEnded { captaincy: captaincy.id, building, floor, substitution: row.id })?;
         let text = Text::each(|l| T(l).notice_substitute_ended(&captaincy.floor_label));
@@ -76,7 +99,7 @@ fn left(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     for row in tx.all(&sql::OF_PERSON, args![district, event.person])? {
         let over = row.state == "handing_over" && row.detail.as_deref() == Some(Ending::Left.code());
         if row.building == event.building && !over && gone(tx, event.person, row.floor)? {
-            Captaincy::of(tx, row)?.leave(tx, Ending::Left, "")?;
+            Captaincy::of(row)?.leave(tx, Ending::Left, "")?;
         }
     }
     Ok(())

@@ -24,7 +24,6 @@ pub enum CaptainRefusal {
         n: usize,
     },
     AcknowledgedAlready,
-    ConfirmedAlready,
     TermOver,
     NotOfTheFloor,
     TooManyFloors {
@@ -51,7 +50,8 @@ pub enum CaptainRefusal {
     SubstituteAlready,
     /// A captain does not stand in for themselves.
     OwnSubstitute,
-    NotYourTurn,
+    /// The time of a substitute is over already.
+    SubstitutionOver,
     /// The entry was written by another account on this telephone.
     OtherAccount,
     /// It does not wait on a floor of this captain's.
@@ -74,7 +74,6 @@ impl Refusal for CaptainRefusal {
             CaptainRefusal::InquiryOver { .. } => "captains.inquiry_over",
             CaptainRefusal::ObjectionsOpen { .. } => "captains.objections_open",
             CaptainRefusal::AcknowledgedAlready => "captains.acknowledged_already",
-            CaptainRefusal::ConfirmedAlready => "captains.confirmed_already",
             CaptainRefusal::TermOver => "captains.term_over",
             CaptainRefusal::NotOfTheFloor => "captains.not_of_the_floor",
             CaptainRefusal::TooManyFloors { .. } => "captains.too_many_floors",
@@ -90,7 +89,7 @@ impl Refusal for CaptainRefusal {
             CaptainRefusal::BeyondTheTerm => "captains.beyond_the_term",
             CaptainRefusal::SubstituteAlready => "captains.substitute_already",
             CaptainRefusal::OwnSubstitute => "captains.own_substitute",
-            CaptainRefusal::NotYourTurn => "captains.not_your_turn",
+            CaptainRefusal::SubstitutionOver => "captains.substitution_over",
             CaptainRefusal::OtherAccount => "captains.other_account",
             CaptainRefusal::NotYourFloor => "captains.not_your_floor",
         }
@@ -106,7 +105,6 @@ impl Refusal for CaptainRefusal {
                 CaptainRefusal::InquiryOver { until } => t.inquiry_over(format.date(*until)),
                 CaptainRefusal::ObjectionsOpen { n } => t.objections_open(*n),
                 CaptainRefusal::AcknowledgedAlready => t.acknowledged_already().to_owned(),
-                CaptainRefusal::ConfirmedAlready => t.confirmed_already().to_owned(),
                 CaptainRefusal::TermOver => t.term_is_over().to_owned(),
                 CaptainRefusal::NotOfTheFloor => t.not_of_the_floor().to_owned(),
                 CaptainRefusal::TooManyFloors { most } => t.too_many_floors(*most),
@@ -122,7 +120,7 @@ impl Refusal for CaptainRefusal {
                 CaptainRefusal::BeyondTheTerm => t.beyond_the_term().to_owned(),
                 CaptainRefusal::SubstituteAlready => t.substitute_already().to_owned(),
                 CaptainRefusal::OwnSubstitute => t.own_substitute().to_owned(),
-                CaptainRefusal::NotYourTurn => t.not_your_turn().to_owned(),
+                CaptainRefusal::SubstitutionOver => t.substitution_over().to_owned(),
                 CaptainRefusal::OtherAccount => t.other_account().to_owned(),
                 CaptainRefusal::NotYourFloor => t.not_your_floor().to_owned(),
             }
@@ -132,7 +130,7 @@ impl Refusal for CaptainRefusal {
     fn way_out(&self) -> Option<WayOut> {
         let text: fn(T) -> &'static str = match self {
             CaptainRefusal::ByRule { refusal, .. } => return refusal.way_out(),
-            CaptainRefusal::NotNow { .. } | CaptainRefusal::AnsweredAlready | CaptainRefusal::ConfirmedAlready => {
+            CaptainRefusal::NotNow { .. } | CaptainRefusal::AnsweredAlready | CaptainRefusal::SubstitutionOver => {
                 |t| t.way_reload()
             }
             CaptainRefusal::InquiryRuns { .. } | CaptainRefusal::StillTime { .. } => |t| t.way_wait(),
@@ -151,7 +149,6 @@ impl Refusal for CaptainRefusal {
             }
             CaptainRefusal::SubstituteAlready => |t| t.way_other_days(),
             CaptainRefusal::OwnSubstitute => |t| t.way_somebody_else(),
-            CaptainRefusal::NotYourTurn => |t| t.way_secretary(),
             CaptainRefusal::OtherAccount => |t| t.way_own_account(),
             CaptainRefusal::NotYourFloor => |t| t.way_report(),
             CaptainRefusal::AcknowledgedAlready => return None,
@@ -170,7 +167,7 @@ impl Refusal for CaptainRefusal {
         match self {
             CaptainRefusal::ByRule { refusal, .. } => refusal.status(),
             CaptainRefusal::TooManyObjections => 429,
-            CaptainRefusal::NotYourPeople | CaptainRefusal::NotYourTurn | CaptainRefusal::NotYourFloor => 403,
+            CaptainRefusal::NotYourPeople | CaptainRefusal::NotYourFloor => 403,
             CaptainRefusal::NotOfTheFloor
             | CaptainRefusal::NoSuchTime
             | CaptainRefusal::TooLong { .. }

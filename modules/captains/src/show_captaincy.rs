@@ -12,7 +12,9 @@ use crate::{
     T,
     captain::{Captaincy, floor_href, name},
     captaincy::{CaptaincyId, ObjectionId, State},
+    end_substitution::may_end,
     permissions as may,
+    record::{self, CaptainRecord},
     store::sql,
     terms::Terms,
 };
@@ -38,6 +40,8 @@ pub struct SubstituteItem {
     pub name: String,
     pub from: String,
     pub until: String,
+    /// For those who may end it early.
+    pub end: Option<Action>,
 }
 
 /// A line of what happened.
@@ -62,6 +66,8 @@ pub struct CaptaincyPage {
     pub substitutes: Vec<SubstituteItem>,
     /// Agreed to be shown with what they did.
     pub shown: bool,
+    /// What they did: for themselves, and for others where they agree.
+    pub record: Option<CaptainRecord>,
     pub lines: Vec<CaptainLine>,
     pub actions: Vec<Action>,
     #[serde(skip)]
@@ -70,6 +76,9 @@ pub struct CaptaincyPage {
     mine: bool,
     #[serde(skip)]
     consent: String,
+    /// It is being handed over: where its papers are, for those who may open them.
+    #[serde(skip)]
+    handing: Option<Option<String>>,
     #[serde(skip)]
     facts: Vec<(&'static str, String)>,
     #[serde(skip)]
@@ -175,7 +184,11 @@ fn assemble(tx: &mut Tx<'_, '_>, captaincy: &Captaincy, locale: Locale) -> kerne
     let mut substitutes = Vec::new();
     for row in tx.all(&sql::SUBSTITUTIONS, args![district, captaincy.id, today])? {
         let (from, until) = (format.date(row.from_on), format.date(row.until_on));
-        substitutes.push(SubstituteItem { name: name(tx, row.person, locale)?, from, until });
+        let end = may_end(tx.actor(), captaincy, &row).then(|| {
+            let href = format!("{}/substitutes/{}/ending", captaincy.href(), row.id);
+            Action::button("end_substitution", href, t.do_end_substitution())
+        });
+        substitutes.push(SubstituteItem { name: name(tx, row.person, locale)?, from, until, end });
     }
     let mut facts = vec![(t.fact_origin(), t.origin(captaincy.origin.code()))];
     match captaincy.state {
@@ -191,6 +204,13 @@ fn assemble(tx: &mut Tx<'_, '_>, captaincy: &Captaincy, locale: Locale) -> kerne
             .push((t.fact_until(), captaincy.until_on.map_or_else(|| t.no_term().to_owned(), |d| format.date_long(d))));
     }
     let mine = tx.actor().person() == Some(captaincy.person);
+    let staff =
+        [Role::CommitteeSecretary, Role::CommitteeChair].iter().any(|r| tx.actor().holds(*r, captaincy.place()));
+    let handing = matches!(captaincy.state, State::HandingOver { .. }).then(|| match (mine, staff) {
+        (true, _) => Some(format!("/{district}/me")),
+        (false, true) => Some(format!("/{district}/towers/{}/handovers", building.id)),
+        (false, false) => None,
+    });
     Ok(CaptaincyPage {
         id: captaincy.id,
         name: name(tx, captaincy.person, locale)?,
@@ -201,11 +221,13 @@ fn assemble(tx: &mut Tx<'_, '_>, captaincy: &Captaincy, locale: Locale) -> kerne
         objections,
         substitutes,
         shown: captaincy.shown,
+        record: if mine || captaincy.shown { Some(record::of(tx, captaincy.person, mine, locale)?) } else { None },
         lines: Vec::new(),
         actions: actions(tx.actor(), captaincy, t),
         words: captaincy.words.clone(),
         mine: mine && captaincy.from_on.is_some(),
         consent: format!("{}/consent", captaincy.href()),
+        handing,
         facts,
         chip: chip(&captaincy.state, t),
         tower: TowerLink { name: building.name.clone(), href: format!("/{district}/towers/{}", building.id) },
@@ -256,10 +278,7 @@ fn actions(actor: &Actor, captaincy: &Captaincy, t: T) -> Vec<Action> {
             offer(substitute, "substitute_captain", "substitutes", true, t.do_substitute(), false);
             offer(dismiss, "dismiss_captain", "dismissal", true, t.do_dismiss(), false);
         }
-        State::HandingOver { .. } => {
-            offer(const { &may::HandOver::PERMISSION }, "hand_over_floor", "handover", true, t.do_hand_over(), true);
-        }
-        State::Ended { .. } => {}
+        State::HandingOver { .. } | State::Ended { .. } => {}
     }
     actions
 }
@@ -282,13 +301,20 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
             href: Some("/".into()),
             chip: Chip::new(Tone::Waiting, t.waits_for_answer()),
         }],
-        substitutes: vec![SubstituteItem { name: "林默".into(), from: "3月2日".into(), until: "3月9日".into() }],
+        substitutes: vec![SubstituteItem {
+            name: "林默".into(),
+            from: "3月2日".into(),
+            until: "3月9日".into(),
+            end: Some(Action::button("end_substitution", "/", t.do_end_substitution())),
+        }],
         shown,
+        record: mine.then(|| record::sample(t)),
         lines: vec![CaptainLine { on: "3月2日".into(), text: "聘任".into(), href: "/".into() }],
         actions: vec![Action::page("resign_captaincy", "/", t.do_resign())],
         words: "热心，认得本层的人。".into(),
         mine,
         consent: "/".into(),
+        handing: (!shown).then(|| Some("/".into())),
         facts: vec![(t.fact_from(), "2026年3月2日".into())],
         chip: Chip::new(Tone::Done, t.state("in_office")),
         tower: TowerLink { name: "和衡中心".into(), href: "/".into() },

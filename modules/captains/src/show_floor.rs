@@ -120,14 +120,14 @@ fn assemble(
     let (open, done) = issues::api::of_floor(tx, building, id, locale)?;
     let (mut captains, mut confirmed, mut gap) = (Vec::new(), None, true);
     for row in tx.all(&sql::OF_FLOOR, args![district, id])? {
-        let captaincy = Captaincy::of(tx, row)?;
+        let captaincy = Captaincy::of(row)?;
         if matches!(captaincy.state, State::Nominated { .. }) {
             continue;
         }
         if let State::InOffice { from, .. } = captaincy.state {
             gap = false;
             if captaincy.shown {
-                confirmed = Some(issues::api::confirmed_on_floor(tx, building, id, from)?);
+                confirmed = Some(issues::api::confirmed_on_floor(tx, building, id, (from, today))?);
             }
         }
         captains.push(item(tx, &captaincy, t)?);

@@ -26,11 +26,10 @@ db::row! {
         pub from_on: Option<Date>,
         pub until_on: Option<Date>,
         pub acknowledged: bool,
-        pub given: bool,
-        pub taken: bool,
         pub appointment: Option<AppointmentId>,
         pub shown: bool,
         pub opened_at: Timestamp,
+        pub changed_at: Timestamp,
     }
 }
 
@@ -62,7 +61,7 @@ db::row! {
 
 macro_rules! captaincies {
     ($rest:literal) => {
-        concat!("select district, id, building, subdistrict, floor, floor_label, person, origin, nominated_by, words, state, detail, due_on, from_on, until_on, acknowledged, given, taken, appointment, shown, opened_at from captaincy where district = $1 ", $rest)
+        concat!("select district, id, building, subdistrict, floor, floor_label, person, origin, nominated_by, words, state, detail, due_on, from_on, until_on, acknowledged, appointment, shown, opened_at, changed_at from captaincy where district = $1 ", $rest)
     };
 }
 
@@ -85,7 +84,7 @@ pub mod sql {
     use super::*;
 
     statements! {
-        command ADD = "insert into captaincy (district, id, building, subdistrict, floor, floor_label, person, origin, nominated_by, words, state, detail, due_on, from_on, until_on, acknowledged, given, taken, appointment, shown, running, opened_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null, $12, $13, $14, 0, 0, 0, $15, 0, 1, $16, $16)";
+        command ADD = "insert into captaincy (district, id, building, subdistrict, floor, floor_label, person, origin, nominated_by, words, state, detail, due_on, from_on, until_on, acknowledged, appointment, shown, running, opened_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null, $12, $13, $14, 0, $15, 0, 1, $16, $16)";
         lock query ONE: CaptaincyRow = captaincies!("and id = $2");
         query SHOW: CaptaincyRow = captaincies!("and id = $2");
         query OF_FLOOR: CaptaincyRow = captaincies!("and floor = $2 and running = 1 order by id limit 50");
@@ -93,10 +92,12 @@ pub mod sql {
         query OF_BUILDING: CaptaincyRow = captaincies!("and building = $2 and running = 1 order by id limit 500");
         query OF_PERSON: CaptaincyRow = captaincies!("and person = $2 and running = 1 order by id limit 50");
         query BY_APPOINTMENT: CaptaincyRow = captaincies!("and appointment = $2");
+        query HELD: (AppointmentId,) = "select appointment from captaincy where district = $1 and appointment is not null";
+        query EVER_OF_PERSON: CaptaincyRow = captaincies!("and person = $2 and running in (0, 1) order by id desc limit 50");
         query DUE: CaptaincyRow = captaincies!("and state = $2 and due_on < $3 order by due_on limit 50");
         query INQUIRIES_OVER: CaptaincyRow = captaincies!("and state = 'inquiry' and due_on < $2 and not exists (select 1 from captain_objection o where o.district = $1 and o.captaincy = captaincy.id and o.verdict is null) order by due_on limit 50");
         query TERMS_OVER: CaptaincyRow = captaincies!("and state = $2 and until_on < $3 order by until_on limit 50");
-        command SAVE = "update captaincy set state = $3, detail = $4, due_on = $5, from_on = $6, until_on = $7, acknowledged = $8, given = $9, taken = $10, running = $11, changed_at = $12 where district = $1 and id = $2";
+        command SAVE = "update captaincy set state = $3, detail = $4, due_on = $5, from_on = $6, until_on = $7, acknowledged = $8, running = $9, changed_at = $10 where district = $1 and id = $2";
         command SET_APPOINTMENT = "update captaincy set appointment = $3 where district = $1 and id = $2";
         command SET_SHOWN = "update captaincy set shown = $3 where district = $1 and id = $2";
         command ADD_OBJECTION = "insert into captain_objection (district, id, captaincy, person, words, at, verdict, answer) values ($1, $2, $3, $4, $5, $6, null, null)";
@@ -107,6 +108,7 @@ pub mod sql {
         query SUBSTITUTIONS: SubstitutionRow = substitutions!("and captaincy = $2 and until_on >= $3 order by until_on limit 20");
         query ON_FLOOR: SubstitutionRow = substitutions!("and floor = $2 and until_on >= $3 order by until_on limit 20");
         query OF_SUBSTITUTE: SubstitutionRow = substitutions!("and person = $2 and until_on >= $3 order by until_on limit 20");
+        query SUBSTITUTION: SubstitutionRow = substitutions!("and id = $2");
         query SUBSTITUTION_BY_APPOINTMENT: SubstitutionRow = substitutions!("and appointment = $2");
         command SET_SUBSTITUTE_APPOINTMENT = "update substitution set appointment = $3 where district = $1 and id = $2";
         command END_SUBSTITUTION = "update substitution set until_on = $3 where district = $1 and id = $2";
@@ -129,7 +131,7 @@ impl CaptaincyRow {
             "cleared" => State::Cleared { due: due()? },
             "in_office" => State::InOffice { from: self.from_on.ok_or_else(broken)?, until, acknowledged },
             "suspended" => State::Suspended { from: self.from_on.ok_or_else(broken)?, until, acknowledged },
-            "handing_over" => State::HandingOver { how: how()?, given: self.given, taken: self.taken, due: due()? },
+            "handing_over" => State::HandingOver { how: how()?, due: due()? },
             "ended" => State::Ended { how: how()? },
             _ => return Err(broken()),
         })
@@ -144,8 +146,6 @@ pub struct StateColumns {
     pub from_on: Option<Date>,
     pub until_on: Option<Date>,
     pub acknowledged: bool,
-    pub given: bool,
-    pub taken: bool,
 }
 
 impl StateColumns {
@@ -159,9 +159,7 @@ impl StateColumns {
             State::InOffice { from, until, acknowledged } | State::Suspended { from, until, acknowledged } => {
                 Self { from_on: Some(from), until_on: until, acknowledged, ..kept }
             }
-            State::HandingOver { how, given, taken, due } => {
-                Self { detail: Some(how.code()), due_on: Some(due), given, taken, ..kept }
-            }
+            State::HandingOver { how, due } => Self { detail: Some(how.code()), due_on: Some(due), ..kept },
             State::Ended { how } => Self { detail: Some(how.code()), ..kept },
         }
     }

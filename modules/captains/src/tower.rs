@@ -97,7 +97,7 @@ pub fn mine(tx: &mut Tx<'_, '_>, locale: Locale) -> Result<Vec<Part>> {
     let mut captaincies = Vec::new();
     let works = tx.actor().appointments().iter().any(|a| a.role == kernel::Role::FloorCaptain);
     for row in tx.all(&sql::OF_PERSON, args![district, person])? {
-        let captaincy = Captaincy::of(tx, row)?;
+        let captaincy = Captaincy::of(row)?;
         let title = captaincy.title().get(locale).to_owned();
         captaincies.push((title, captaincy.href(), chip(&captaincy.state, t)));
     }

@@ -16,7 +16,7 @@ use web::{
 use crate::{
     T,
     captain::{FloorPlace, floor_href},
-    permissions::Work,
+    permissions::{ShowLeft, Work},
     refusal::CaptainRefusal,
 };
 
@@ -192,6 +192,24 @@ pub async fn page(ctx: &Ctx, button: Option<Button>, input: WorkInput, refused: 
 pub async fn show_work(ctx: Ctx, Path(_): Path<District>) -> Result {
     let refused = Refused::none(ctx.locale);
     page(&ctx, None, WorkInput::default(), refused).await
+}
+
+/// What somebody wrote on a telephone while they looked after a floor, and what the server says of it: for whoever does not
+/// any more. The page has none of it; the telephone puts it in.
+#[utoipa::path(get, path = "/{district}/captain/left", operation_id = "show_left", tag = "captains",
+    params(("district" = District, Path)),
+    responses((status = 200, body = WorkPage)), extensions(("x-permission" = json!("captains.show_left"))))]
+pub async fn show_left(ctx: Ctx, Path(district): Path<District>) -> Result {
+    ctx.signed_in().await?;
+    let (refused, t) = (Refused::none(ctx.locale), T(ctx.locale));
+    let page = ctx
+        .read(move |tx| {
+            tx.grant::<ShowLeft, _>(FloorPlace(kernel::Place::district(district)))?;
+            let (owner, input) = (tx.person()?, WorkInput::default());
+            Ok(WorkPage { owner, floors: Vec::new(), items: Vec::new(), button: None, input, district, refused, t })
+        })
+        .await?;
+    ctx.show(&page).await
 }
 
 /// The floors that the reader looks after today.

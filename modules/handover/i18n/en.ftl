@@ -16,6 +16,7 @@ state = { $code ->
 section = { $code ->
     [promises] Promises and tasks
     [issues] Open matters
+    [floors] Floors and their captains
     [projects] Projects and claims
     [meetings] Meetings, notices, coordinations
     [contacts] Who to turn to
@@ -77,7 +78,7 @@ note-done = Added.
 do-sign = Sign as the leaver
 sign-done = Signed. The handover does not change any more; the successor goes through it now.
 do-stand-in = Sign in the leaver’s place
-stand-in-lead = Where the leaver is gone and cannot sign, the subdistrict or the chair signs in their place and gives the reason.
+stand-in-lead = Where the leaver is gone and cannot sign, the subdistrict or the chair signs in their place and gives the reason; for a floor captain the secretary may too.
 stand-in-words = Why the leaver cannot sign
 do-name = Name a successor
 name-lead = While the post is vacant somebody with a post in the tower takes over; whoever is appointed later takes their place by itself.
@@ -104,6 +105,7 @@ first-inbox = Group and assign the new reports
 first-agenda = See which items wait for a meeting
 first-projects = See which projects are under way
 first-floor = See the matters of your floor
+first-desk = Open the page with the three buttons
 first-rights = See everybody’s rights and duties
 first-meetings = See the last meetings and resolutions
 what-for = What this post is for
@@ -118,7 +120,7 @@ rhythm-meetings = Meetings in each quarter, at least: { $n }
 rhythm-renewal = The renewal begins { $months } months before the term ends
 rhythm-triage = New reports are grouped and assigned within { $days } working days
 rhythm-review = Projects are reviewed within { $days } working days
-handbook = The handbook has a chapter for this post: { $role }.
+handbook = The handbook has a chapter for the { $role }: docs/handbook/en/{ $file }.md in the program's source. Ask the administrator for a print.
 do-finish = I have seen it all; let us begin
 finish-done = Good. You find this page again from your own page.
 

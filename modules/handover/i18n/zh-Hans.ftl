@@ -16,6 +16,7 @@ state = { $code ->
 section = { $code ->
     [promises] 承诺和待办
     [issues] 未办结事项
+    [floors] 楼层和楼层长
     [projects] 项目和认领
     [meetings] 会议、公示和协调
     [contacts] 联系人
@@ -77,7 +78,7 @@ note-done = 已补充。
 do-sign = 移交签字
 sign-done = 已签字，交接单不再变动，等接收人逐项确认。
 do-stand-in = 代为移交
-stand-in-lead = 移交人已经离开、无法签字时，由街道或者楼委会主任说明理由后代为移交。
+stand-in-lead = 移交人已经离开、无法签字时，由街道或者楼委会主任说明理由后代为移交；楼层长的，秘书也可以。
 stand-in-words = 本人不能签字的理由
 do-name = 指定接收人
 name-lead = 职务空缺期间，先由一位在楼里任职的人接收；正式任命后自动换成新任的人。
@@ -104,6 +105,7 @@ first-inbox = 归并分派新来的报事
 first-agenda = 看看议题池里等着的事项
 first-projects = 看看正在进行的项目
 first-floor = 看看本层的事项
+first-desk = 打开楼层工作台，认认三个按钮
 first-rights = 看看各方的权利和义务
 first-meetings = 看看最近的会议和决议
 what-for = 这个岗位做什么
@@ -118,7 +120,7 @@ rhythm-meetings = 每季度至少召开 { $n } 次会议
 rhythm-renewal = 届满前 { $months } 个月启动换届
 rhythm-triage = 新来的报事，{ $days } 个工作日内归并分派
 rhythm-review = 提交的项目，{ $days } 个工作日内审核
-handbook = 使用手册里有“{ $role }”一章。
+handbook = 使用手册有“{ $role }”一章，在程序源码的 docs/handbook/zh-CN/{ $file }.md，可以请管理员打印。
 do-finish = 都看过了，开始工作
 finish-done = 好的。以后可以从“我的”再打开这一页。
 

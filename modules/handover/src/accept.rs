@@ -10,6 +10,7 @@ use crate::{
     T,
     events::HandoverDone,
     handover::{Handover, HandoverId, Step},
+    pack::Pack,
     permissions::AcceptHandover,
     refusal::HandoverRefusal,
     sections::Section,
@@ -34,11 +35,15 @@ pub async fn accept_handover(
 fn write(tx: &mut Tx<'_, '_>, id: HandoverId) -> kernel::Result<Done> {
     let handover = Handover::to::<AcceptHandover>(tx, id)?;
     handover.by_successor(tx.actor())?;
+    if handover.signed_by == tx.actor().person() {
+        return Err(HandoverRefusal::BothSides.into());
+    }
     let state = handover.state.after(Step::Accept)?;
     let (district, now, today) = (tx.district(), tx.now(), tx.today());
-    let checked = tx.all(&sql::CHECKS, args![district, id])?.len();
-    if checked < Section::ALL.len() {
-        return Err(HandoverRefusal::SectionsOpen { n: (Section::ALL.len() - checked) as i64 }.into());
+    let checked: Vec<Section> = tx.all(&sql::CHECKS, args![district, id])?.into_iter().map(|(s, _)| s).collect();
+    let left = Pack::of(tx, &handover)?.to_confirm().filter(|s| !checked.contains(s)).count();
+    if left > 0 {
+        return Err(HandoverRefusal::SectionsOpen { n: left as i64 }.into());
     }
     let open = tx.all(&sql::QUESTIONS, args![district, id])?.iter().filter(|q| q.answer.is_none()).count();
     if open > 0 {
@@ -46,6 +51,9 @@ fn write(tx: &mut Tx<'_, '_>, id: HandoverId) -> kernel::Result<Done> {
     }
     tx.run_one(&sql::FINISH, args![district, id, state, now])?;
     commitments::api::fulfil(tx, id.any(), "take_over")?;
+    if let Some(floor) = handover.floor {
+        captains::api::hand_over(tx, floor, handover.leaver)?;
+    }
     let digest = handover.digest.clone().unwrap_or_default();
     let in_time = today <= handover.due_on;
     tx.record(&HandoverDone { handover: id, building: handover.building, digest, in_time })?;

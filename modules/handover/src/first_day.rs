@@ -105,6 +105,17 @@ fn post_of(tx: &mut Tx<'_, '_>, id: BuildingId, role: &str) -> kernel::Result<(B
     Ok((building, post.ok_or_else(kernel::Error::hidden)?))
 }
 
+/// Whether the actor holds the post that a handover is about: whoever takes over for the time being does not.
+///
+/// # Errors
+/// The database's own failure.
+pub fn is_held(tx: &mut Tx<'_, '_>, handover: &HandoverRow) -> kernel::Result<bool> {
+    let Some(person) = tx.actor().person() else { return Ok(false) };
+    let (role, scope) = (handover.role, handover::scope(handover));
+    let held = identity::api::held_by(tx, person)?;
+    Ok(held.iter().any(|a| a.role == role && identity::api::scope_of(a) == Some(scope)))
+}
+
 /// Posts whose first day the desk still shows: begun lately, not finished.
 ///
 /// # Errors
@@ -158,7 +169,7 @@ fn page(
     };
     let label = floor.as_ref().map_or(String::new(), |f| f.label.clone());
     // The sections of a handover, as they are for somebody who has the post.
-    let mut seen = vacant(tx, building, role, floor.map(|f| f.id), &label);
+    let mut seen = vacant(tx, building, role, floor.as_ref().map(|f| f.id), &label);
     seen.leaver = person;
     let seen = Handover::of(tx, seen)?;
     let contacts = Section::Contacts.gather(tx, &seen)?;
@@ -171,7 +182,7 @@ fn page(
     taken.retain(|h| h.building == id && h.role == role);
     let running = taken.iter().find(|h| h.state.is_running()).map(|h| format!("/{district}/handovers/{}", h.id));
     let done = tx.first(&sql::FIRST_DAY, args![district, person, id, role])?.is_some();
-    let places = places(role, &href, t);
+    let places = places(role, &href, floor.as_ref().map(|f| (district, f.id)), t);
     Ok(FirstDayPage {
         building: id,
         role: role.code(),
@@ -184,7 +195,7 @@ fn page(
         handovers: items(tx, taken, locale)?,
         done,
         title: handover::post(&building.name, &label, role).get(locale).to_owned(),
-        handbook: t.handbook(identity::api::role_title(locale, role)),
+        handbook: handbook(role, t),
         action: (!done).then(|| {
             Action::button("finish_first_day", format!("{href}/first-day/{}/completion", role.code()), t.do_finish())
         }),
@@ -249,12 +260,18 @@ fn first_three(handover: Option<Thing>, urgent: Option<&Thing>, places: Vec<Thin
     handover.into_iter().chain(urgent).chain(places).take(FIRST).collect()
 }
 
-fn places(role: Role, tower: &str, t: T) -> Vec<Thing> {
+fn places(role: Role, tower: &str, floor: Option<(District, kernel::FloorId)>, t: T) -> Vec<Thing> {
+    if let Some((district, floor)) = floor {
+        return vec![
+            Thing::new(t.first_floor(), format!("{tower}/floors/{floor}")),
+            Thing::new(t.first_desk(), format!("/{district}/captain/desk")),
+            Thing::new(t.first_rights(), format!("{tower}/rights")),
+        ];
+    }
     let own = match role {
         Role::CommitteeSecretary => Thing::new(t.first_inbox(), format!("{tower}/inbox")),
         Role::CommitteeChair => Thing::new(t.first_agenda(), format!("{tower}/agenda")),
-        Role::PartySecretary => Thing::new(t.first_projects(), format!("{tower}/projects")),
-        _ => Thing::new(t.first_floor(), format!("{tower}/clusters")),
+        _ => Thing::new(t.first_projects(), format!("{tower}/projects")),
     };
     vec![
         own,
@@ -267,6 +284,17 @@ fn duties(pack: &Pack, role: Role, locale: Locale) -> Vec<(String, String)> {
     pack.list_of(List::Duty, role.code())
         .map(|d| (d.text.get(locale).to_owned(), i18n::Format(locale).clause(&d.clause)))
         .collect()
+}
+
+/// Where the handbook has its chapter on a post: beside the program, which does not serve it.
+fn handbook(role: Role, t: T) -> String {
+    let file = match role {
+        Role::CommitteeSecretary => "secretary",
+        Role::CommitteeChair => "committee",
+        Role::PartySecretary => "party",
+        _ => "captain",
+    };
+    t.handbook(identity::api::role_title(t.0, role), file)
 }
 
 /// What comes round in a year, by the rules in force.
@@ -324,7 +352,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
     let page = |done: bool| FirstDayPage {
         building: BuildingId::from_bytes([1; 16]),
         role: "committee_secretary",
-        first: places(Role::CommitteeSecretary, "/", t),
+        first: places(Role::CommitteeSecretary, "/", None, t),
         duties: duties(&pack, Role::CommitteeSecretary, locale),
         waits: if done { Vec::new() } else { vec![Thing { late: true, ..Thing::new("17 层微波炉", "/") }] },
         contacts: vec![item()],
@@ -333,7 +361,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         handovers: if done { Vec::new() } else { vec![sample_item(locale)] },
         done,
         title: t.post("和衡中心", "秘书"),
-        handbook: t.handbook("秘书"),
+        handbook: handbook(Role::CommitteeSecretary, t),
         action: (!done).then(|| Action::button("finish_first_day", "/", t.do_finish())),
         tower: TowerLink { name: "和衡中心".into(), href: "/".into() },
         t,

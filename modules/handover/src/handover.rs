@@ -159,7 +159,15 @@ impl Resource for Handover {
     }
 
     fn relations(&self, actor: &Actor) -> Vec<Relation> {
-        if self.is_leaver(actor) || self.is_successor(actor) { vec![Relation::Party] } else { Vec::new() }
+        let mut relations = Vec::new();
+        if self.is_leaver(actor) || self.is_successor(actor) {
+            relations.push(Relation::Party);
+        }
+        // Floors and their captains are the secretary's to see to (W2).
+        if self.floor.is_some() && actor.holds(Role::CommitteeSecretary, &self.place) {
+            relations.push(Relation::Handler);
+        }
+        relations
     }
 
     fn visible_to(&self, actor: &Actor) -> bool {

@@ -3,7 +3,7 @@
 //! When the post of a secretary, chair, Party secretary or floor captain ends, or its end is near, a *handover* opens by
 //! itself. Its *pack* has *sections*, each put together from what another module knows, with the leaver's *notes*. The leaver
 //! signs, which freezes it, or somebody in their place with the reason; the *successor*, appointed or acting, goes through it
-//! section by section, asks, and signs. The *first day* is a page for somebody new in a post.
+//! section by section, asks, and signs. A captain's floor changes hands with that signature (`captains::api`). The *first day* is a page for somebody new in a post.
 //!
 //! Invariants: nobody signs on both sides; what was signed is never changed, and its digest stands in the record; no
 //! telephone number is in a pack, and no personal data in an event.

@@ -32,7 +32,9 @@ fn candidates(
     locale: kernel::Locale,
 ) -> kernel::Result<Vec<(PersonId, String)>> {
     let mut rows = identity::api::in_charge(tx, handover.building)?;
-    rows.retain(|r| r.person != handover.leaver && identity::api::is_public(r.role));
+    // Nobody signs on both sides.
+    let gave = [Some(handover.leaver), handover.signed_by];
+    rows.retain(|r| !gave.contains(&Some(r.person)) && identity::api::is_public(r.role));
     let people: Vec<PersonId> = rows.iter().map(|r| r.person).collect();
     let names = identity::api::names_of(tx, &people)?;
     let mut found: Vec<(PersonId, String)> = Vec::new();

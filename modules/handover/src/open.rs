@@ -1,6 +1,7 @@
 //! Handovers open by themselves: when a post or the seat that it hangs on ends, or when an end is near; and learn who comes
 //! after.
 
+use captains::api::CaptainLeft;
 use commitments::api::{Named, Party, Promise};
 use committees::api::{BodyKind, Position, SeatLost};
 use db::args;
@@ -20,6 +21,7 @@ const BATCH: u32 = 200;
 
 pub const REACTIONS: &[Reaction] = &[
     Reaction { kind: AppointmentEnded::KIND, run: ended },
+    Reaction { kind: CaptainLeft::KIND, run: left },
     Reaction { kind: EmploymentDated::KIND, run: dated },
     Reaction { kind: SeatLost::KIND, run: lost },
     Reaction { kind: Appointed::KIND, run: appointed },
@@ -34,6 +36,8 @@ struct Leaving {
     ends_on: Date,
     /// It ends because somebody leaves the tower, whatever its own term.
     for_good: bool,
+    /// The last day to hand over, where the post has one of its own.
+    due: Option<Date>,
 }
 
 impl Leaving {
@@ -45,7 +49,7 @@ impl Leaving {
         };
         let building = row.building?;
         let (role, leaver) = (row.role, row.person);
-        POSTS.contains(&role).then_some(Self { building, role, floor, leaver, ends_on, for_good: false })
+        POSTS.contains(&role).then_some(Self { building, role, floor, leaver, ends_on, for_good: false, due: None })
     }
 
     fn scope(&self) -> Scope {
@@ -56,11 +60,35 @@ impl Leaving {
 fn ended(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(event) = stored.read::<AppointmentEnded>() else { return Ok(()) };
     let today = tx.today();
+    // The role of a captain also ends while the office rests, and that of a substitute leaves nothing behind.
+    if event.role == Role::FloorCaptain && captains::api::is_of_captaincy(tx, event.appointment)? {
+        return Ok(());
+    }
     let row = identity::api::appointment_ever(tx, event.appointment)?;
     match row.and_then(|row| Leaving::of(&row, today)) {
         Some(leaving) => tx.by_itself("handover", |tx| open(tx, &leaving)),
         None => Ok(()),
     }
+}
+
+/// A captain is out of office (W2).
+fn left(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
+    let Some(event) = stored.read::<CaptainLeft>() else { return Ok(()) };
+    let Some(left) = captains::api::leaving(tx, event.captaincy)? else { return Ok(()) };
+    let leaving = Leaving {
+        building: left.building,
+        role: Role::FloorCaptain,
+        floor: Some(left.floor),
+        leaver: left.captain,
+        ends_on: tx.today(),
+        for_good: true,
+        due: Some(left.due),
+    };
+    tx.by_itself("handover", |tx| {
+        open(tx, &leaving)?;
+        // Signed by both before the last day had come.
+        if is_done(tx, &leaving)? { captains::api::hand_over(tx, left.floor, left.captain) } else { Ok(()) }
+    })
 }
 
 /// Somebody is to leave the tower on a day, or stays after all.
@@ -69,7 +97,9 @@ fn dated(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     tx.by_itself("handover", |tx| {
         if let Some(until) = event.until {
             for row in identity::api::ending_with(tx, event.employment)? {
-                if let Some(leaving) = Leaving::of(&row, until) {
+                if let Some(leaving) = Leaving::of(&row, until)
+                    && !captains::api::stands_in(tx, row.id)?
+                {
                     open(tx, &Leaving { for_good: true, ..leaving })?;
                 }
             }
@@ -81,7 +111,7 @@ fn dated(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
                 continue;
             }
             let store::HandoverRow { building, role, floor, leaver, ends_on, .. } = row;
-            if goes_on(tx, &Leaving { building, role, floor, leaver, ends_on, for_good: false })? {
+            if goes_on(tx, &Leaving { building, role, floor, leaver, ends_on, for_good: false, due: None })? {
                 let handover = Handover::of(tx, row)?;
                 withdraw(tx, &handover)?;
             }
@@ -103,7 +133,7 @@ fn lost(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     };
     let ends_on = tx.today();
     let (building, leaver) = (body.building, seat.person);
-    let leaving = Leaving { building, role, floor: None, leaver, ends_on, for_good: true };
+    let leaving = Leaving { building, role, floor: None, leaver, ends_on, for_good: true, due: None };
     tx.by_itself("handover", |tx| open(tx, &leaving))
 }
 
@@ -140,7 +170,9 @@ pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
     let near = (today.plus_days(-days), today.plus_days(days));
     let rows = identity::api::ending(tx, &POSTS, near, BATCH)?;
     for row in &rows {
-        if let Some(leaving) = row.until_on.and_then(|until| Leaving::of(row, until)) {
+        if let Some(leaving) = row.until_on.and_then(|until| Leaving::of(row, until))
+            && !captains::api::stands_in(tx, row.id)?
+        {
             open(tx, &leaving)?;
         }
     }
@@ -150,14 +182,17 @@ pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
 /// Opens a handover, unless there is one or the same person goes on.
 fn open(tx: &mut Tx<'_, '_>, leaving: &Leaving) -> Result<()> {
     let (district, today, now) = (tx.district(), tx.today(), tx.now());
-    let Leaving { building, role, floor, leaver, ends_on, for_good } = *leaving;
+    let Leaving { building, role, floor, leaver, ends_on, for_good, due } = *leaving;
     let days = i64::from(policy::api::of(tx, building)?.founding.handover_days.value);
-    let due_on = ends_on.plus_days(days).max(today);
+    let due_on = due.unwrap_or_else(|| ends_on.plus_days(days)).max(today);
     for row in tx.all(&sql::OF_LEAVER, args![district, leaver])? {
         if row.building == building && row.role == role && row.floor == floor {
             // The end comes earlier or later than it was set; one that is past does not move on.
             let moves = ends_on < row.ends_on || row.ends_on > today;
-            if row.ends_on != ends_on && row.state == State::Open && moves {
+            if row.state == State::Open
+                && ((row.ends_on != ends_on && moves) || (due.is_some() && row.due_on != due_on))
+            {
+                let ends_on = if moves { ends_on } else { row.ends_on };
                 tx.run_one(&sql::MOVE, args![district, row.id, ends_on, due_on])?;
                 commitments::api::move_due(tx, row.id.any(), "handover", day(due_on))?;
             }
@@ -192,7 +227,7 @@ fn open(tx: &mut Tx<'_, '_>, leaving: &Leaving) -> Result<()> {
         identity::api::notify(tx, &[next], &text, &handover.href())?;
     } else {
         let text = Text::each(|l| T(l).notice_vacant(post.get(l)));
-        call(tx, building, &text, &handover.href())?;
+        call(tx, &handover, &text)?;
     }
     Ok(())
 }
@@ -201,7 +236,10 @@ fn open(tx: &mut Tx<'_, '_>, leaving: &Leaving) -> Result<()> {
 fn is_done(tx: &mut Tx<'_, '_>, leaving: &Leaving) -> Result<bool> {
     let rows = store::of_building(tx, leaving.building, &[State::Done, State::Dropped], BATCH)?;
     let same = |r: &store::HandoverRow| {
-        r.leaver == leaving.leaver && r.role == leaving.role && r.floor == leaving.floor && r.ends_on == leaving.ends_on
+        // A last day that was known ahead is the one before the post was found to have ended.
+        let after = leaving.ends_on.days_since(r.ends_on);
+        let end = after == 0 || (after == 1 && r.state == State::Done);
+        end && r.leaver == leaving.leaver && r.role == leaving.role && r.floor == leaving.floor
     };
     Ok(rows.iter().any(same))
 }
@@ -218,11 +256,15 @@ fn goes_on(tx: &mut Tx<'_, '_>, leaving: &Leaving) -> Result<bool> {
     Ok(identity::api::posts_of(tx, leaving.leaver)?.iter().any(holds))
 }
 
-/// Tells the subdistrict, and the chair and secretary if there are any.
-fn call(tx: &mut Tx<'_, '_>, building: BuildingId, text: &Text, href: &str) -> Result<()> {
-    for role in [Role::SubdistrictClerk, Role::CommitteeChair, Role::CommitteeSecretary] {
-        let people = commitments::api::people_of(tx, &Party::Role(role), Some(building))?;
-        identity::api::notify(tx, &people, text, href)?;
+/// Tells the chair and secretary if there are any, and the subdistrict where it is not about a floor.
+fn call(tx: &mut Tx<'_, '_>, handover: &Handover, text: &Text) -> Result<()> {
+    let roles: &[Role] = match handover.floor {
+        Some(_) => &[Role::CommitteeSecretary],
+        None => &[Role::SubdistrictClerk, Role::CommitteeChair, Role::CommitteeSecretary],
+    };
+    for role in roles {
+        let people = commitments::api::people_of(tx, &Party::Role(*role), Some(handover.building))?;
+        identity::api::notify(tx, &people, text, &handover.href())?;
     }
     Ok(())
 }
@@ -245,12 +287,12 @@ pub fn promise(tx: &mut Tx<'_, '_>, handover: &Handover, kind: &'static str, deb
     Ok(())
 }
 
-/// Who has to take it over: the successor, or the subdistrict while there is none.
-pub fn taker(successor: Option<PersonId>) -> Named {
+/// Who has to take it over: the successor, or while there is none whoever fills the post.
+pub fn taker(handover: &Handover, successor: Option<PersonId>) -> Named {
     match successor {
         Some(person) => Named::new(Party::Person(person), Text::each(|l| T(l).successor())),
         None => {
-            let role = Role::SubdistrictClerk;
+            let role = if handover.floor.is_some() { Role::CommitteeSecretary } else { Role::SubdistrictClerk };
             Named::new(Party::Role(role), Text::each(|l| identity::api::role_title(l, role)))
         }
     }
@@ -269,7 +311,7 @@ pub fn name(tx: &mut Tx<'_, '_>, handover: &Handover, person: PersonId, acting: 
     tx.run_one(&sql::NAME, args![district, id, person])?;
     if handover.state == State::Signed {
         commitments::api::release(tx, id.any(), "take_over")?;
-        promise(tx, handover, "take_over", taker(Some(person)))?;
+        promise(tx, handover, "take_over", taker(handover, Some(person)))?;
     }
     tx.record(&SuccessorNamed { handover: id, building: handover.building, acting })?;
     let post = handover.post();
@@ -283,6 +325,9 @@ fn withdraw(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<()> {
     let state = handover.state.after(Step::Drop)?;
     tx.run_one(&sql::FINISH, args![district, id, state, now])?;
     commitments::api::release_all(tx, id.any())?;
+    if let Some(floor) = handover.floor {
+        captains::api::hand_over(tx, floor, handover.leaver)?;
+    }
     tx.record(&HandoverDropped { handover: id, building: handover.building, role: handover.role })?;
     let post = handover.post();
     let text = Text::each(|l| T(l).notice_dropped(post.get(l)));

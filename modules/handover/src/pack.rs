@@ -24,7 +24,19 @@ pub struct Paper {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pack(pub Vec<Paper>);
 
+impl Paper {
+    /// There is something to go through.
+    pub fn is_full(&self) -> bool {
+        !self.entries.is_empty() || !self.note.is_empty()
+    }
+}
+
 impl Pack {
+    /// The sections that the successor has to go through: those with something in them.
+    pub fn to_confirm(&self) -> impl Iterator<Item = Section> {
+        self.0.iter().filter(|p| p.is_full()).map(|p| p.section)
+    }
+
     /// As it was signed, or as it is now.
     ///
     /// # Errors

@@ -19,6 +19,8 @@ db::codes! {
         Promises = "promises",
         /// 未办结事项
         Issues = "issues",
+        /// 楼层和楼层长: who is on the way to a floor, who stands in, which floors have nobody.
+        Floors = "floors",
         /// 项目和认领
         Projects = "projects",
         /// 会议、表决、纪要、公示、协调
@@ -58,6 +60,19 @@ impl Entry {
 }
 
 impl Section {
+    /// The picture beside its lines.
+    pub const fn icon(self) -> &'static str {
+        match self {
+            Section::Promises => "clock",
+            Section::Issues => "report",
+            Section::Floors => "lift",
+            Section::Projects => "flag",
+            Section::Meetings | Section::Calendar | Section::Habits => "cal",
+            Section::Contacts => "person",
+            Section::Documents => "file",
+        }
+    }
+
     /// What the system knows of this section.
     ///
     /// # Errors
@@ -66,6 +81,7 @@ impl Section {
         match self {
             Section::Promises => promises(tx, handover),
             Section::Issues => issues(tx, handover),
+            Section::Floors => floors(tx, handover),
             Section::Projects => projects(tx, handover),
             Section::Meetings => meetings(tx, handover),
             Section::Contacts => contacts(tx, handover),
@@ -138,6 +154,22 @@ fn issues(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
     Ok(found.into_iter().map(entry).collect())
 }
 
+/// A captain's own floor; of a tower's floors those that somebody has to see to.
+fn floors(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
+    if handover.role == Role::PartySecretary {
+        return Ok(Vec::new());
+    }
+    let days = policy::api::of(tx, handover.building)?.handover.calendar_days.value;
+    let soon = tx.today().plus_days(i64::from(days));
+    let mut found = captains::api::outlook(tx, handover.building, handover.floor)?;
+    found.retain(|b| match handover.floor {
+        Some(_) => b.person != Some(handover.leaver),
+        None => !b.settled || b.on.is_some_and(|on| on <= soon),
+    });
+    let entry = |b: captains::api::Brief| Entry { person: b.person, ..Entry::new(b.title, b.state, b.href).on(b.on) };
+    Ok(found.into_iter().map(entry).collect())
+}
+
 fn projects(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
     let entry = |p: projects::api::Brief| {
         let detail = Text::each(|l| {
@@ -172,31 +204,46 @@ fn meetings(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
 fn contacts(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
     let (district, building) = (tx.district(), handover.building);
     let href = format!("/{district}/towers/{building}");
-    let mut entries = Vec::new();
+    // One line a person, with all their posts.
+    let mut posts: Vec<(PersonId, Vec<Role>)> = Vec::new();
     for row in identity::api::in_charge(tx, building)? {
         // Captains are many: a captain's handover names those of the other floors only by the tower's page.
         if row.person == handover.leaver || (row.role == Role::FloorCaptain && handover.role == Role::FloorCaptain) {
             continue;
         }
-        let title = Text::each(|l| identity::api::role_title(l, row.role));
-        entries.push(Entry { person: Some(row.person), ..Entry::new(title, reach(), &href) });
+        match posts.iter_mut().find(|(person, _)| *person == row.person) {
+            Some((_, roles)) if roles.contains(&row.role) => {}
+            Some((_, roles)) => roles.push(row.role),
+            None => posts.push((row.person, vec![row.role])),
+        }
     }
+    let titles = |roles: &[Role]| {
+        Text::each(|l| {
+            let titles: Vec<&str> = roles.iter().map(|r| identity::api::role_title(l, *r)).collect();
+            i18n::Format(l).list(&titles)
+        })
+    };
+    let mut entries: Vec<Entry> = posts
+        .into_iter()
+        .map(|(person, roles)| Entry { person: Some(person), ..Entry::new(titles(&roles), nothing(), &href) })
+        .collect();
     for body in [committees::api::committee_of(tx, building)?, committees::api::party_of(tx, building)?] {
         let Some(body) = body else { continue };
-        entries.push(Entry::new(same(&body.local_name), reach(), format!("/{district}/bodies/{}", body.id)));
+        entries.push(Entry::new(same(&body.local_name), nothing(), format!("/{district}/bodies/{}", body.id)));
     }
     let subdistrict = registry::api::building_of(tx, building)?.subdistrict;
     for role in [Role::SubdistrictClerk, Role::ServiceOfficer] {
         for person in identity::api::holders(tx, role, kernel::Scope::Subdistrict(subdistrict))? {
             let title = Text::each(|l| identity::api::role_title(l, role));
-            entries.push(Entry { person: Some(person), ..Entry::new(title, reach(), &href) });
+            entries.push(Entry { person: Some(person), ..Entry::new(title, nothing(), &href) });
         }
     }
     Ok(entries)
 }
 
-fn reach() -> Text {
-    Text::each(|l| T(l).reach())
+/// Nothing to add: how to reach people stands once above them.
+fn nothing() -> Text {
+    same("")
 }
 
 /// Everything with a day, from today on, as far as the rules look ahead.

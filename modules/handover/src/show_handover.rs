@@ -11,15 +11,14 @@ use ui::{Chip, Crumb, Frame, Tone, TowerLink};
 use web::{Action, Ctx, Result, Sample, View};
 
 use crate::{
-    T,
+    T, first_day,
     handover::{Handover, HandoverId, State},
     pack::Pack,
-    permissions::{FirstDay, ListHandovers, NameSuccessor, ShowHandover, StandIn},
+    permissions::{ListHandovers, NameSuccessor, ShowHandover, StandIn},
     sections::{Entry, Section},
     store::{QuestionRow, sql},
 };
 
-static FIRST_DAY: kernel::Permission = FirstDay::PERMISSION;
 static LIST: kernel::Permission = ListHandovers::PERMISSION;
 
 /// A line of a section.
@@ -64,6 +63,11 @@ pub struct SectionItem {
     #[serde(skip)]
     title: String,
     #[serde(skip)]
+    icon: &'static str,
+    /// What holds for all of its lines.
+    #[serde(skip)]
+    lead: &'static str,
+    #[serde(skip)]
     chip: Option<Chip>,
     #[serde(skip)]
     actions: Vec<Action>,
@@ -81,6 +85,8 @@ pub struct HandoverPage {
     pub late: bool,
     pub vacant: bool,
     pub confirmed: usize,
+    /// Sections with something in them: those to be confirmed.
+    pub needed: usize,
     pub sections: Vec<SectionItem>,
     pub digest: Option<String>,
     pub actions: Vec<Action>,
@@ -179,28 +185,32 @@ fn page(tx: &mut Tx<'_, '_>, handover: &Handover, locale: Locale) -> kernel::Res
             t.signed_on(named(handover.successor, t.gone()), format.date_long(at.date())),
         ));
     }
-    let confirmed = checks.len();
+    let needed: Vec<Section> = pack.to_confirm().collect();
+    let confirmed = needed.iter().filter(|s| checks.iter().any(|(c, _)| c == *s)).count();
     let open = questions.iter().filter(|q| q.answer.is_none()).count();
     let mut sections = Vec::new();
     for paper in pack.0 {
         let checked = checks.iter().any(|(s, _)| *s == paper.section);
+        let waits = !checked && paper.is_full();
         let entries = paper.entries.into_iter().map(|e| entry(e, &names, today, locale)).collect();
         let asked = questions.iter().filter(|q| q.section == paper.section);
         sections.push(SectionItem {
             section: paper.section.code(),
             title: t.section(paper.section.code()),
+            icon: paper.section.icon(),
+            lead: if paper.section == Section::Contacts { t.reach() } else { "" },
             note: paper.note,
             entries,
             questions: asked.map(|q| question(q, handover, tx, t)).collect(),
             confirmed: checked,
             chip: checked.then(|| Chip::new(Tone::Done, t.confirmed())),
-            actions: section_actions(tx, handover, paper.section, checked, t),
+            actions: section_actions(tx, handover, paper.section, waits, t),
         });
     }
     let building = registry::api::building_of(tx, handover.building)?;
-    let opens = |permission: &'static kernel::Permission| permission.check(tx.actor(), &building).is_ok();
-    let first_day = (handover.is_successor(tx.actor()) && opens(&FIRST_DAY)).then(|| first_day_of(handover));
-    let lists = opens(&LIST);
+    let lists = LIST.check(tx.actor(), &building).is_ok();
+    let opens = handover.is_successor(tx.actor()) && first_day::is_held(tx, &handover.row)?;
+    let first_day = opens.then(|| first_day_of(handover));
     Ok(HandoverPage {
         id,
         state: handover.state.code(),
@@ -212,7 +222,8 @@ fn page(tx: &mut Tx<'_, '_>, handover: &Handover, locale: Locale) -> kernel::Res
         confirmed,
         sections,
         digest: handover.digest.clone(),
-        actions: actions(tx, handover, (confirmed, open), t)?,
+        actions: actions(tx, handover, confirmed >= needed.len() && open == 0, t)?,
+        needed: needed.len(),
         title: t.handover_of(handover.post().get(locale)),
         chip: chip(handover.state, late, t),
         facts,
@@ -265,14 +276,14 @@ fn question(row: &QuestionRow, handover: &Handover, tx: &Tx<'_, '_>, t: T) -> Qu
     }
 }
 
-fn section_actions(tx: &Tx<'_, '_>, handover: &Handover, section: Section, checked: bool, t: T) -> Vec<Action> {
+fn section_actions(tx: &Tx<'_, '_>, handover: &Handover, section: Section, waits: bool, t: T) -> Vec<Action> {
     let (href, code) = (handover.href(), section.code());
     let mut actions = Vec::new();
     if handover.state == State::Open && handover.is_leaver(tx.actor()) {
         actions.push(Action::page("write_note", format!("{href}/notes"), t.do_note()).with("section", code));
     }
     if handover.state == State::Signed && handover.is_successor(tx.actor()) {
-        if !checked {
+        if waits {
             let confirm = Action::button("confirm_section", format!("{href}/confirmations"), t.do_confirm());
             actions.push(confirm.with("section", code).main());
         }
@@ -281,12 +292,7 @@ fn section_actions(tx: &Tx<'_, '_>, handover: &Handover, section: Section, check
     actions
 }
 
-fn actions(
-    tx: &mut Tx<'_, '_>,
-    handover: &Handover,
-    (confirmed, open): (usize, usize),
-    t: T,
-) -> kernel::Result<Vec<Action>> {
+fn actions(tx: &mut Tx<'_, '_>, handover: &Handover, ready: bool, t: T) -> kernel::Result<Vec<Action>> {
     let (href, today) = (handover.href(), tx.today());
     let (leaver, successor) = (handover.is_leaver(tx.actor()), handover.is_successor(tx.actor()));
     let mut actions = Vec::new();
@@ -297,7 +303,7 @@ fn actions(
             actions.push(Action::page("stand_in", format!("{href}/stand-in"), t.do_stand_in()));
         }
     }
-    if handover.state == State::Signed && successor && confirmed >= Section::ALL.len() && open == 0 {
+    if handover.state == State::Signed && successor && ready {
         actions.push(Action::button("accept_handover", format!("{href}/acceptance"), t.do_accept()).main());
     }
     if handover.state.is_running() && tx.grant::<NameSuccessor, _>(handover.clone()).is_ok() {
@@ -330,6 +336,8 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         }],
         confirmed,
         title: t.section(section.code()),
+        icon: section.icon(),
+        lead: t.reach(),
         chip: confirmed.then(|| Chip::new(Tone::Done, t.confirmed())),
         actions: vec![Action::button("confirm_section", "/", t.do_confirm())],
     };
@@ -342,6 +350,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         late: state == State::Open,
         vacant: false,
         confirmed: 1,
+        needed: 1,
         sections,
         digest: (state == State::Done).then(|| "5f".repeat(32)),
         actions: vec![Action::button("sign_handover", "/", t.do_sign()).main()],

@@ -55,11 +55,11 @@ pub fn freeze(tx: &mut Tx<'_, '_>, handover: &Handover, by: PersonId, reason: Op
     commitments::api::fulfil(tx, id.any(), "handover")?;
     // While the post is vacant nobody owes it yet; the subdistrict is told below.
     if handover.successor.is_some() {
-        promise(tx, handover, "take_over", taker(handover.successor))?;
+        promise(tx, handover, "take_over", taker(handover, handover.successor))?;
     }
     let post = handover.post();
     let text = Text::each(|l| T(l).notice_signed(post.get(l)));
-    let awaited = taker(handover.successor);
+    let awaited = taker(handover, handover.successor);
     let people = commitments::api::people_of(tx, &awaited.party, Some(handover.building))?;
     identity::api::notify(tx, &people, &text, &handover.href())
 }

@@ -304,6 +304,17 @@ pub fn holders_everywhere(tx: &mut Tx<'_, '_>, role: Role) -> Result<Vec<PersonI
     Ok(rows.into_iter().filter(holds).map(|r| r.person).collect())
 }
 
+/// Everybody who holds a role on any floor of the district today, floor by floor.
+///
+/// # Errors
+/// The database's own failure.
+pub fn holders_of_floors(tx: &mut Tx<'_, '_>, role: Role) -> Result<Vec<AppointmentRow>> {
+    let (district, today) = (tx.district(), tx.today());
+    let mut rows = tx.all(&sql::IN_SCOPES, args![district, "floor", role])?;
+    rows.retain(|r| r.appointment().is_some_and(|a| a.holds_on(today)));
+    Ok(rows)
+}
+
 /// Everybody with a role in a building today, by role.
 ///
 /// # Errors

@@ -16,8 +16,8 @@ pub use crate::{
     cluster::{Closing, ClusterId, ClusterKind, State},
     events::ClusterScheduled,
     floor::{
-        FloorItem, Note, confirmed_on_floor, counts_by_floor, hand_on, held_by_captain, note, of_floor, pass_on,
-        settle_on_floor, waiting_on_floor,
+        Deed, FloorItem, Note, confirmed_on_floor, counts_by_floor, deeds_on_floor, hand_on, held_by_captain, note,
+        of_floor, pass_on, settle_on_floor, waiting_on_floor,
     },
     list_clusters::ClusterItem,
     matter::Matter,

@@ -216,12 +216,47 @@ pub fn counts_by_floor(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<Vec<
     Ok(tx.all(&sql::RUNNING_BY_FLOOR, args![district, building, today])?)
 }
 
-/// How a floor's matters went under its captain since a day: settled by the captain, and confirmed by their reporters.
+/// How many of a floor's matters its captain settled between two days, both included, as their reporters confirmed.
 ///
 /// # Errors
 /// The database's own failure.
-pub fn confirmed_on_floor(tx: &mut Tx<'_, '_>, building: BuildingId, floor: FloorId, since: Date) -> Result<i64> {
+pub fn confirmed_on_floor(
+    tx: &mut Tx<'_, '_>,
+    building: BuildingId,
+    floor: FloorId,
+    (from, until): (Date, Date),
+) -> Result<i64> {
     let district = tx.district();
-    let since = since.start();
-    Ok(tx.one(&sql::CONFIRMED_ON_FLOOR, args![district, building, floor, since])?.0)
+    let (since, before) = (from.start(), until.plus_days(1).start());
+    Ok(tx.one(&sql::CONFIRMED_ON_FLOOR, args![district, building, floor, since, before])?.0)
+}
+
+/// What a captain has settled between two days and its reporters have confirmed.
+#[derive(Debug, Clone)]
+pub struct Deed {
+    pub title: String,
+    pub href: String,
+    pub on: Date,
+}
+
+/// Those matters, the newest first; at most `most`.
+///
+/// # Errors
+/// The database's own failure.
+pub fn deeds_on_floor(
+    tx: &mut Tx<'_, '_>,
+    building: BuildingId,
+    floor: FloorId,
+    (from, until): (Date, Date),
+    most: u32,
+) -> Result<Vec<Deed>> {
+    let district = tx.district();
+    let (since, before) = (from.start(), until.plus_days(1).start());
+    let rows = tx.all(&sql::DEEDS_ON_FLOOR, args![district, building, floor, since, before, most])?;
+    let deed = |(id, title, at): (ClusterId, String, kernel::Timestamp)| Deed {
+        title,
+        href: format!("/{district}/clusters/{id}"),
+        on: at.date(),
+    };
+    Ok(rows.into_iter().map(deed).collect())
 }

@@ -56,6 +56,7 @@ history-none = Nothing yet. Tenancies of an imported rent roll are not recorded 
 
 # Moving in.
 do-move-in = Record a move-in
+batch = Many at once (spreadsheet)
 move-in-lead = Which firm is on which floor from which day. A firm that the system does not know is written down with its unified code.
 unified-code = Unified social credit code
 unified-code-hint = For a firm that is new, or shares its name with another; 18 characters.
@@ -107,6 +108,8 @@ unknown-firm = The system does not know this firm; give its unified code
 bad-floors = Floors are written 17, 17-19 or B1
 unknown-floor = This building has no floor { $floor }
 unknown-building = There is no building “{ $name }”
+far-ahead = More than a year ahead; please check
+not-your-building = You do not record moves of this building; leave the row out, or ask the district to upload it
 twice-in-file = Repeats row { $line }
 bad-way = Write “in” or “out”
 new-firm = The system does not know this firm; it will be written down by its code

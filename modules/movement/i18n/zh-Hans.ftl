@@ -56,6 +56,7 @@ history-none = 还没有记录。按名册导入的租约不逐条记录。
 
 # Moving in.
 do-move-in = 登记入驻
+batch = 批量登记（表格）
 move-in-lead = 登记一家单位从哪天起在哪一层。系统里没有的单位，填写统一社会信用代码后一并登记。
 unified-code = 统一社会信用代码
 unified-code-hint = 系统里还没有这家单位，或者有重名时填写，18 位。
@@ -103,6 +104,8 @@ unknown-firm = 系统里没有这家单位，请填统一社会信用代码
 bad-floors = 楼层写成 17、17-19 或 B1
 unknown-floor = 本楼没有 { $floor } 层
 unknown-building = 没有“{ $name }”这栋楼
+far-ahead = 在一年以后，请核对
+not-your-building = 这栋楼不归您登记，请删去这一行，或者请区里上传
 twice-in-file = 与第 { $line } 行重复
 bad-way = 填“入驻”或“迁出”
 new-firm = 系统里没有这家单位，将按信用代码登记

@@ -7,15 +7,18 @@
 use std::collections::{BTreeMap, HashMap, hash_map::Entry as Slot};
 
 use imports::{CellNote, Column, ImportKind, Importer, Row, RowState, Severity, Verdict};
-use kernel::{BuildingId, Date, FloorId, OrganisationId, Result, Text};
+use kernel::{Act as _, BuildingId, Date, FloorId, OrganisationId, Result, Text};
 use ledger::Tx;
 use registry::api::{self as registry_api, MoveIn, MoveOut, UnifiedCode};
 
 use crate::{
-    T,
+    T, permissions as may,
     trial::{Notes, Read, Trial, Way, labels},
     vacancy,
 };
+
+/// Days ahead after which a date is more likely a slip of the pen.
+const FAR_AHEAD: i64 = 366;
 
 pub static MOVES: ImportKind = ImportKind {
     name: "moves",
@@ -92,6 +95,8 @@ struct Moves {
     new_firms: HashMap<String, (OrganisationId, String)>,
     /// Rows met, to find those that say the same.
     met: HashMap<(Pair, Option<FloorId>, bool, Option<Date>), u32>,
+    /// Buildings where the actor may record that somebody comes, or goes.
+    own: HashMap<(BuildingId, bool), bool>,
     /// Firms that have left somewhere by today.
     left: BTreeMap<Pair, ()>,
 }
@@ -227,12 +232,20 @@ impl Moves {
         }
         let organisation = self.firm(tx, row, way, notes, write)?;
         let building = registry_api::building_named(tx, row.get("building"))?;
-        if building.is_none() {
-            notes.error("building", Text::each(|l| T(l).unknown_building(row.get("building"))));
+        match &building {
+            None => notes.error("building", Text::each(|l| T(l).unknown_building(row.get("building")))),
+            // Those of a tower or subdistrict upload what is of their own place.
+            Some(building) if !self.may_record(tx, building, way) => {
+                notes.error("building", Text::each(|l| T(l).not_your_building()));
+            }
+            Some(_) => {}
         }
         let date: Option<Date> = row.get("date").parse().ok();
         if !row.get("date").is_empty() && date.is_none() {
             notes.error("date", web::faults::date());
+        }
+        if date.is_some_and(|d| d > tx.today().plus_days(FAR_AHEAD)) {
+            notes.warn("date", Text::each(|l| T(l).far_ahead()));
         }
         let mut number = |column: &'static str| {
             let text = row.get(column).replace([',', '，'], "");
@@ -263,6 +276,18 @@ impl Moves {
             floors.push(None);
         }
         Ok(Some(Read { organisation, building: building.id, way, floors, date, area, headcount }))
+    }
+
+    /// Whether the actor may record such a move in a building.
+    fn may_record(&mut self, tx: &Tx<'_, '_>, building: &registry_api::Building, way: Option<Way>) -> bool {
+        let permission = match way {
+            Some(Way::Out) => const { &may::MoveOut::PERMISSION },
+            _ => const { &may::MoveIn::PERMISSION },
+        };
+        *self
+            .own
+            .entry((building.id, way == Some(Way::Out)))
+            .or_insert_with(|| permission.check(tx.actor(), building).is_ok())
     }
 
     /// The firm of a row. One that moves in and is not known is written down by its code.

@@ -32,6 +32,7 @@ pub fn module() -> Module {
         permissions: permissions::ALL,
         reactions: told::REACTIONS,
         imports: IMPORTS,
+        imports_within: IMPORTS,
         samples: |l| {
             [list_moves::samples(l), show_firm::samples(l), vacancy::samples(l), parts::samples(l)]
                 .into_iter()

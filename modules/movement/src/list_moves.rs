@@ -139,6 +139,9 @@ pub struct MovesPage {
     today: bool,
     #[serde(skip)]
     may_record: bool,
+    /// Where many are recorded at once.
+    #[serde(skip)]
+    imports: String,
     #[serde(skip)]
     tower: TowerLink,
     #[serde(skip)]
@@ -254,6 +257,7 @@ fn found(
         firm: filter.firm.trim().to_owned(),
         today: on == today,
         may_record: tx.granted::<MoveIn, Building>(id).is_ok(),
+        imports: format!("/{district}/imports"),
         tower: TowerLink { name, href: format!("/{district}/towers/{id}") },
         t: T(locale),
     };
@@ -292,6 +296,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         firm: "明岫".into(),
         today,
         may_record,
+        imports: "/".into(),
         tower: TowerLink { name: "和衡中心".into(), href: "/".into() },
         t: T(locale),
     };

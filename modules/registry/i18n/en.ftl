@@ -83,6 +83,7 @@ found-kind = { $kind ->
 # Imports.
 imports-title = Import spreadsheets
 imports-intro = Use the Excel or CSV files that you have; headings need not match exactly. Look at the preview first; nothing is written before you confirm.
+imports-part = You may record moves in and out of your own tower or subdistrict. Rows about other places are refused line by line, and then nothing is written.
 imports-past = Past imports
 imports-none = Nothing has been imported yet.
 import-new = New import

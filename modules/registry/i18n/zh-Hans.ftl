@@ -81,6 +81,7 @@ found-kind = { $kind ->
 # Imports.
 imports-title = 导入表格
 imports-intro = 用区里现有的 Excel 或 CSV 表即可，表头写法不必一致。先看预览，确认后才写入。
+imports-part = 您可以登记本人负责的楼宇或街道的入驻和迁出；别处的行会逐行退回，整份表不写入。
 imports-past = 导入记录
 imports-none = 还没有导入过表格。
 import-new = 新的导入

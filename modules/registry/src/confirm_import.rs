@@ -9,7 +9,7 @@ use web::{Ctx, Done, Result};
 use crate::{
     T,
     permissions::Import,
-    upload::{Upload, UploadId, UploadState, kinds, sql},
+    upload::{Upload, UploadId, UploadState, is_for_all, kinds_for, sql},
 };
 
 /// Applies a previewed spreadsheet, wholly or not at all.
@@ -17,7 +17,8 @@ use crate::{
     params(("district" = District, Path), ("upload" = UploadId, Path)),
     responses((status = 201, body = Done)), extensions(("x-permission" = json!("registry.import"))))]
 pub async fn confirm_import(ctx: Ctx, Path((district, id)): Path<(District, UploadId)>) -> Result {
-    let all = kinds(&ctx);
+    let (every, within) = (kinds_for(&ctx, true), kinds_for(&ctx, false));
+    let kinds_for = move |all: bool| if all { every.clone() } else { within.clone() };
     let done = ctx
         .write(move |tx| {
             let upload = tx.granted::<Import, Upload>(id)?;
@@ -26,7 +27,8 @@ pub async fn confirm_import(ctx: Ctx, Path((district, id)): Path<(District, Uplo
                 tx.nothing_to_record(); // pressed twice
                 return Ok(Done::new(href, Text::each(|l| T(l).import_already())).id(id));
             }
-            let kind = all.iter().find(|k| k.name == upload.row.kind).ok_or_else(kernel::Error::hidden)?;
+            let mine = kinds_for(is_for_all(tx.actor()));
+            let kind = mine.iter().find(|k| k.name == upload.row.kind).ok_or_else(kernel::Error::hidden)?;
             let (bytes,) = tx.one(&sql::BYTES, args![district, id])?;
             let source = Source::Bytes { name: upload.row.file_name.clone(), bytes: bytes.into() };
             let expected: Summary = serde_json::from_str(&upload.row.summary)?;

@@ -6,7 +6,7 @@ use web::{Ctx, Plain, Result};
 
 use crate::{
     permissions::Import,
-    upload::{Tenant, kind_named},
+    upload::{Tenant, is_for_all, kinds_for},
 };
 
 /// An empty spreadsheet of a kind, with an example row.
@@ -15,8 +15,13 @@ use crate::{
     responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
     extensions(("x-permission" = json!("registry.import"))))]
 pub async fn import_template(ctx: Ctx, Path((district, name)): Path<(District, String)>) -> Result {
-    ctx.read(move |tx| tx.grant::<Import, _>(Tenant(Place::district(district))).map(|_| ())).await?;
-    let kind = kind_named(&ctx, &name).ok_or_else(kernel::Error::hidden)?;
+    let all = ctx
+        .read(move |tx| {
+            tx.grant::<Import, _>(Tenant(Place::district(district)))?;
+            Ok(is_for_all(tx.actor()))
+        })
+        .await?;
+    let kind = kinds_for(&ctx, all).into_iter().find(|k| k.name == name).ok_or_else(kernel::Error::hidden)?;
     let body = imports::template(kind, ctx.locale)?;
     let file_name = Some(format!("{}.xlsx", kind.title.get(ctx.locale)));
     Ok(ctx.plain(Plain { mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body, file_name }))

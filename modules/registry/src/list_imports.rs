@@ -10,7 +10,7 @@ use web::{Ctx, Refused, Result, Sample, View};
 use crate::{
     T,
     permissions::Import,
-    upload::{Tenant, UploadId, UploadState, kind_named, kinds, sql},
+    upload::{Tenant, UploadId, UploadState, is_for_all, kind_named, kinds_for, sql},
 };
 
 /// A past upload in the list.
@@ -40,6 +40,8 @@ pub struct KindItem {
 pub struct ImportsPage {
     pub kinds: Vec<KindItem>,
     pub uploads: Vec<UploadItem>,
+    /// The reader uploads for their own tower or subdistrict.
+    pub part: bool,
     #[serde(skip)]
     district: District,
     #[serde(skip)]
@@ -78,13 +80,20 @@ impl View for ImportsPage {
 /// The page, with what was refused of a new upload.
 pub async fn imports_page(ctx: &Ctx, district: District, chosen: String, refused: Refused) -> Result<ImportsPage> {
     let (locale, format) = (ctx.locale, ctx.format());
-    let rows = ctx
+    let (all, rows) = ctx
         .read(move |tx| {
             tx.grant::<Import, _>(Tenant(Place::district(district)))?;
-            Ok(tx.all(&sql::UPLOADS, args![district])?)
+            let all = is_for_all(tx.actor());
+            let rows = if all {
+                tx.all(&sql::UPLOADS, args![district])?
+            } else {
+                let person = tx.person()?;
+                tx.all(&sql::UPLOADS_OF, args![district, person])?
+            };
+            Ok((all, rows))
         })
         .await?;
-    let kinds = kinds(ctx).into_iter().map(|k| {
+    let kinds = kinds_for(ctx, all).into_iter().map(|k| {
         let mark = |required| if required { "*" } else { "" };
         let columns: Vec<String> =
             k.columns.iter().map(|c| format!("{}{}", c.label.get(locale), mark(c.required))).collect();
@@ -97,7 +106,8 @@ pub async fn imports_page(ctx: &Ctx, district: District, chosen: String, refused
         applied: row.state == UploadState::Applied,
         at: format.moment(row.uploaded_at),
     });
-    Ok(ImportsPage { kinds: kinds.collect(), uploads: uploads.collect(), district, chosen, refused, t: T(locale) })
+    let (kinds, uploads) = (kinds.collect(), uploads.collect());
+    Ok(ImportsPage { kinds, uploads, part: !all, district, chosen, refused, t: T(locale) })
 }
 
 /// What may be uploaded, and what was.
@@ -124,6 +134,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         applied: true,
         at: "11月3日".into(),
     }];
-    let list = ImportsPage { kinds, uploads, district, chosen: String::new(), refused: Refused::none(locale), t };
+    let list =
+        ImportsPage { kinds, uploads, part: true, district, chosen: String::new(), refused: Refused::none(locale), t };
     vec![Sample::of("list_imports", &list)]
 }

@@ -25,19 +25,19 @@ use crate::{
     rules::Tower,
 };
 
-const CAPTAIN: &str = "jiang.ruoyun";
+pub const CAPTAIN: &str = "jiang.ruoyun";
 const DESK: &str = "/310107/captain/desk";
 /// Page, style and scripts, as they travel.
 const BUDGET: usize = 48 * 1024;
 
 /// The way between telephone and server.
-struct Line {
+pub struct Line {
     /// The server cannot be reached.
-    away: AtomicBool,
+    pub away: AtomicBool,
     /// So many answers to what was sent are lost, after the server has done it.
-    lost: AtomicUsize,
-    sent: AtomicUsize,
-    arrived: SyncSender<()>,
+    pub lost: AtomicUsize,
+    pub sent: AtomicUsize,
+    pub arrived: SyncSender<()>,
 }
 
 impl Line {
@@ -58,18 +58,18 @@ impl Line {
 }
 
 /// A telephone in the captain's hand.
-struct Phone<'h> {
-    tower: Tower<'h>,
-    browser: Browser,
-    address: String,
-    line: Arc<Line>,
-    arrivals: Receiver<()>,
+pub struct Phone<'h> {
+    pub tower: Tower<'h>,
+    pub browser: Browser,
+    pub address: String,
+    pub line: Arc<Line>,
+    pub arrivals: Receiver<()>,
     /// Taps and fields since it was last asked.
-    actions: Cell<usize>,
+    pub actions: Cell<usize>,
 }
 
 impl<'h> Phone<'h> {
-    fn new(house: &'h House) -> Self {
+    pub fn new(house: &'h House) -> Self {
         let (arrived, arrivals) = sync_channel(100);
         let line = Arc::new(Line {
             away: AtomicBool::new(false),
@@ -87,7 +87,7 @@ impl<'h> Phone<'h> {
     }
 
     /// Signs somebody in, with the cookie alone: what the telephone keeps stays.
-    fn hand_to(&self, login: &str) {
+    pub fn hand_to(&self, login: &str) {
         self.browser.goto(&format!("{}/about/privacy", self.address));
         self.browser.forget_cookies();
         if !login.is_empty() {
@@ -97,24 +97,24 @@ impl<'h> Phone<'h> {
         }
     }
 
-    fn opens(&self) {
+    pub fn opens(&self) {
         self.browser.goto(&format!("{}{DESK}", self.address));
     }
 
     /// Opens the page until the telephone can show it by itself.
-    fn settles_in(&self) {
+    pub fn settles_in(&self) {
         self.opens();
         self.browser.wait_until("document.getElementById('queue').dataset.ready === '1'");
         self.browser.wait_until("!!navigator.serviceWorker.controller");
     }
 
-    fn network(&self, there: bool) {
+    pub fn network(&self, there: bool) {
         self.line.away.store(!there, Ordering::SeqCst);
         self.browser.offline(!there);
     }
 
     #[track_caller]
-    fn taps(&self, css: &str) {
+    pub fn taps(&self, css: &str) {
         self.browser.wait_for(css);
         self.browser.eval(&format!("document.querySelector({css:?}).scrollIntoView({{ block: 'center' }})"));
         self.browser.click(css);
@@ -122,20 +122,20 @@ impl<'h> Phone<'h> {
     }
 
     #[track_caller]
-    fn types(&self, css: &str, words: &str) {
+    pub fn types(&self, css: &str, words: &str) {
         self.browser.fill(css, words);
         self.actions.set(self.actions.get() + 1);
     }
 
     #[track_caller]
-    fn notes(&self, words: &str) {
+    pub fn notes(&self, words: &str) {
         self.taps("#note > summary");
         self.types("#note textarea", words);
         self.taps("#note form > .btn.main");
     }
 
     #[track_caller]
-    fn settles(&self, cluster: &str) {
+    pub fn settles(&self, cluster: &str) {
         self.taps("#settle > summary");
         self.browser.choose("#settle select[name='cluster']", cluster);
         self.actions.set(self.actions.get() + 1);
@@ -143,22 +143,22 @@ impl<'h> Phone<'h> {
     }
 
     #[track_caller]
-    fn waits(&self, entries: usize) {
+    pub fn waits(&self, entries: usize) {
         // And the page has done what it can do now.
         let so_many = format!("document.querySelectorAll('#queue-list li').length === {entries}");
         self.browser.wait_until(&format!("{so_many} && !document.getElementById('queue').dataset.busy"));
     }
 
     /// Waits until the server has got one more.
-    fn arrives(&self) {
+    pub fn arrives(&self) {
         self.arrivals.recv_timeout(testkit::browser::WAIT).expect("the server gets it");
     }
 
-    fn says(&self) -> String {
+    pub fn says(&self) -> String {
         self.browser.text("#queue")
     }
 
-    fn spent(&self) -> usize {
+    pub fn spent(&self) -> usize {
         self.actions.replace(0)
     }
 }
@@ -280,6 +280,56 @@ fn what_is_refused_comes_back_with_its_reason_and_its_words() {
     phone.taps("#queue-list li.back .btn");
     assert_eq!(phone.browser.eval("return document.querySelector('#pass textarea').value"), "要物业出钱，本层办不了。");
     phone.waits(0);
+    // Until it is sent anew it is kept: a page that is closed now loses nothing.
+    phone.opens();
+    phone.browser.wait_for("#queue-list li.back");
+    assert!(phone.browser.text("#queue-list li.back").contains("要物业出钱，本层办不了。"));
+}
+
+#[test]
+fn a_page_that_is_killed_between_sending_and_the_answer_loses_and_doubles_nothing() {
+    let house = House::new(Backend::Sqlite);
+    let phone = Phone::new(&house);
+    phone.hand_to(CAPTAIN);
+    phone.settles_in();
+    // The server has done it; the page is gone before it hears so.
+    phone.line.lost.store(1, Ordering::SeqCst);
+    phone.notes("雨伞架倒了。");
+    phone.arrives();
+    phone.browser.goto("about:blank");
+    assert_eq!(house.events("issues.raised"), 1);
+    phone.opens();
+    phone.arrives();
+    phone.waits(0);
+    assert_eq!((house.events("issues.raised"), phone.line.sent.load(Ordering::SeqCst)), (1, 2));
+}
+
+#[test]
+fn two_tabs_send_each_entry_once() {
+    let house = House::new(Backend::Sqlite);
+    let phone = Phone::new(&house);
+    phone.hand_to(CAPTAIN);
+    phone.settles_in();
+    phone.network(false);
+    phone.notes("走廊灯坏了两盏。");
+    phone.notes("打印间太吵。");
+    phone.waits(2);
+    // The second tab is a frame of the same page: the same store, a script of its own.
+    phone.network(true);
+    phone.line.away.store(true, Ordering::SeqCst);
+    phone.opens();
+    phone.waits(2);
+    let frame =
+        "const f = document.createElement('iframe'); f.src = location.href; f.id = 'tab'; document.body.append(f)";
+    phone.browser.eval(frame);
+    let other = "document.getElementById('tab').contentDocument";
+    phone.browser.wait_until(&format!("!!{other} && {other}.querySelectorAll('#queue-list li').length === 2"));
+    phone.line.away.store(false, Ordering::SeqCst);
+    let both = format!("document.getElementById('queue-send').click(); {other}.getElementById('queue-send').click()");
+    phone.browser.eval(&both);
+    phone.waits(0);
+    phone.browser.wait_until(&format!("{other}.querySelectorAll('#queue-list li').length === 0"));
+    assert_eq!(house.events("issues.raised"), 2);
 }
 
 #[test]

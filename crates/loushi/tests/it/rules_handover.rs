@@ -17,10 +17,13 @@ on_both!(
     a_last_day_in_the_tower_opens_it_too,
     a_captain_hands_over_one_floor,
     the_first_day_waits_at_the_desk_until_it_is_finished,
+    whoever_comes_after_sees_their_first_day_once_they_have_signed,
+    a_party_secretary_s_promise_is_in_the_pack,
+    what_was_handed_over_ahead_is_not_asked_again,
 );
 
-const SECTIONS: [&str; 8] =
-    ["promises", "issues", "projects", "meetings", "contacts", "calendar", "documents", "habits"];
+const SECTIONS: [&str; 9] =
+    ["promises", "issues", "floors", "projects", "meetings", "contacts", "calendar", "documents", "habits"];
 
 /// Somebody holds a post until a day.
 fn appoint(tower: &Tower<'_>, login: &str, role: Role, scope: Scope, (from, until): (Date, Option<Date>)) {
@@ -246,4 +249,73 @@ fn the_first_day_waits_at_the_desk_until_it_is_finished(house: &House) {
     assert_eq!(tower.reads("e0100", &page)["done"], true, "it can be read again");
     // Who has been in the post for long is not new.
     assert!(!tower.reads(SECRETARY, "/me").to_string().contains("/first-day/"));
+}
+
+/// The whole of a handover: the leaver signs, the successor goes through it and signs.
+fn hands_over(tower: &Tower<'_>, (leaver, next): (&str, &str), handover: &str) {
+    tower.does(leaver, &format!("{handover}/signature"), &[]);
+    crate::rules_captains::takes_over(tower, next, handover);
+}
+
+fn whoever_comes_after_sees_their_first_day_once_they_have_signed(house: &House) {
+    let tower = Tower::main(house);
+    let (building, floor) =
+        (Scope::Building(tower.id.parse().unwrap()), Scope::Floor(tower.floor("8").parse().unwrap()));
+    for (role, scope, leaver, next) in [
+        (Role::CommitteeSecretary, building, "e0100", "e0101"),
+        (Role::CommitteeChair, building, "e0102", "e0103"),
+        (Role::FloorCaptain, floor, "e0077", "e0078"),
+    ] {
+        tower.appoints(leaver, role, scope);
+        dismiss(&tower, leaver, role);
+        let handover = the_one(&tower, SECRETARY);
+        tower.appoints(next, role, scope);
+        let person = tower.person(next).to_string();
+        let named = tower.reads(SUBDISTRICT, &handover);
+        assert_eq!(named["vacant"], false, "the newest holder is named");
+        assert_eq!(tower.status(next, &handover), 200, "{person} is told and may open it");
+        hands_over(&tower, (leaver, next), &handover);
+        let page = tower.at(&format!("/first-day/{}", role.code()));
+        let shown = tower.who(next).page(&format!("/310107{handover}")).text();
+        assert!(shown.contains(&format!("{page}\"")), "{role:?}: the link to the first day");
+        let first = tower.reads(next, &page);
+        assert_eq!(first["role"], role.code());
+        assert!(!first["handovers"].as_array().unwrap().is_empty(), "what they took over: {first}");
+        assert!(tower.reads(next, "/me").to_string().contains("/first-day/"), "{role:?}");
+        tower.does(next, &format!("{page}/completion"), &[]);
+        // Whoever has left the post has no first day in it, nor has a stranger.
+        assert_eq!((tower.status(leaver, &page), tower.status("lin.mo", &page)), (403, 403));
+    }
+}
+
+fn a_party_secretary_s_promise_is_in_the_pack(house: &House) {
+    let tower = Tower::main(house);
+    let id: BuildingId = tower.id.parse().unwrap();
+    let unit = read(house, move |tx| party::api::in_tower(tx, id)).first().unwrap().id;
+    let due = tower.today().plus_days(60).to_string();
+    let promise = [("what", "年内设一间母婴室"), ("due", due.as_str())];
+    tower.does(PARTY, &format!("/party/organisations/{unit}/promises"), &promise);
+    dismiss(&tower, PARTY, Role::PartySecretary);
+    let handover = the_one(&tower, SECRETARY);
+    let promises = section(&tower.reads(PARTY, &handover), "promises");
+    let found = promises["entries"].as_array().unwrap().iter().find(|e| text(e, "text").contains("母婴室"));
+    assert_eq!(text(found.unwrap(), "on"), due, "{promises}");
+}
+
+fn what_was_handed_over_ahead_is_not_asked_again(house: &House) {
+    let tower = Tower::main(house);
+    let floor: kernel::FloorId = tower.floor("7").parse().unwrap();
+    let person = tower.person("e0033");
+    let employment = read(house, move |tx| identity::api::employment_of(tx, person)).unwrap().id;
+    appoint(&tower, "e0033", Role::FloorCaptain, Scope::Floor(floor), (tower.today(), None));
+    let last = tower.today().plus_days(6);
+    tower.does("e0033", &format!("/employments/{employment}/ending"), &[("on", &last.to_string())]);
+    let handover = the_one(&tower, SECRETARY);
+    // Whoever follows is there already.
+    appoint(&tower, "e0009", Role::FloorCaptain, Scope::Floor(floor), (tower.today(), None));
+    hands_over(&tower, ("e0033", "e0009"), &handover);
+    tower.leap(last.plus_days(1));
+    assert_eq!(running(&tower, SECRETARY).len(), 0, "signed by both before the last day");
+    assert_eq!(house.events("captains.handed_over"), 1, "and the office is over at once");
+    assert_eq!(house.events("handover.opened"), 1);
 }

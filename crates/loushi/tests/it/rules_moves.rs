@@ -45,7 +45,7 @@ impl Tower<'_> {
         })
     }
 
-    fn employees(&self) -> i64 {
+    pub fn employees(&self) -> i64 {
         let building = self.id.parse().unwrap();
         read(self.house, move |tx| identity::api::employees_of(tx, building))
     }
@@ -64,7 +64,7 @@ impl Tower<'_> {
     }
 
     /// What is owed for lost seats: the last days.
-    fn seats_owed(&self) -> Vec<Option<Date>> {
+    pub fn seats_owed(&self) -> Vec<Option<Date>> {
         const OWED: db::Query<(Option<Date>,)> = db::Query::new(
             "OWED",
             "select due_on from commitment where district = $1 and kind = 'fill_seat' and state = 'open' order by id",

@@ -8,12 +8,11 @@ fn day(n: i64) -> Date {
     Date::new(2026, 3, 2).unwrap().plus_days(n)
 }
 
-const STATES: [&str; 9] =
-    ["nominated", "inquiry", "cleared", "in office", "acknowledged", "suspended", "handing over", "given", "ended"];
+const STATES: [&str; 8] =
+    ["nominated", "inquiry", "cleared", "in office", "acknowledged", "suspended", "handing over", "ended"];
 
 fn state(name: &str) -> State {
     let (from, until) = (day(-100), Some(day(100)));
-    let handing = |given| State::HandingOver { how: Ending::Resigned, given, taken: false, due: day(5) };
     match name {
         "nominated" => State::Nominated { due: day(3) },
         "inquiry" => State::Inquiry { until: day(3) },
@@ -21,8 +20,7 @@ fn state(name: &str) -> State {
         "in office" => State::InOffice { from, until, acknowledged: false },
         "acknowledged" => State::InOffice { from, until, acknowledged: true },
         "suspended" => State::Suspended { from, until, acknowledged: true },
-        "handing over" => handing(false),
-        "given" => handing(true),
+        "handing over" => State::HandingOver { how: Ending::Resigned, due: day(5) },
         _ => State::Ended { how: Ending::Removed },
     }
 }
@@ -46,14 +44,14 @@ fn steps() -> Vec<(&'static str, Step)> {
         ("suspend", Step::Suspend),
         ("resume", Step::Resume { today: day(100) }),
         ("resume late", Step::Resume { today: day(101) }),
-        ("resign with nothing open", Step::Leave { how: Ending::Resigned, open: 0, due }),
-        ("rotate with two open", Step::Leave { how: Ending::Rotated, open: 2, due }),
-        ("leave the firm", Step::Leave { how: Ending::Left, open: 1, due }),
-        ("overtaken", Step::Leave { how: Ending::Overtaken, open: 0, due }),
-        ("expire early", Step::Expire { today: day(100), open: 0, due }),
-        ("expire", Step::Expire { today: day(101), open: 1, due }),
-        ("give", Step::Give),
-        ("take", Step::Take),
+        ("resign", Step::Leave { how: Ending::Resigned, due }),
+        ("rotate", Step::Leave { how: Ending::Rotated, due }),
+        ("remove", Step::Leave { how: Ending::Removed, due }),
+        ("leave the firm", Step::Leave { how: Ending::Left, due }),
+        ("overtaken", Step::Leave { how: Ending::Overtaken, due }),
+        ("expire early", Step::Expire { today: day(100), due }),
+        ("expire", Step::Expire { today: day(101), due }),
+        ("hand over", Step::HandOver),
     ]
 }
 
@@ -61,7 +59,7 @@ fn steps() -> Vec<(&'static str, Step)> {
 fn expected(state: &str, step: &str) -> Result<State, &'static str> {
     let due = day(9);
     let ended = |how| Ok(State::Ended { how });
-    let handing = |how, given, taken, due| Ok(State::HandingOver { how, given, taken, due });
+    let handing = |how, due| Ok(State::HandingOver { how, due });
     let (from, until) = (day(-100), Some(day(100)));
     let in_office = matches!(state, "in office" | "acknowledged" | "suspended");
     match (state, step) {
@@ -85,18 +83,15 @@ fn expected(state: &str, step: &str) -> Result<State, &'static str> {
         }
         ("suspended", "resume") => Ok(State::InOffice { from, until, acknowledged: true }),
         ("suspended", "resume late") => Err("captains.term_over"),
-        (_, "resign with nothing open") if in_office => ended(Ending::Resigned),
-        (_, "rotate with two open") if in_office => handing(Ending::Rotated, false, false, due),
-        (_, "leave the firm") if in_office => handing(Ending::Left, false, false, due),
-        (_, "overtaken") if in_office => ended(Ending::Overtaken),
+        (_, "resign") if in_office => handing(Ending::Resigned, due),
+        (_, "rotate") if in_office => handing(Ending::Rotated, due),
+        (_, "remove") if in_office => handing(Ending::Removed, due),
+        (_, "leave the firm") if in_office => handing(Ending::Left, due),
+        (_, "overtaken") if in_office => handing(Ending::Overtaken, due),
         (_, "expire early") if in_office => Err("captains.still_time"),
-        (_, "expire") if in_office => handing(Ending::TermOver, false, false, due),
-        ("handing over", "give") => handing(Ending::Resigned, true, false, day(5)),
-        ("handing over", "take") => handing(Ending::Resigned, false, true, day(5)),
-        ("handing over", "leave the firm") => handing(Ending::Left, false, false, day(5)),
-        ("given", "leave the firm") => handing(Ending::Left, true, false, day(5)),
-        ("given", "give") => Err("captains.confirmed_already"),
-        ("given", "take") => ended(Ending::Resigned),
+        (_, "expire") if in_office => handing(Ending::TermOver, due),
+        ("handing over", "hand over") => ended(Ending::Resigned),
+        ("handing over", "leave the firm") => handing(Ending::Left, day(5)),
         _ => Err("captains.not_now"),
     }
 }

@@ -1,0 +1,179 @@
+//! Floors and those who look after them for a while: substitutes, gaps of several towers, captains of older data.
+
+use db::args;
+use kernel::{Role, Scope};
+use loushi::demo::acts::{CHAIR, SECRETARY};
+use serde_json::Value;
+
+use crate::{
+    house::{House, on_both},
+    rules::{ELSEWHERE, SUBDISTRICT, Tower, text, write},
+    rules_captains::{CAPTAIN, at, given, office, papers, state, works},
+};
+
+on_both!(
+    gaps_of_several_towers_stand_in_one_list,
+    a_substitute_s_time_ends_early,
+    whoever_holds_the_role_without_a_captaincy_gets_one,
+    two_handovers_at_once_end_once,
+    who_stands_in_has_the_role_for_that_time,
+);
+
+fn gaps_of_several_towers_stand_in_one_list(house: &House) {
+    let tower = Tower::main(house);
+    let gaps = "/floors/gaps";
+    for (login, status) in [("", 401), ("lin.mo", 403), (SECRETARY, 403), (CAPTAIN, 403)] {
+        assert_eq!(tower.status(login, gaps), status, "{login}");
+    }
+    let page = tower.reads(SUBDISTRICT, gaps);
+    let places = page["places"].as_array().unwrap();
+    assert_eq!(places.len(), 1, "their own subdistrict: {page}");
+    let one = tower.reads(SUBDISTRICT, &tower.at("/floors"));
+    let all = places[0]["towers"].as_array().unwrap();
+    let here = all.iter().find(|t| text(t, "building") == tower.id).unwrap();
+    assert_eq!((&here["occupied"], &here["covered"]), (&one["occupied"], &one["covered"]));
+    let labels = |list: &Value| -> Vec<String> {
+        list.as_array().unwrap().iter().filter(|f| f["gap"] != false).map(|f| text(f, "label")).collect()
+    };
+    assert_eq!(labels(&here["gaps"]), labels(&one["floors"]), "the highest first, as in the drawing");
+    let mut names: Vec<String> = all.iter().map(|t| text(t, "name")).collect();
+    let listed = names.clone();
+    names.sort();
+    assert_eq!(listed, names, "by name, never ranked");
+    let elsewhere = format!("{gaps}?subdistrict=310107999");
+    assert_eq!(tower.status(SUBDISTRICT, &elsewhere), 403, "not their subdistrict");
+    // Whoever leaves makes a gap.
+    let before = here["covered"].as_u64().unwrap();
+    let dismissal = [("how", "removed"), ("words", "长期不在岗。")];
+    tower.does(CHAIR, &format!("{}/dismissal", office(&tower, "17")), &dismissal);
+    let page = tower.reads(SUBDISTRICT, gaps);
+    let here =
+        page["places"][0]["towers"].as_array().unwrap().iter().find(|t| text(t, "building") == tower.id).unwrap();
+    assert!(labels(&here["gaps"]).contains(&"17".to_owned()));
+    assert_eq!(here["covered"].as_u64().unwrap(), before - 1);
+    assert!(
+        tower.who(SUBDISTRICT).page("/310107/conformance").text().contains("/310107/floors/gaps"),
+        "the menu leads there"
+    );
+}
+
+fn a_substitute_s_time_ends_early(house: &House) {
+    let tower = Tower::main(house);
+    let captaincy = office(&tower, "17");
+    let substitutes = format!("{captaincy}/substitutes");
+    let (from, until) = (tower.today().to_string(), tower.today().plus_days(9).to_string());
+    let name = |login: &str, from: &str| {
+        tower.does(CAPTAIN, &substitutes, &[("login", login), ("from", from), ("until", &until)]);
+        let page = tower.reads(CAPTAIN, &captaincy);
+        let href = text(&page["substitutes"][0]["end"], "href");
+        href[href.find("/captaincies").unwrap()..].to_owned()
+    };
+    let end = name("lin.mo", &from);
+    assert!(works(&tower, "lin.mo"));
+    tower.refused("", &end, &[], 401, "sign_in");
+    for stranger in ["e0019", "e0002", ELSEWHERE] {
+        tower.refused(stranger, &end, &[], 403, "forbidden.captains.end_substitution");
+    }
+    let other = office(&tower, "12");
+    tower.refused(CAPTAIN, &end.replace(&captaincy, &other), &[], 404, "not_found");
+    assert!(tower.reads("", &captaincy)["substitutes"][0]["end"].is_null(), "a guest sees no button");
+    tower.does(CAPTAIN, &end, &[]);
+    assert!(!works(&tower, "lin.mo") && works(&tower, CAPTAIN));
+    assert_eq!(tower.reads("", &at(&tower, "17", ""))["substitute"], Value::Null);
+    tower.refused(CAPTAIN, &end, &[], 409, "captains.substitution_over");
+    assert_eq!(house.events("captains.substitute_ended"), 1);
+    // Whoever stands in says so themselves, also before it begins; then the days are free again.
+    let ahead = tower.today().plus_days(2).to_string();
+    let end = name("lin.mo", &ahead);
+    tower.does("lin.mo", &end, &[]);
+    assert!(tower.told(CAPTAIN, 0).last().unwrap().contains("代理提前结束"));
+    name("e0019", &ahead);
+    tower.leap(tower.today().plus_days(2));
+    assert!(works(&tower, "e0019") && !works(&tower, "lin.mo"));
+}
+
+fn whoever_holds_the_role_without_a_captaincy_gets_one(house: &House) {
+    let tower = Tower::main(house);
+    let captaincy = office(&tower, "17");
+    // A database from before captaincies were kept: the posts are there, and nothing else.
+    const NONE: db::Command = db::Command::new("NONE", "delete from captaincy where district = $1", None);
+    write(house, |tx| {
+        tx.nothing_to_record();
+        Ok(tx.run(&NONE, args![tx.district()]).map(drop)?)
+    });
+    assert_eq!(tower.status(CAPTAIN, &captaincy), 404);
+    tower.leap(tower.today().plus_days(1));
+    let adopted = office(&tower, "17");
+    assert_ne!(adopted, captaincy);
+    let page = tower.reads("", &adopted);
+    assert_eq!((text(&page, "name"), text(&page, "state")), ("江若昀".to_owned(), "in_office".to_owned()));
+    let count = house.events("captains.imported");
+    tower.leap(tower.today().plus_days(2));
+    assert_eq!(house.events("captains.imported"), count, "once each");
+    // A second one on the floor is there as a post, and comes into office when the first has left.
+    tower.appoints("lin.mo", Role::FloorCaptain, Scope::Floor(tower.floor("17").parse().unwrap()));
+    assert_eq!(office(&tower, "17"), adopted);
+    tower.does(CHAIR, &format!("{adopted}/dismissal"), &[("how", "removed"), ("words", "长期不在岗。")]);
+    tower.leap(tower.today().plus_days(1));
+    assert_eq!(text(&tower.reads("", &office(&tower, "17")), "name"), "林默");
+}
+
+fn two_handovers_at_once_end_once(house: &House) {
+    let tower = Tower::main(house);
+    let captaincy = office(&tower, "17");
+    let cluster = given(&tower, "17", "微波炉坏了一台");
+    tower.does(CAPTAIN, &format!("{captaincy}/resignation"), &[("words", "换了岗位。")]);
+    tower.refused(CAPTAIN, &format!("{captaincy}/resignation"), &[], 409, "captains.not_now");
+    let papers = papers(&tower, "17");
+    // Back before it was handed over: there is nothing to hand over, and the item stays.
+    let floor = Scope::Floor(tower.floor("17").parse().unwrap());
+    tower.appoints(CAPTAIN, Role::FloorCaptain, floor);
+    assert_eq!(state(&tower, &captaincy), "ended");
+    assert_eq!(text(&tower.reads(SECRETARY, &papers), "state"), "dropped");
+    assert_ne!(office(&tower, "17"), captaincy);
+    assert!(works(&tower, CAPTAIN));
+    tower.does(CAPTAIN, "/captain/settlements", &[("cluster", &cluster), ("words", "已更换。")]);
+}
+
+fn who_stands_in_has_the_role_for_that_time(house: &House) {
+    let tower = Tower::main(house);
+    let substitutes = format!("{}/substitutes", office(&tower, "17"));
+    let day = |n: i64| tower.today().plus_days(n).to_string();
+    let (tomorrow, last, long) = (day(1), day(5), day(90));
+    let fields = |login: &'static str, until: &str| {
+        vec![("login", login.to_owned()), ("from", tomorrow.clone()), ("until", until.to_owned())]
+    };
+    let send = |of: &[(&'static str, String)]| of.iter().map(|(n, v)| (*n, v.clone())).collect::<Vec<_>>();
+    let tries = |login: &str, of: Vec<(&'static str, String)>, status: u16, code: &str| {
+        let of = send(&of);
+        let of: Vec<(&str, &str)> = of.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        tower.refused(login, &substitutes, &of, status, code);
+    };
+    tries("lin.mo", fields("lin.mo", &last), 403, "forbidden.captains.substitute");
+    tries(CAPTAIN, fields(CAPTAIN, &last), 422, "captains.own_substitute");
+    tries(CAPTAIN, fields("e0009", &last), 422, "captains.not_of_the_floor");
+    tries(CAPTAIN, fields("lin.mo", &long), 422, "captains.too_long");
+    tries(CAPTAIN, fields("lin.mo", &day(0)), 422, "captains.no_such_time");
+    tower.at_fault(CAPTAIN, &substitutes, &[("login", "lin.mo"), ("from", &tomorrow)], "until");
+    tower.does(CAPTAIN, &substitutes, &[("login", "lin.mo"), ("from", &tomorrow), ("until", &last)]);
+    tries(CAPTAIN, fields("e0019", &last), 409, "captains.substitute_already");
+    let cluster = given(&tower, "17", "微波炉坏了一台");
+    assert!(!works(&tower, "lin.mo"), "not today");
+    tower.leap(tower.today().plus_days(1));
+    assert!(works(&tower, "lin.mo") && works(&tower, CAPTAIN));
+    assert!(tower.reads("", &at(&tower, "17", ""))["substitute"].as_str().unwrap().contains("林默"));
+    let line = tower.reads(SUBDISTRICT, &tower.at("/floors"))["floors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|f| f["label"] == "17")
+        .unwrap()
+        .clone();
+    assert_eq!((text(&line, "captain"), text(&line, "substitute")), ("江若昀".into(), "林默".into()));
+    tower.does("lin.mo", "/captain/settlements", &[("cluster", &cluster), ("words", "已更换。")]);
+    assert_eq!(tower.says(&format!("/clusters/{cluster}"), "state"), "awaiting_confirmation");
+    tower.leap(tower.today().plus_days(5));
+    assert!(!works(&tower, "lin.mo") && works(&tower, CAPTAIN), "it is over by itself");
+    assert_eq!(tower.reads("", &at(&tower, "17", ""))["substitute"], Value::Null);
+    assert_eq!(house.events("handover.opened"), 0, "whoever stands in leaves nothing behind");
+}
