@@ -18,6 +18,7 @@ section = { $code ->
     [issues] Open matters
     [projects] Projects and claims
     [meetings] Meetings, notices, coordinations
+    [life] Founding, renewal, rectification
     [contacts] Who to turn to
     [calendar] Calendar
     [documents] Papers

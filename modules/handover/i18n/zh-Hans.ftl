@@ -18,6 +18,7 @@ section = { $code ->
     [issues] 未办结事项
     [projects] 项目和认领
     [meetings] 会议、公示和协调
+    [life] 设立、换届和整改
     [contacts] 联系人
     [calendar] 日程
     [documents] 文件
