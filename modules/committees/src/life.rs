@@ -246,8 +246,7 @@ pub fn may_sign(tx: &mut Tx<'_, '_>, organisation: OrganisationId) -> Result<()>
     if let Some(found) = registry::api::organisation(tx, organisation)? {
         bodies.extend(tx.all(&sql::BY_EITHER_NAME, args![district, found.name])?);
     }
-    let unable = [LegalStatus::None, LegalStatus::Unstated];
-    let barred = |b: &&BodyRow| b.kind == BodyKind::Committee && unable.contains(&b.legal_status);
+    let barred = |b: &&BodyRow| b.kind == BodyKind::Committee && b.legal_status.bars();
     let Some(body) = bodies.iter().find(barred) else { return Ok(()) };
     let pack = policy::api::of(tx, body.building)?;
     // The article is the one that asks for the statement of the legal status.

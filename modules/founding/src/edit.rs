@@ -72,7 +72,7 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingDraftInput>, refu
         report: founding.report.as_str().into(),
         rev: founding.rev.to_string().into(),
     });
-    let statuses = LegalStatus::ALL
+    let statuses = LegalStatus::STATED
         .iter()
         .map(|s| Choice::new(s.code(), committees::api::legal_word(t.0, *s)).hint(t.legal_hint(s.code())))
         .collect();
@@ -92,7 +92,7 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingDraftInput) -> ker
     let founding = Founding::prepare(tx, id)?;
     founding.state.may_edit("edit")?;
     let mut check = Check::default();
-    let status = LegalStatus::from_code(input.legal_status.trim());
+    let status = LegalStatus::from_code(input.legal_status.trim()).filter(|s| LegalStatus::STATED.contains(s));
     if status.is_none() {
         check.fault("legal_status", faults::choose());
     }

@@ -185,7 +185,7 @@ fn assemble(tx: &mut Tx<'_, '_>, app: &App, founding: Founding, locale: Locale) 
         documents.push(FoundingDraftItem::of(&document, text, locale));
     }
     let composition = founding.composition(&pack).into_iter().map(|c| CheckItem {
-        text: c.text.get(locale).to_owned(),
+        text: ui::capital(c.text.get(locale).to_owned()),
         met: c.kept,
         clause: format.clause(&c.clause.id),
         mend: None,

@@ -103,6 +103,13 @@ async fn held(there: &Acts, meeting: &str) {
     }
     there.walk.at(16, 0);
     there.does(clerk, &format!("/meetings/{meeting}/closure"), &[]).await;
+    // What it adopted takes effect after the notice of its minutes.
+    let at = |tail: &str| format!("/meetings/{meeting}/minutes{tail}");
+    let page = there.reads(clerk, &at("")).await;
+    let words = page.at("words").replace("（待补）", "楼委会，按决议执行。");
+    there.does(clerk, &at("/text"), &[("words", &words), ("rev", &page.at("rev"))]).await;
+    there.does(manager, &at("/signature"), &[]).await;
+    there.does(clerk, &at("/publication"), &[]).await;
 }
 
 /// On public notice.
