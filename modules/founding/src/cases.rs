@@ -86,6 +86,8 @@ impl View for CasePage {
 
 /// What every case has.
 struct CaseOf {
+    /// Its own id: of all that happened to the body only what names it is shown.
+    id: String,
     district: District,
     body: kernel::BodyId,
     due: Option<Date>,
@@ -123,7 +125,7 @@ fn case(
         waits_for: of.awaited.filter(|_| of.open).map(wait),
         points: Vec::new(),
         actions: Vec::new(),
-        timeline: timeline(tx, app, of.district, &of.body.to_string(), locale)?,
+        timeline: timeline(tx, app, (&of.body.to_string(), &of.id), locale)?,
         heading,
         body_href: format!("/{}/bodies/{}", of.district, of.body),
         body_name: body.local_name,
@@ -159,6 +161,7 @@ pub async fn show_vacancy(ctx: Ctx, Path((_, id)): Path<(District, VacancyId)>) 
                 _ => names,
             };
             let of = CaseOf {
+                id: id.to_string(),
                 district: vacancy.district,
                 body: vacancy.body,
                 due: Some(vacancy.due_on),
@@ -207,7 +210,14 @@ pub async fn show_rectification(ctx: Ctx, Path((_, id)): Path<(District, Rectifi
                 RectificationState::Failed => (Tone::Closed, false),
             };
             let awaited = if open > 0 { Role::CommitteeSecretary } else { Role::SubdistrictClerk };
-            let of = CaseOf { district, body: found.body, due: Some(found.due_on), awaited: Some(awaited), open: runs };
+            let of = CaseOf {
+                id: id.to_string(),
+                district,
+                body: found.body,
+                due: Some(found.due_on),
+                awaited: Some(awaited),
+                open: runs,
+            };
             let chip = Chip::new(tone, t.any_state(found.state.code()));
             let mut page = case(tx, &app, of, (t.rectification(), String::new(), chip), t)?;
             page.title = t.rectification_title(&page.body_name);
@@ -273,6 +283,7 @@ pub async fn show_dissolution(ctx: Ctx, Path((_, id)): Path<(District, Dissoluti
             let runs = found.state == DissolutionState::HandingOver;
             let awaited = if open { Role::CommitteeSecretary } else { Role::DistrictClerk };
             let of = CaseOf {
+                id: id.to_string(),
                 district: found.district,
                 body: found.body,
                 due: Some(found.due_on),

@@ -254,7 +254,7 @@ fn assemble(tx: &mut Tx<'_, '_>, app: &App, founding: Founding, locale: Locale) 
     let extended = crate::extend::Extended::of(tx, &founding)?;
     let extends = !extended.asked && extended.granted < pack.founding.extensions.value;
     let actions = actions(tx, &founding, extends, t);
-    let timeline = timeline(tx, app, district, &founding.id.to_string(), locale)?;
+    let timeline = timeline(tx, app, (&founding.id.to_string(), ""), locale)?;
     Ok(FoundingPage {
         id: founding.id,
         name: founding.name.clone(),
@@ -317,19 +317,19 @@ fn members(tx: &mut Tx<'_, '_>, founding: &Founding, edits: bool, t: T) -> kerne
     Ok(items)
 }
 
-/// What happened, newest first.
+/// What happened in a thread, newest first; only what names `about`, if that is something.
 ///
 /// # Errors
 /// The database's own failure.
 pub fn timeline(
     tx: &mut Tx<'_, '_>,
     app: &App,
-    district: District,
-    thread: &str,
+    (thread, about): (&str, &str),
     locale: Locale,
 ) -> kernel::Result<Vec<FoundingLine>> {
-    let (format, today) = (i18n::Format(locale), tx.today());
-    let entries = ledger::thread(tx, district, thread)?;
+    let (format, today, district) = (i18n::Format(locale), tx.today(), tx.district());
+    let mut entries = ledger::thread(tx, district, thread)?;
+    entries.retain(|e| e.event.data.contains(about));
     let stored: Vec<&Stored> = entries.iter().map(|e| &e.event).collect();
     let labels = identity::api::actor_labels(tx, &stored, locale)?;
     let items = entries.iter().zip(labels).rev().filter_map(|(entry, by)| {
