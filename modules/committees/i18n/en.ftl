@@ -94,6 +94,7 @@ body-state = { $code ->
    *[dissolved] dissolved
 }
 legal-status = { $code ->
+    [unstated] not stated
     [none] no legal person
     [grassroots] grassroots self-governance organisation
    *[registered] registered social organisation

@@ -88,6 +88,7 @@ body-state = { $code ->
    *[dissolved] 已撤销
 }
 legal-status = { $code ->
+    [unstated] 没有声明
     [none] 不具有法人资格
     [grassroots] 基层群众性自治组织
    *[registered] 登记的社会组织

@@ -93,6 +93,14 @@ impl BodyKind {
 }
 
 impl LegalStatus {
+    /// What somebody can state.
+    pub const STATED: [LegalStatus; 3] = [LegalStatus::None, LegalStatus::Grassroots, LegalStatus::Registered];
+
+    /// Whether it keeps a body from being the party to a contract: no legal person, or nobody has said what it is.
+    pub const fn bars(self) -> bool {
+        matches!(self, LegalStatus::None | LegalStatus::Unstated)
+    }
+
     /// Reads the word of a spreadsheet.
     pub fn from_word(word: &str) -> Option<Self> {
         Some(match word.trim() {

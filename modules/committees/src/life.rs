@@ -234,14 +234,19 @@ pub fn ending_before(tx: &mut Tx<'_, '_>, state: BodyState, day: Date, most: u32
     Ok(tx.all(&sql::ENDING, args![district, state, day, most])?)
 }
 
-/// Whether an organisation may sign for itself: a committee that is no legal person may not (R46).
+/// Whether an organisation may be the party to a contract, a claim, an agreement or a lease: a committee that is no legal
+/// person may not, nor one of which nobody has said what it is before the law (R46). A committee is known by its entry as an
+/// organisation, and by its name where somebody has put it into a list of firms.
 ///
 /// # Errors
 /// [`CommitteeRefusal::NoLegalPerson`], or the database's own failure.
 pub fn may_sign(tx: &mut Tx<'_, '_>, organisation: OrganisationId) -> Result<()> {
     let district = tx.district();
-    let bodies = tx.all(&sql::BY_ORGANISATION, args![district, organisation])?;
-    let barred = |b: &&BodyRow| b.kind == BodyKind::Committee && b.legal_status == LegalStatus::None;
+    let mut bodies = tx.all(&sql::BY_ORGANISATION, args![district, organisation])?;
+    if let Some(found) = registry::api::organisation(tx, organisation)? {
+        bodies.extend(tx.all(&sql::BY_EITHER_NAME, args![district, found.name])?);
+    }
+    let barred = |b: &&BodyRow| b.kind == BodyKind::Committee && b.legal_status.bars();
     let Some(body) = bodies.iter().find(barred) else { return Ok(()) };
     let pack = policy::api::of(tx, body.building)?;
     // The article is the one that asks for the statement of the legal status.

@@ -9,7 +9,7 @@ use web::{Ctx, Item, Result, Sample, View};
 use crate::{
     T,
     api::seat_word,
-    body::{Body, BodyKind, BodyRow, LegalStatus, Seat},
+    body::{Body, BodyKind, BodyRow, Seat},
     permissions::ShowBody,
 };
 
@@ -123,7 +123,7 @@ pub async fn show_body(ctx: Ctx, Path((district, id)): Path<(District, BodyId)>)
                 state: body.state.code(),
                 legal_status: body.legal_status.code(),
                 facts: facts(&body.row, locale),
-                bound: body.kind == BodyKind::Committee && body.legal_status == LegalStatus::None,
+                bound: body.kind == BodyKind::Committee && body.legal_status.bars(),
                 tower: TowerLink { name: building.name.clone(), href: format!("/{district}/towers/{}", building.id) },
                 term: format!("{} – {}", format.date_long(body.term_from), format.date_long(body.term_until)),
                 building: building.id,

@@ -32,6 +32,7 @@ pub mod sql {
         command SET_FILED = "update body set filed_no = $3, rev = rev + 1 where district = $1 and id = $2";
         query BY_NAME: (BodyId, BuildingId) = "select id, building from body where district = $1 and name = $2";
         query BY_ORGANISATION: BodyRow = "select district, id, kind, name, local_name, building, organisation, term_from, term_until, state, legal_status, filed_no, filed_on from body where district = $1 and organisation = $2";
+        query BY_EITHER_NAME: BodyRow = "select district, id, kind, name, local_name, building, organisation, term_from, term_until, state, legal_status, filed_no, filed_on from body where district = $1 and name = $2 union select district, id, kind, name, local_name, building, organisation, term_from, term_until, state, legal_status, filed_no, filed_on from body where district = $1 and local_name = $2";
         query ENDING: BodyRow = "select district, id, kind, name, local_name, building, organisation, term_from, term_until, state, legal_status, filed_no, filed_on from body where district = $1 and kind = 'committee' and state = $2 and term_until < $3 order by term_until, id limit $4";
         command FOUND_BODY = "insert into body (district, id, kind, name, local_name, building, organisation, term_from, term_until, rev, state, legal_status, filed_no, filed_on) values ($1, $2, $3, $4, $5, $6, null, $7, $8, 1, $9, $10, $11, $12)";
         command SET_STATE = "update body set state = $3, rev = rev + 1 where district = $1 and id = $2";

@@ -10,6 +10,7 @@ pub use crate::{
     gather::{Gathered, gather},
     recheck::{keep, recheck, touch},
     rule::{Copied, Evidence, Finding, Firm, Late, MeetingRef, Report, RosterLine, Rule, Vacancy, Verdict},
+    said::{Said, said},
 };
 
 /// What a body keeps of the rules of a day and what not; nothing for a Party committee, whose rules are its own.

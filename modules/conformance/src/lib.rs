@@ -20,6 +20,7 @@ mod permissions;
 mod reactions;
 mod recheck;
 mod rule;
+mod said;
 mod sample;
 mod show_conformance;
 mod show_map;

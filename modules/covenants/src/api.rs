@@ -16,6 +16,7 @@ pub use crate::{
     citation::CitationKind,
     events::{EditionEffective, EditionVoted},
     load::title,
+    reading::{Reading, Required, Suspect, fault as text_fault, model as model_text, read as read_text},
 };
 use crate::{
     citation, cite_article, gate,
@@ -151,8 +152,34 @@ pub fn adopted_on(tx: &mut Tx<'_, '_>, packs: &HashMap<BuildingId, Arc<Pack>>, d
     Ok(found)
 }
 
-/// Brings a text into force that a first meeting has adopted, as the tower's first edition. Nothing where the tower has one
-/// in force or under way.
+/// `第五条`, `Article 5`.
+pub fn article_number(locale: kernel::Locale, n: u32) -> String {
+    crate::edit_article::article_number_in(crate::T(locale), n)
+}
+
+/// The text with which somebody begins to write: the tower's own draft, or the model of its rules.
+///
+/// # Errors
+/// The database's own failure.
+pub fn text_to_begin_with(tx: &mut Tx<'_, '_>, building: BuildingId, kind: CharterKind) -> Result<String> {
+    let district = tx.district();
+    let found = match tx.first(&sql::CHARTER_OF, args![district, building, kind])? {
+        Some(row) => Charter::load(tx, row.id)?,
+        None => None,
+    };
+    let coming = found.as_ref().and_then(Charter::coming).map(|e| e.id);
+    let own = match coming {
+        Some(id) => Edition::load(tx, id)?.map(|e| e.text()).filter(|t| !t.is_empty()),
+        None => None,
+    };
+    match own {
+        Some(text) => Ok(text),
+        None => Ok(model_text(&*policy::api::of(tx, building)?, kind)),
+    }
+}
+
+/// Brings a text into force that a first meeting has adopted, article by article: the tower's first edition, or the next one. A
+/// draft that was under way gives way to it; nothing happens where one is before the committee already.
 ///
 /// # Errors
 /// The database's own failure.

@@ -30,6 +30,7 @@ mod parts;
 mod permissions;
 mod publish_draft;
 mod reactions;
+mod reading;
 mod refusal;
 mod report_breach;
 mod set_number;

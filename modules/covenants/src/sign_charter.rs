@@ -105,6 +105,8 @@ fn write(tx: &mut Tx<'_, '_>, id: CharterId, input: &SignInput) -> kernel::Resul
             if !ground.voices.contains(&firm) {
                 return Err(CovenantRefusal::NotYours.into());
             }
+            // The committee has adopted it; it is no organisation of the tower beside the others.
+            committees::api::may_sign(tx, firm)?;
             (firm.to_string(), name.to_owned())
         }
         None if ground.is_member(tx.actor()) => (person.to_string(), String::new()),

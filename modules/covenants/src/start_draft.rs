@@ -17,10 +17,11 @@ use crate::{
     events::DraftStarted,
     gate,
     load::{Charter, Edition, Ground, add_article, edition_href, title},
+    numbers,
     permissions::DraftCharter,
     refusal::CovenantRefusal,
     step,
-    store::{ArticleRow, CharterRow, sql},
+    store::{ArticleRow, CharterRow, EditionRow, sql},
     text::{self, Passage},
 };
 
@@ -170,7 +171,8 @@ fn begin(
     Ok(id)
 }
 
-/// Brings a text into force that a first meeting has adopted; nothing where the tower has a document of the kind already.
+/// Brings a text into force that a first meeting has adopted: the tower's first edition, or the next one. A draft that was under
+/// way gives way to it; nothing happens where one is before the committee already.
 ///
 /// # Errors
 /// The database's own failure.
@@ -183,12 +185,52 @@ pub fn adopt(
 ) -> kernel::Result<()> {
     let ground = Ground::load(tx, building)?.ok_or_else(kernel::Error::hidden)?;
     let charter = charter_of(tx, &ground, kind)?;
-    if charter.in_force().is_some() || charter.coming().is_some() {
+    let mut load = |row: Option<&EditionRow>| row.map_or(Ok(None), |row| Edition::load(tx, row.id));
+    let (coming, before) = (load(charter.coming())?, load(charter.in_force())?);
+    if coming.as_ref().is_some_and(|e| e.state.may_edit().is_err()) {
         return Ok(());
     }
-    let articles = carried(tx, &[], &text::split(words));
-    let id = begin(tx, &charter, articles, "{}", author)?;
-    let edition = Edition::load(tx, id)?.ok_or_else(|| kernel::Error::bug("an edition is gone"))?;
+    let pack = policy::api::of(tx, building)?;
+    let old = coming.as_ref().or(before.as_ref()).map_or(&[] as &[ArticleRow], |e| &e.articles);
+    let mut articles = carried(tx, old, &text::split(words));
+    for article in articles.iter_mut().filter(|a| a.covers.is_empty()) {
+        // An article under the heading of the model is the mandatory one, whatever else its words speak of.
+        let headed = |item: &&policy::api::Item| gate::model(item).0.zh == article.heading;
+        article.covers = gate::mandatory(&pack, kind).find(headed).map_or(String::new(), |item| item.id.clone());
+    }
+    let kept = match &before {
+        Some(e) => numbers::read(&e.numbers)?,
+        None => numbers::Numbers::new(),
+    };
+    // Numbers that nobody spoke of stay as they were.
+    let spoken = kind == CharterKind::Procedure && words.contains(&format!("\n{}", text::annex_mark()));
+    let numbers = if spoken { numbers::amended(&pack, words, &kept) } else { kept };
+    let numbers = serde_json::to_string(&numbers)?;
+    let same = |e: &Edition| {
+        let pairs = e.articles.iter().zip(&articles);
+        e.articles.len() == articles.len()
+            && pairs.into_iter().all(|(a, b)| a.words == b.words && a.heading == b.heading)
+            && e.numbers == numbers
+    };
+    if before.as_ref().is_some_and(same) {
+        return Ok(());
+    }
+    let edition = match coming {
+        Some(mut edition) => {
+            let district = tx.district();
+            tx.run(&sql::DROP_ARTICLES, args![district, edition.id])?;
+            for article in &articles {
+                add_article(tx, edition.id, article)?;
+            }
+            commitments::api::release_all(tx, edition.id.any())?;
+            (edition.articles, edition.row.numbers) = (articles, numbers);
+            edition
+        }
+        None => {
+            let id = begin(tx, &charter, articles, &numbers, author)?;
+            Edition::load(tx, id)?.ok_or_else(|| kernel::Error::bug("an edition is gone"))?
+        }
+    };
     let since = tx.today();
     crate::reactions::put_in_force(tx, edition, EditionState::InForce { since })
 }

@@ -59,14 +59,25 @@ fn after_number(line: &str, end: char) -> Option<&str> {
     (at > 0 && rest[..at].chars().all(number)).then(|| &rest[at + end.len_utf8()..])
 }
 
-/// Reads a whole text. What stands before the first article is no article; chapters are left out. A text without any
-/// number is one article.
+/// What stands behind `一、`, `12.` or the like at the beginning of a line.
+fn after_point(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches(['#', '*', ' ', '\u{3000}', '\t']);
+    let rest = line.trim_start_matches(|c| "一二三四五六七八九十百0123456789".contains(c));
+    let rest = (rest.len() < line.len()).then(|| rest.strip_prefix(['、', '.', '．'])).flatten()?;
+    // 3.5 is no third point.
+    (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
+}
+
+/// Reads a whole text. What stands before the first article is no article; chapters are left out. Where there is no 第…条,
+/// the points of a list are the articles; a text without any number is one.
 pub fn split(text: &str) -> Vec<Passage> {
     let text = text.split(&format!("\n{}", annex_mark())).next().unwrap_or_default();
     let mut passages: Vec<Passage> = Vec::new();
     let mut numbered = false;
+    let listed = !text.lines().any(|line| after_number(line, '条').is_some());
+    let after = |line| after_number(line, '条').or_else(|| after_point(line).filter(|_| listed));
     for line in text.lines() {
-        if let Some(rest) = after_number(line, '条') {
+        if let Some(rest) = after(line) {
             if !numbered {
                 passages.clear();
                 numbered = true;
@@ -188,6 +199,14 @@ mod tests {
         assert_eq!(split(text), expected);
         assert_eq!(split("大家互相礼让。\n保持安静。"), [passage("", "大家互相礼让。\n保持安静。")]);
         assert_eq!(split("  \n"), []);
+        let points =
+            "议事规则\n一、每季度开会一次。\n二、电梯：高峰礼让。\n1.5 米以内不堆放。\n10. 回避\n有利害关系的回避。";
+        let expected = [
+            passage("", "每季度开会一次。"),
+            passage("", "电梯：高峰礼让。\n1.5 米以内不堆放。"),
+            passage("回避", "有利害关系的回避。"),
+        ];
+        assert_eq!(split(points), expected);
         assert_eq!(split("第一季度的条款由物业提出。").len(), 1, "a sentence is no number");
         assert_eq!(split("第一条 甲，乙。\n附：本规则设定的数字\n会议提前通知：7").len(), 1);
     }

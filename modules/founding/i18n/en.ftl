@@ -68,6 +68,7 @@ state = { $code ->
     [noticed] on public notice
     [rechecking] objections being rechecked
     [filed] filed
+    [ended] ended
    *[established] established
 }
 any-state = { $code ->
@@ -81,6 +82,8 @@ any-state = { $code ->
     [rechecking] objections being rechecked
     [filed] filed
     [established] established
+    [ended] ended
+    [lapsed] not filled any more
     [active] at work
     [renewing] being renewed
     [rectifying] putting itself right
@@ -94,6 +97,11 @@ any-state = { $code ->
    *[dissolved] dissolved
 }
 step = { $code ->
+    [withdraw] withdraw it
+    [lose_seat] lose a seat
+    [vote] vote
+    [renew] renew
+    [lapse] give it up
     [submit] hand it in
     [accept] accept it
     [return] send it back
@@ -202,13 +210,41 @@ legal-hint = { $code ->
    *[registered] Registered with the civil affairs department.
 }
 rules-draft = Draft rules of procedure
-rules-hint = They take effect when the first meeting adopts them.
 covenant-draft = Draft covenant
 report = Report on this term
+model-hint = It begins with the model text; make it your building's own. What the first meeting adopts is the first edition.
+draft-hint = Each article is written “第一条【heading】text”. What the first meeting adopts is the first edition.
+in-force-hint = An edition is in force since { $date }. Leave this empty unless it is to be amended.
+documents = Rules of procedure and covenant
+write-it = Write or change
+whole = Has all mandatory articles
+not-written = Not written yet
+in-force-already = An edition is in force
+in-force-since = An edition is in force since { $date }; a renewal does not write it again.
+articles-n = { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
+lacks-n = { $n ->
+    [one] Lacks { $n } mandatory article
+   *[other] Lacks { $n } mandatory articles
+}
+suspects-n = { $n ->
+    [one] { $n } place to be checked
+   *[other] { $n } places to be checked
+}
+lacks-article = Missing: { $heading }
+has-articles = Mandatory articles that it has ({ $n })
+suspect-line = { $article } may be about { $matter }
+suspect-way = Write it anew; if it may stand, those who review it look at it and tick it.
+lacks = { $text }; mandatory articles are missing: { $list }
 edited-done = Saved.
 do-attest = Vouch for conditions
 attest-lead = The system cannot see these conditions. Vouch for what is true.
 attested-done = Saved.
+do-withdraw = Give it up
+withdraw-lead = Another founding may begin here then. What was accepted cannot be withdrawn.
+withdrawn-done = Given up.
 do-submit = Hand in the application
 submitted-done = Handed in; it waits to be accepted.
 
@@ -223,7 +259,8 @@ application-seats = { $n } members with a vote are proposed, as listed. Letters 
 application-signed = Applicants: { $from } ({ $on })
 not-dated = not handed in
 list-title = List of the preparing group
-list-line = { $n }. { $name }, { $kind }, { $place }, { $organisation }
+list-line = { $n }. { $parts }
+list-comma = ,
 statement-title = Statement of the legal status
 statement-text = { $name }: { $status }.
 statement-limit = { $code ->
@@ -252,11 +289,15 @@ returned-done = Sent back, with everything that is missing.
 do-review = Review
 review-lead = Subdistrict and district review it each for itself; either rejects it only with a reason and a clause.
 what-was-checked = What was checked
-checked = { $text }: { $met ->
+checked = { $text } ({ $clause }): { $met ->
     [yes] kept
    *[no] not kept
 }
-suspected = { $name } may touch a matter reserved by law: { $matter }. Please check.
+suspected = { $name }, { $article } may be about { $matter } ({ $clause }). Please check.
+looked = Articles that look unlawful
+looked-hint = To approve, look at each and tick it; for what cannot stand, reject with the clause.
+of-document = { $name }, { $article }
+suspect-hint = May be about { $matter } ({ $clause }): { $words }
 verdict-approve = Approve
 verdict-reject = Reject
 by-clause = By which clause
@@ -362,14 +403,27 @@ renamed-done = Renamed to { $name }; the members are told.
 rectification = Rectification
 rectification-title = Rectification: { $name }
 do-rectify = Ask for a rectification
-rectify-lead = Say what was found and what is asked for. The committee may explain itself, and works on once it is put right.
-evidence = What was found
-evidence-hint = Signals of idle running, or where it does not conform.
-evidence-link = Page with the evidence
-fault-link = Give the address of a page here, beginning with /.
-see-evidence = See the evidence
-tasks = What is to be put right
+rectify-lead = Pick from the conformance report what is to be put right. The committee may explain itself; once the checks pass, it works on.
+nothing-red = The conformance report has no rule that fails and no signal of idle running: there is nothing to put right.
+findings = To be put right
+findings-hint = It takes one rule that fails, or as many signals of idle running as the rules say.
+a-failure = fails
+a-signal = signal of idle running
+found-title = { $title } ({ $kind })
+found-hint = { $evidence } ({ $clause })
+see-report = See the conformance report
+fault-finding = This one holds today. Pick again.
+fault-tasks = { $n } at most.
+evidence = What the subdistrict has to say
+evidence-hint = The system lists the evidence; say here what else there is to say.
+see-evidence = See the conformance report of that day
+tasks = What else is to be put right
 tasks-hint = A line each.
+found-now = Today: { $evidence }
+passes-now = The check passes
+left-open = Not put right
+despite = Checks that do not pass yet
+despite-hint = To let it work on all the same, tick each and say below why.
 rectify-done = Asked for.
 points = Checklist
 mended = put right
@@ -382,7 +436,7 @@ about-what = About
 whole-explanation = the whole
 explained-done = Handed in; the subdistrict has it.
 do-conclude = Conclude
-conclude-lead = Where all is put right it works on. Once its days are over, or it has explained itself, dissolution may be proposed.
+conclude-lead = Where all checks pass it works on. Once its days are over, or it has explained itself, dissolution may be proposed.
 verdict-mended = Put right: back to work
 verdict-failed = Not put right: propose dissolution
 concluded-done = Concluded.
@@ -410,6 +464,7 @@ still-on-notice = It is on public notice until { $date } and is filed afterwards
 notice-is-over = The notice ended on { $date }.
 objections-open = Objections are not answered yet.
 unmet = A condition is not met: { $what }.
+suspect = { $name }, { $article } may be about { $matter }, and you have not looked at it.
 named-too-late = “{ $material }” could have been named the first time and is no reason to send it back now.
 has-committee = This building has a committee.
 runs-already = One is under way already.
@@ -418,13 +473,20 @@ done-already = It was done already.
 seated-already = This person is on the list already.
 other-side = Another side names somebody for this seat.
 not-a-member = Only a member with a vote can be chair.
-extended-already = A longer term was asked for already.
+extended-already = A later renewal was asked for; the subdistrict has not answered yet.
+no-more-extensions = { $n ->
+    [one] By the rules a term is made longer { $n } time at most.
+   *[other] By the rules a term is made longer { $n } times at most.
+}
 too-long = { $date } at the latest.
 not-handed-over = { $n } things are in nobody's hands: it cannot be dissolved.
 tasks-open = { $n } points are not put right.
+not-enough = A rectification rests on one rule that fails, or on { $n } signals of idle running.
+still-red = The check does not pass: { $what }.
 canonical = It bears the canonical name already.
 too-many-objections = Too many objections without a name.
 way-mend = Mend this first.
+way-suspect = If it may stand, tick it; if it cannot, reject with the clause.
 way-reload = Reload the page to see what is next.
 way-wait = Wait until the notice is over.
 way-subdistrict = Turn to the subdistrict.
@@ -435,9 +497,12 @@ way-open = Open the one that is under way.
 way-delegate = Let that side's delegate do it.
 way-other-person = Propose somebody else.
 way-member = Choose a member with a vote.
+way-wait-answer = Wait for the answer.
 way-renew-now = Renew the committee in time.
 way-hand-over = Say of each in the handover who takes it.
 way-tasks = The committee mends each point and reports it.
+way-not-enough = Pick from the conformance report; where everything holds, nothing has to be put right.
+way-still-red = The committee mends it first; to let it work on all the same, tick it and say why.
 way-sign-in = Sign in and object with your name, or try later.
 
 # Notices.
@@ -446,6 +511,7 @@ notice-accepted = { $name } was accepted; the review is due by { $date }.
 notice-returned = The application for { $name } was sent back, with everything that is missing.
 notice-reviewed = { $name } was approved.
 notice-rejected = The application for { $name } was rejected.
+notice-withdrawn = The founding of { $name } was given up.
 notice-published = { $name } is on public notice until { $date }.
 notice-objected = Somebody objects to { $name }; please recheck.
 notice-rechecked = Your objection to { $name } was answered: { $finding }.
@@ -489,8 +555,14 @@ line-accepted = Accepted, to be reviewed by { $date }
 line-returned = Sent back: { $list }
 line-signed-subdistrict = Approved by the subdistrict
 line-signed-district = Approved by the district
+line-looked = { $n ->
+    [one] Looked at { $n } place that seemed unlawful
+   *[other] Looked at { $n } places that seemed unlawful
+}
 line-reviewed = Approved
 line-rejected = Rejected, by { $clause }
+line-withdrawn = Given up
+line-ended = Ended with the committee
 line-published = On public notice until { $date }
 line-objected = An objection came in
 line-rechecked = Rechecked: { $finding }
@@ -511,6 +583,7 @@ line-seat-named = Seat for { $kind }: named by its side
 line-seat-to-vote = Seat for { $kind }: to be voted on
 line-not-elected = Seat for { $kind }: not elected
 line-filled = Seat for { $kind } filled
+line-lapsed = { $kind } seat: not filled any more
 line-change-filed = Seat for { $kind }: change filed
 line-rectify = { $n } points to be put right by { $clause }, until { $date }
 line-explained = The committee explained itself

@@ -68,6 +68,7 @@ state = { $code ->
     [noticed] 公示中
     [rechecking] 异议复核中
     [filed] 已备案
+    [ended] 已终止
    *[established] 已成立
 }
 any-state = { $code ->
@@ -81,6 +82,8 @@ any-state = { $code ->
     [rechecking] 异议复核中
     [filed] 已备案
     [established] 已成立
+    [ended] 已终止
+    [lapsed] 不再补选
     [active] 运行
     [renewing] 换届
     [rectifying] 整改
@@ -94,6 +97,11 @@ any-state = { $code ->
    *[dissolved] 已撤销
 }
 step = { $code ->
+    [withdraw] 撤回
+    [lose_seat] 丢失席位
+    [vote] 表决
+    [renew] 换届
+    [lapse] 终止补选
     [submit] 提交申请
     [accept] 受理
     [return] 退回
@@ -202,13 +210,32 @@ legal-hint = { $code ->
    *[registered] 已在民政部门登记。
 }
 rules-draft = 议事规则草案
-rules-hint = 首次会议表决通过后生效。
 covenant-draft = 楼宇治理公约草案
 report = 本届工作报告
+model-hint = 从示范文本开始，请按本楼情况修改。首次会议表决通过后成为第一版。
+draft-hint = 每条写成“第一条【标题】内容”。首次会议表决通过后成为第一版。
+in-force-hint = 现行版本自{ $date }起施行。不修订的，这里留空。
+documents = 议事规则和公约
+write-it = 填写、修改
+whole = 必备条款齐全
+not-written = 还没有写
+in-force-already = 已有现行版本
+in-force-since = 现行版本自{ $date }起施行，换届时不用重写。
+articles-n = 共 { $n } 条
+lacks-n = 缺 { $n } 条必备条款
+suspects-n = { $n } 处需要核对
+lacks-article = 缺少：{ $heading }
+has-articles = 已有的必备条款（{ $n }）
+suspect-line = { $article }可能涉及{ $matter }
+suspect-way = 请改写；认为可以的，审核时逐条核对。
+lacks = { $text }，还缺少必备条款：{ $list }
 edited-done = 已保存。
 do-attest = 承诺条件
 attest-lead = 这些条件系统看不到，请如实承诺。
 attested-done = 已保存。
+do-withdraw = 撤回
+withdraw-lead = 撤回后这座楼可以重新发起。已受理的申请不能撤回。
+withdrawn-done = 已撤回。
 do-submit = 提交申请
 submitted-done = 已提交，等待受理。
 
@@ -223,7 +250,8 @@ application-seats = 拟设有表决权的委员 { $n } 名，名单附后。随�
 application-signed = 申请人：{ $from }（{ $on }）
 not-dated = 未提交
 list-title = 筹备组名单
-list-line = { $n }. { $name }，{ $kind }，{ $place }，{ $organisation }
+list-line = { $n }. { $parts }
+list-comma = ，
 statement-title = 法律地位声明
 statement-text = { $name }{ $status }。
 statement-limit = { $code ->
@@ -252,11 +280,15 @@ returned-done = 已一次告知缺项，退回补正。
 do-review = 审核
 review-lead = 街道党工委和区里各自审核，都通过才公示；任何一方驳回都要写明理由和条款。
 what-was-checked = 系统核对的结果
-checked = { $text }：{ $met ->
+checked = { $text }（{ $clause }）：{ $met ->
     [yes] 符合
    *[no] 不符合
 }
-suspected = { $name }可能涉及法定保留事项：{ $matter }。请核对。
+suspected = { $name }{ $article }可能涉及{ $matter }（{ $clause }）。请核对。
+looked = 涉嫌不合法的条款
+looked-hint = 通过的，逐条核对后勾选；不能成立的，驳回并写明条款。
+of-document = { $name }{ $article }
+suspect-hint = 可能涉及{ $matter }（{ $clause }）：{ $words }
 verdict-approve = 通过
 verdict-reject = 驳回
 by-clause = 依据条款
@@ -362,14 +394,27 @@ renamed-done = 已更名为{ $name }，并通知委员。
 rectification = 整改
 rectification-title = { $name }整改
 do-rectify = 责令整改
-rectify-lead = 写明依据和要求。楼委会有权说明，整改完成后恢复运行。
-evidence = 事实依据
-evidence-hint = 空转信号，或者不符合设立规范的情况。
-evidence-link = 依据所在页面
-fault-link = 请填写本系统页面的地址，以 / 开头。
-see-evidence = 查看依据
-tasks = 整改要求
+rectify-lead = 从规范检查的结果里勾选要整改的。楼委会有权说明；到期复查，通过的恢复运行。
+nothing-red = 规范检查没有发现不符合的规则和空转信号，没有可以责令整改的。
+findings = 要整改的
+findings-hint = 一条不符合的规则，或者规定数量的空转信号，才能责令整改。
+a-failure = 不符合
+a-signal = 空转信号
+found-title = { $title }（{ $kind }）
+found-hint = { $evidence }（{ $clause }）
+see-report = 查看规范检查
+fault-finding = 这一项今天已经符合，请重新勾选。
+fault-tasks = 最多 { $n } 项。
+evidence = 街道的说明
+evidence-hint = 依据由系统列出，这里写还要说明的。
+see-evidence = 查看当时的规范检查
+tasks = 另外的整改要求
 tasks-hint = 一行一项。
+found-now = 今天：{ $evidence }
+passes-now = 复查通过
+left-open = 没有整改
+despite = 复查还没有通过的
+despite-hint = 确需恢复运行的，逐项勾选，并在下面写明理由。
 rectify-done = 已责令整改。
 points = 清单
 mended = 已整改
@@ -382,7 +427,7 @@ about-what = 关于
 whole-explanation = 总体说明
 explained-done = 已提交，街道已收到。
 do-conclude = 整改验收
-conclude-lead = 清单全部完成的恢复运行；期满仍未完成，或者楼委会已作说明的，可以提请撤销。
+conclude-lead = 复查全部通过的恢复运行；期满仍未完成，或者楼委会已作说明的，可以提请撤销。
 verdict-mended = 整改完成，恢复运行
 verdict-failed = 未完成整改，提请撤销
 concluded-done = 已结束整改。
@@ -410,6 +455,7 @@ still-on-notice = 公示到{ $date }，期满后才能备案。
 notice-is-over = 公示已于{ $date }结束。
 objections-open = 还有异议没有答复。
 unmet = 条件没有齐备：{ $what }。
+suspect = { $name }{ $article }可能涉及{ $matter }，还没有核对。
 named-too-late = “{ $material }”上次就能看到而没有指出，现在不能再作为退回的理由。
 has-committee = 这座楼已经有楼委会。
 runs-already = 已经有一件正在办理。
@@ -418,13 +464,17 @@ done-already = 已经办过了。
 seated-already = 这位已经在名单里。
 other-side = 这个席位由另一方提名。
 not-a-member = 主任只能从有表决权的委员中选出。
-extended-already = 本届已经申请过延期。
+extended-already = 已经申请延期，等街道答复。
+no-more-extensions = 按规则每届最多延期 { $n } 次，不能再延。
 too-long = 最长只能延到{ $date }。
 not-handed-over = 还有 { $n } 项没有人接手，不能撤销。
 tasks-open = 还有 { $n } 项没有整改。
+not-enough = 责令整改要有一条不符合的规则，或者 { $n } 项空转信号。
+still-red = 复查没有通过：{ $what }。
 canonical = 已经是规范名称。
 too-many-objections = 不署名的异议提得太多了。
 way-mend = 去补正这一项。
+way-suspect = 核对后认为可以的，勾选这一条；不能成立的，驳回并写明条款。
 way-reload = 刷新页面，看现在该办什么。
 way-wait = 等公示期满再办。
 way-subdistrict = 请直接联系街道。
@@ -435,9 +485,12 @@ way-open = 请打开正在办理的那一件。
 way-delegate = 请由该方的代表办理。
 way-other-person = 请换一位人选。
 way-member = 请选一位有表决权的委员。
+way-wait-answer = 等街道答复后再办。
 way-renew-now = 请抓紧换届。
 way-hand-over = 请先在交接单里逐项写明接手方。
 way-tasks = 请楼委会逐项整改并报告。
+way-not-enough = 请从规范检查的结果里勾选；都符合的，不用整改。
+way-still-red = 请楼委会整改后再验收；确需恢复运行的，勾选这一项并写明理由。
 way-sign-in = 请登录后署名提出，或者过一会儿再提。
 
 # Notices.
@@ -446,6 +499,7 @@ notice-accepted = { $name }已受理，{ $date }前审核。
 notice-returned = { $name }的申请退回补正，缺项已一次列明。
 notice-reviewed = { $name }审核通过。
 notice-rejected = { $name }的申请被驳回。
+notice-withdrawn = { $name }的筹备已撤回。
 notice-published = { $name }开始公示，到{ $date }。
 notice-objected = { $name }收到异议，请复核。
 notice-rechecked = 您对{ $name }的异议已答复：{ $finding }。
@@ -489,8 +543,11 @@ line-accepted = 受理，{ $date }前审核
 line-returned = 退回补正：{ $list }
 line-signed-subdistrict = 街道党工委审核通过
 line-signed-district = 区里审核通过
+line-looked = 逐条核对了 { $n } 处涉嫌不合法的内容
 line-reviewed = 审核通过
 line-rejected = 驳回，依据{ $clause }
+line-withdrawn = 撤回，不再筹备
+line-ended = 楼委会撤销，随之终止
 line-published = 公示，到{ $date }
 line-objected = 收到异议
 line-rechecked = 复核：{ $finding }
@@ -511,6 +568,7 @@ line-seat-named = { $kind }席位提名就任
 line-seat-to-vote = { $kind }席位提名，待表决
 line-not-elected = { $kind }席位补选未通过
 line-filled = { $kind }席位已补选
+line-lapsed = { $kind }席位不再补选
 line-change-filed = { $kind }席位变更备案
 line-rectify = 责令整改 { $n } 项，依据{ $clause }，{ $date }前完成
 line-explained = 楼委会作出说明

@@ -42,6 +42,8 @@ create table founding (
     -- A later renewal: until when, and whether that was asked for, granted or refused.
     extend_to bigint,
     extension text not null,
+    -- How often it was granted.
+    extended bigint not null,
     -- The term ended before the renewal did, and that was told.
     expired bigint not null,
     opened_by {{BLOB}} not null,

@@ -50,9 +50,17 @@ create table rectification_task (
     district bigint not null,
     id {{BLOB}} not null,
     rectification {{BLOB}} not null,
-    what text not null,
+    -- A finding of the conformance report, by its key, as it was on the first day; empty for what the subdistrict wrote.
+    finding text not null,
+    what_zh text not null,
+    what_en text not null,
+    evidence_zh text not null,
+    evidence_en text not null,
+    clause text not null,
     done_words text not null,
     done_at bigint,
+    -- The check of that day held when the rectification was concluded.
+    passed_on bigint,
     primary key (district, id),
     foreign key (district, rectification) references rectification (district, id)
 ) {{CLUSTERED}};

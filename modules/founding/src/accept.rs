@@ -10,12 +10,13 @@ use web::{
 };
 
 use crate::{
-    T,
+    T, drafts,
     events::{FoundingAccepted, FoundingReturned},
     founding::{Founding, clause},
+    papers::Paper,
     permissions::AcceptFounding,
     state::{FoundingId, MATERIALS, Step, may_return},
-    step::{LONGEST, done, form},
+    step::{LONGEST, done, form, html},
     submit::{review_due, reviewers},
     verb::verb,
 };
@@ -42,13 +43,20 @@ verb! {
 
 async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingAcceptInput>, refused: Refused) -> Result {
     let (t, input) = (T(ctx.locale), input.unwrap_or_default());
-    let founding = ctx.read(move |tx| Founding::to::<AcceptFounding>(tx, id)).await?;
+    let (founding, found) = ctx
+        .read(move |tx| {
+            let founding = Founding::to::<AcceptFounding>(tx, id)?;
+            let found = drafts::found(tx, &founding, t.0)?;
+            Ok((founding, found))
+        })
+        .await?;
     let verdicts = vec![Choice::new("accept", t.verdict_accept()), Choice::new("return", t.verdict_return())];
     let materials = MATERIALS.map(|m| Choice::new(m, t.material(m))).to_vec();
     let chosen: Vec<&str> = input.missing.iter().map(Input::as_str).collect();
     let lead = if founding.returns == 0 { t.accept_lead() } else { t.accept_again_lead() };
     let page = form(&founding, "accept_founding", t.do_accept(), refused, t)
         .lead(lead)
+        .sheet(html(&Paper { title: t.what_was_checked(), paragraphs: found })?)
         .field(Field::radios("verdict", t.verdict(), &input.verdict, verdicts))
         .field(Field::checks("missing", t.missing(), &chosen.join(","), materials).hint(t.missing_hint()).optional(t.0))
         .field(Field::area("words", t.missing_words(), input.words.as_str(), 4).optional(t.0));
@@ -82,6 +90,8 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingAcceptInput) -> ke
     };
     check.finish()?;
     if verdict == Some(true) {
+        // What was whole when it was handed in may not be so any more.
+        crate::submit::complete(tx, &founding)?;
         founding.take(tx, &Step::Accept { due }, &reviewers())?;
         tx.record(&FoundingAccepted { founding: id, building: founding.building, due: due.on })?;
         let text = Text::each(|l| T(l).notice_accepted(&founding.name, i18n::Format(l).date(due.on)));

@@ -28,8 +28,8 @@ pub fn prepares(actor: &Actor, founding: &Founding) -> bool {
     permits::<may::PrepareFounding>(actor, founding) && (!clerk || founding.kind == Kind::Renewal)
 }
 
-/// What this reader may do now.
-pub fn actions(tx: &Tx<'_, '_>, founding: &Founding, t: T) -> Vec<Action> {
+/// What this reader may do now. `extends`: a later renewal may be asked for.
+pub fn actions(tx: &Tx<'_, '_>, founding: &Founding, extends: bool, t: T) -> Vec<Action> {
     let (actor, href, today) = (tx.actor(), founding.href(), tx.today());
     let mut all = Vec::new();
     let mut page = |may: bool, name, path: &str, label, main| {
@@ -48,6 +48,7 @@ pub fn actions(tx: &Tx<'_, '_>, founding: &Founding, t: T) -> Vec<Action> {
             page(true, "propose_member", "members", t.do_propose(), false);
             page(true, "edit_founding", "draft", t.do_edit(), false);
             page(true, "attest_conditions", "attestations", t.do_attest(), false);
+            page(new, "withdraw_founding", "withdrawal", t.do_withdraw(), false);
         }
         State::Applied { .. } => {
             page(permits::<may::AcceptFounding>(actor, founding), "accept_founding", "acceptance", t.do_accept(), true);
@@ -74,7 +75,7 @@ pub fn actions(tx: &Tx<'_, '_>, founding: &Founding, t: T) -> Vec<Action> {
     }
     if founding.kind == Kind::Renewal && founding.filed_on.is_none() && !founding.state.is_over() {
         let asked = founding.extension == "asked";
-        let asks = !asked && founding.extension != "granted" && permits::<may::AskExtension>(actor, founding);
+        let asks = extends && permits::<may::AskExtension>(actor, founding);
         page(asks, "ask_extension_of_term", "extension", t.do_extend(), false);
         let decides = asked && permits::<may::DecideExtension>(actor, founding);
         page(decides, "decide_extension_of_term", "extension/decision", t.do_decide_extension(), true);

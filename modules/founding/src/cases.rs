@@ -2,7 +2,6 @@
 //! about, whom it waits for until when, its points, what happened.
 
 use axum::extract::Path;
-use db::args;
 use kernel::{Date, District, Locale, Role};
 use ledger::Tx;
 use serde::Serialize;
@@ -17,9 +16,9 @@ use crate::{
         ConcludeDissolution, ConcludeRectification, ExplainRectification, FileChange, HandOver, ShowDissolution,
         ShowRectification, ShowVacancy,
     },
-    rectify::Rectification,
+    rectify::{Rectification, points},
     show_founding::{FoundingLine, timeline},
-    upkeep::{DissolutionId, DissolutionState, RectificationId, RectificationState, VacancyId, VacancyState, sql},
+    upkeep::{DissolutionId, DissolutionState, RectificationId, RectificationState, VacancyId, VacancyState},
     vacancy::{Vacancy, appointer, may_name},
 };
 
@@ -28,6 +27,9 @@ use crate::{
 pub struct PointItem {
     pub text: String,
     pub done: bool,
+    /// What it rests on, and what is found today where that is something else.
+    pub found: String,
+    pub now: String,
     pub words: String,
     pub href: Option<String>,
     #[serde(skip)]
@@ -84,6 +86,8 @@ impl View for CasePage {
 
 /// What every case has.
 struct CaseOf {
+    /// Its own id: of all that happened to the body only what names it is shown.
+    id: String,
     district: District,
     body: kernel::BodyId,
     due: Option<Date>,
@@ -121,7 +125,7 @@ fn case(
         waits_for: of.awaited.filter(|_| of.open).map(wait),
         points: Vec::new(),
         actions: Vec::new(),
-        timeline: timeline(tx, app, of.district, &of.body.to_string(), locale)?,
+        timeline: timeline(tx, app, (&of.body.to_string(), &of.id), locale)?,
         heading,
         body_href: format!("/{}/bodies/{}", of.district, of.body),
         body_name: body.local_name,
@@ -148,6 +152,7 @@ pub async fn show_vacancy(ctx: Ctx, Path((_, id)): Path<(District, VacancyId)>) 
                 VacancyState::Open | VacancyState::Voting => (Tone::Waiting, true),
                 VacancyState::Filled => (Tone::Decided, true),
                 VacancyState::Filed => (Tone::Done, false),
+                VacancyState::Lapsed => (Tone::Closed, false),
             };
             let names = appointer(vacancy.kind, vacancy.position).unwrap_or(Role::CommitteeSecretary);
             let awaited = match vacancy.state {
@@ -156,6 +161,7 @@ pub async fn show_vacancy(ctx: Ctx, Path((_, id)): Path<(District, VacancyId)>) 
                 _ => names,
             };
             let of = CaseOf {
+                id: id.to_string(),
                 district: vacancy.district,
                 body: vacancy.body,
                 due: Some(vacancy.due_on),
@@ -196,32 +202,49 @@ pub async fn show_rectification(ctx: Ctx, Path((_, id)): Path<(District, Rectifi
         .read(move |tx| {
             let found = tx.granted::<ShowRectification, Rectification>(id)?.into_inner();
             let district = tx.district();
-            let tasks = tx.all(&sql::TASKS, args![district, id])?;
-            let open = tasks.iter().filter(|k| k.done_at.is_none()).count();
+            let points = points(tx, &found)?;
+            let open = points.iter().filter(|p| !p.mended()).count();
             let (tone, runs) = match found.state {
                 RectificationState::Running => (Tone::Doing, true),
                 RectificationState::Mended => (Tone::Done, false),
                 RectificationState::Failed => (Tone::Closed, false),
             };
             let awaited = if open > 0 { Role::CommitteeSecretary } else { Role::SubdistrictClerk };
-            let of = CaseOf { district, body: found.body, due: Some(found.due_on), awaited: Some(awaited), open: runs };
+            let of = CaseOf {
+                id: id.to_string(),
+                district,
+                body: found.body,
+                due: Some(found.due_on),
+                awaited: Some(awaited),
+                open: runs,
+            };
             let chip = Chip::new(tone, t.any_state(found.state.code()));
             let mut page = case(tx, &app, of, (t.rectification(), String::new(), chip), t)?;
             page.title = t.rectification_title(&page.body_name);
             page.rectification = Some(id);
             page.state = found.state.code();
-            page.points = tasks
-                .into_iter()
-                .map(|k| PointItem {
-                    text: k.what,
-                    done: k.done_at.is_some(),
-                    words: k.done_words,
-                    href: None,
-                    chip: if k.done_at.is_some() {
-                        Chip::new(Tone::Done, t.mended())
-                    } else {
-                        Chip::new(Tone::Waiting, t.to_mend())
-                    },
+            page.points = points
+                .iter()
+                .map(|p| {
+                    let (task, mended) = (&p.task, p.mended());
+                    let found = (!task.finding.is_empty())
+                        .then(|| t.found_hint(task.evidence().get(t.0), i18n::Format(t.0).clause(&task.clause)));
+                    // What the check says today, where that is something else.
+                    let now = p.now.as_ref().map(|s| &s.evidence).filter(|now| **now != task.evidence());
+                    PointItem {
+                        text: task.what().get(t.0).to_owned(),
+                        done: mended,
+                        found: found.unwrap_or_default(),
+                        now: now.map_or(String::new(), |now| t.found_now(now.get(t.0))),
+                        words: task.done_words.clone(),
+                        href: None,
+                        chip: match (mended, task.finding.is_empty()) {
+                            (true, true) => Chip::new(Tone::Done, t.mended()),
+                            (true, false) => Chip::new(Tone::Done, t.passes_now()),
+                            (false, _) if p.over => Chip::new(Tone::Closed, t.left_open()),
+                            (false, _) => Chip::new(Tone::Waiting, t.to_mend()),
+                        },
+                    }
                 })
                 .collect();
             page.words = vec![
@@ -260,6 +283,7 @@ pub async fn show_dissolution(ctx: Ctx, Path((_, id)): Path<(District, Dissoluti
             let runs = found.state == DissolutionState::HandingOver;
             let awaited = if open { Role::CommitteeSecretary } else { Role::DistrictClerk };
             let of = CaseOf {
+                id: id.to_string(),
                 district: found.district,
                 body: found.body,
                 due: Some(found.due_on),
@@ -281,6 +305,8 @@ pub async fn show_dissolution(ctx: Ctx, Path((_, id)): Path<(District, Dissoluti
                         Some(receiver) => Chip::new(Tone::Done, t.taken_by(receiver)),
                         None => Chip::new(Tone::Waiting, t.in_nobodys_hands()),
                     },
+                    found: String::new(),
+                    now: String::new(),
                     words: String::new(),
                     href: Some(i.href),
                 })
@@ -316,6 +342,8 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
             vec![PointItem {
                 text: "召开一次议事会".into(),
                 done: true,
+                found: "上个季度没有开会（规则 8）".into(),
+                now: t.found_now("上个季度开了一次会"),
                 words: "已召开。".into(),
                 href: Some("/".into()),
                 chip: Chip::new(Tone::Done, t.mended()),

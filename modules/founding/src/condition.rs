@@ -5,7 +5,7 @@ use committees::api::LegalStatus;
 use kernel::{Clause, Text};
 use policy::api::{List, Pack};
 
-use crate::{composition::Checked, state::Kind};
+use crate::{T, composition::Checked, state::Kind};
 
 db::codes! {
     /// Who initiates.
@@ -21,6 +21,33 @@ db::codes! {
     }
 }
 
+/// How far one of the two documents is.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    /// The tower has an edition in force: nobody writes it twice.
+    pub in_force: bool,
+    pub written: bool,
+    /// The mandatory articles that the text lacks, with the clause of each.
+    pub missing: Vec<(Text, Clause)>,
+}
+
+impl Draft {
+    pub fn holds(&self) -> bool {
+        if self.written { self.missing.is_empty() } else { self.in_force }
+    }
+
+    /// What the condition says: with the missing articles named, where there is a text.
+    fn says(&self, item: &policy::api::Item, pack: &Pack) -> (Text, Clause) {
+        match self.missing.first().filter(|_| self.written) {
+            Some((_, clause)) => {
+                let named = |l| i18n::Format(l).list(self.missing.iter().map(|(m, _)| m.get(l)));
+                (Text::each(|l| T(l).lacks(item.text.get(l), named(l))), clause.clone())
+            }
+            None => (item.text.clone(), pack.clause(&item.clause)),
+        }
+    }
+}
+
 /// What the checks look at.
 #[derive(Debug, Clone)]
 pub struct Facts<'a> {
@@ -31,8 +58,10 @@ pub struct Facts<'a> {
     /// The canonical name, borne by no other committee.
     pub named: bool,
     pub legal_status: Option<LegalStatus>,
-    pub has_rules: bool,
-    pub has_covenant: bool,
+    pub rules: &'a Draft,
+    pub covenant: &'a Draft,
+    /// The report on the term that ends; asked for in a renewal.
+    pub has_report: bool,
     /// Conditions that somebody vouches for.
     pub attested: &'a [String],
 }
@@ -64,6 +93,7 @@ pub fn evaluate(pack: &Pack, facts: &Facts<'_>) -> Vec<Condition> {
     pack.list(List::Condition)
         // A committee that goes on has no initiators.
         .filter(|item| !(renewal && matches!(item.link.as_str(), "initiators" | "willingness")))
+        .filter(|item| renewal || item.link != "report")
         .map(|item| {
             let (met, mend) = match item.link.as_str() {
                 "initiators" => (initiators_fit(facts.initiators, pack.founding.enterprises_least.value), "initiators"),
@@ -73,18 +103,17 @@ pub fn evaluate(pack: &Pack, facts: &Facts<'_>) -> Vec<Condition> {
                 "composition" => (facts.composition.iter().all(|c| c.kept), "members"),
                 "name" => (facts.named, "draft"),
                 "legal_status" => (facts.legal_status.is_some(), "draft"),
-                "rules" => (facts.has_rules, "draft"),
-                "covenant" => (facts.has_covenant, "draft"),
+                "rules" => (facts.rules.holds(), "draft"),
+                "covenant" => (facts.covenant.holds(), "draft"),
+                "report" => (facts.has_report, "draft"),
                 _ => (facts.attested.contains(&item.id), "attestations"),
             };
-            Condition {
-                id: item.id.clone(),
-                met,
-                attestable: mend == "attestations",
-                text: item.text.clone(),
-                clause: pack.clause(&item.clause),
-                mend,
-            }
+            let (text, clause) = match item.link.as_str() {
+                "rules" => facts.rules.says(item, pack),
+                "covenant" => facts.covenant.says(item, pack),
+                _ => (item.text.clone(), pack.clause(&item.clause)),
+            };
+            Condition { id: item.id.clone(), met, attestable: mend == "attestations", text, clause, mend }
         })
         .collect()
 }
@@ -112,14 +141,16 @@ mod tests {
             pack.list(List::Condition).filter(|i| i.link.is_empty()).map(|i| i.id.clone()).collect();
         assert!(!attested.is_empty(), "something has to be vouched for");
         let initiators = [(Party, true), (Owner, true), (Enterprise, true), (Enterprise, true), (Enterprise, true)];
+        let whole_draft = Draft { written: true, ..Draft::default() };
         let whole = Facts {
             kind: Kind::Founding,
             initiators: &initiators,
             composition: &[],
             named: true,
             legal_status: Some(LegalStatus::None),
-            has_rules: true,
-            has_covenant: true,
+            rules: &whole_draft,
+            covenant: &whole_draft,
+            has_report: false,
             attested: &attested,
         };
         let unmet = |facts: &Facts<'_>| -> Vec<String> {
@@ -132,11 +163,29 @@ mod tests {
         assert_eq!(unmet(&Facts { initiators: &initiators[..4], ..whole.clone() }), ["initiators"]);
         assert_eq!(unmet(&Facts { named: false, ..whole.clone() }), ["name"]);
         assert_eq!(unmet(&Facts { legal_status: None, ..whole.clone() }), ["legal_status"]);
-        assert_eq!(unmet(&Facts { has_rules: false, ..whole.clone() }), ["rules"]);
-        assert_eq!(unmet(&Facts { has_covenant: false, ..whole.clone() }), ["covenant"]);
+        let nothing = Draft::default();
+        assert_eq!(unmet(&Facts { rules: &nothing, ..whole.clone() }), ["rules"]);
+        assert_eq!(unmet(&Facts { covenant: &nothing, ..whole.clone() }), ["covenant"]);
+        // What is in force is not written again; what is written all the same has to be whole.
+        let in_force = Draft { in_force: true, ..Draft::default() };
+        assert_eq!(unmet(&Facts { rules: &in_force, covenant: &in_force, ..whole.clone() }), [""; 0]);
+        let lacking = |in_force| Draft {
+            in_force,
+            written: true,
+            missing: vec![(Text::same("回避"), pack.clause("规则 11")), (Text::same("延期"), pack.clause("规则 14"))],
+        };
+        for in_force in [false, true] {
+            let lacking = lacking(in_force);
+            let found = evaluate(&pack, &Facts { rules: &lacking, ..whole.clone() });
+            let rules = found.iter().find(|c| !c.met).unwrap();
+            assert_eq!((rules.id.as_str(), &*rules.clause.id), ("rules", "规则 11"));
+            assert!(rules.text.zh.contains("回避") && rules.text.zh.contains("延期"), "{}", rules.text.zh);
+        }
         assert_eq!(unmet(&Facts { attested: &[], ..whole.clone() }), attested);
         let checked = crate::composition::check(&pack, &[]);
         assert_eq!(unmet(&Facts { composition: &checked, ..whole.clone() }), ["composition"]);
-        assert_eq!(unmet(&Facts { initiators: &[], kind: Kind::Renewal, ..whole }), [""; 0]);
+        let renewal = Facts { initiators: &[], kind: Kind::Renewal, ..whole };
+        assert_eq!(unmet(&renewal), ["report"]);
+        assert_eq!(unmet(&Facts { has_report: true, ..renewal }), [""; 0]);
     }
 }

@@ -1,7 +1,7 @@
 //! The end of a committee (撤销): by the district, and only when everything that was open is in somebody's hands.
 
 use commitments::api::Promise;
-use committees::api::{Body, BodyKind, BodyState};
+use committees::api::{Body, BodyKind};
 use db::args;
 use kernel::{BodyId, BuildingId, Deadline, Place, Resource, Role, Text};
 use ledger::{Load, Tx};
@@ -14,12 +14,15 @@ use web::{
 
 use crate::{
     T,
-    events::{CommitteeDissolved, DissolutionStarted, ItemHandedOver},
-    founding::role,
+    events::{CommitteeDissolved, DissolutionStarted, FoundingEnded, ItemHandedOver},
+    founding::{Founding, move_body, role},
+    life::{BodyStep, DissolutionStep},
     permissions::{ConcludeDissolution, HandOver, StartDissolution},
     refusal::FoundingRefusal,
+    state::Step,
     step::LONGEST,
-    upkeep::{DissolutionId, DissolutionRow, DissolutionState, sql},
+    store::sql as foundings,
+    upkeep::{DissolutionId, DissolutionRow, RectificationState, sql},
     verb::{NoInput, press, verb},
 };
 
@@ -134,7 +137,7 @@ fn write(tx: &mut Tx<'_, '_>, id: BodyId, input: &DissolveInput) -> kernel::Resu
     let body = tx.granted::<StartDissolution, Body>(id)?.into_inner();
     let district = tx.district();
     let runs = tx.all(&sql::DISSOLUTIONS, args![district, id])?;
-    if body.kind != BodyKind::Committee || body.state == BodyState::Dissolved {
+    if body.kind != BodyKind::Committee || crate::life::body(body.state, BodyStep::Dissolve).is_err() {
         return Err(FoundingRefusal::NotNow { state: body.state.code(), step: "dissolve" }.into());
     }
     if !runs.is_empty() {
@@ -169,6 +172,26 @@ fn write(tx: &mut Tx<'_, '_>, id: BodyId, input: &DissolveInput) -> kernel::Resu
     people.extend(commitments::api::people_of(tx, &role(Role::SubdistrictClerk).party, Some(body.building))?);
     identity::api::notify(tx, &people, &text, &href)?;
     Ok(Done::new(href, Text::each(|l| T(l).dissolve_done())).id(dissolution))
+}
+
+/// What ran about the committee ends with it: its renewal, lost seats, a rectification.
+fn end_all(tx: &mut Tx<'_, '_>, body: BodyId, building: BuildingId) -> kernel::Result<()> {
+    let (district, now) = (tx.district(), tx.now());
+    for row in tx.all(&foundings::OF_BUILDING, args![district, building])? {
+        let mut founding = Founding::of(tx, row)?;
+        if founding.body == Some(body) && !founding.state.is_over() {
+            founding.take(tx, &Step::Dissolve, &[])?;
+            tx.record(&FoundingEnded { founding: founding.id, building, withdrawn: false, words: None })?;
+        }
+    }
+    crate::vacancy::lapse(tx, body)?;
+    for row in tx.all(&sql::RECTIFICATIONS, args![district, body])? {
+        if row.state == RectificationState::Running {
+            tx.run_one(&sql::CONCLUDE, args![district, row.id, RectificationState::Failed, "", now])?;
+            commitments::api::release_all(tx, row.id.any())?;
+        }
+    }
+    Ok(())
 }
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -223,9 +246,7 @@ pub mod hand {
 
     fn write(tx: &mut Tx<'_, '_>, id: DissolutionId, input: &HandOverInput) -> kernel::Result<Done> {
         let found = tx.granted::<HandOver, Dissolution>(id)?.into_inner();
-        if found.state != DissolutionState::HandingOver {
-            return Err(FoundingRefusal::NotNow { state: found.state.code(), step: "hand_over" }.into());
-        }
+        found.state.step(DissolutionStep::HandOver)?;
         let mut check = Check::default();
         let (subject, receiver) = (input.subject.trim(), check.text("receiver", &input.receiver, 60));
         if !open_items(tx, found.building, id)?.iter().any(|i| i.subject == subject) {
@@ -241,9 +262,7 @@ pub mod hand {
 
     fn conclude(tx: &mut Tx<'_, '_>, id: DissolutionId, _: &NoInput) -> kernel::Result<Done> {
         let found = tx.granted::<ConcludeDissolution, Dissolution>(id)?.into_inner();
-        if found.state != DissolutionState::HandingOver {
-            return Err(FoundingRefusal::NotNow { state: found.state.code(), step: "conclude" }.into());
-        }
+        found.state.step(DissolutionStep::Conclude)?;
         let items = open_items(tx, found.building, id)?;
         let open = items.iter().filter(|i| i.receiver.is_none()).count();
         if open > 0 {
@@ -255,7 +274,8 @@ pub mod hand {
         for seat in committees::api::seats_on(tx, found.body, today)? {
             committees::api::end_seat(tx, &seat, false)?;
         }
-        committees::api::become_state(tx, found.body, BodyState::Dissolved)?;
+        move_body(tx, found.body, BodyStep::Dissolve)?;
+        end_all(tx, found.body, found.building)?;
         tx.run_one(&sql::DISSOLVE, args![district, id, now])?;
         commitments::api::release_all(tx, id.any())?;
         let handed_over = u32::try_from(items.len()).unwrap_or(u32::MAX);

@@ -12,6 +12,7 @@ use web::{
 
 use crate::{
     T,
+    drafts::{self, Document},
     events::FoundingEdited,
     founding::Founding,
     state::{FoundingId, Kind},
@@ -43,17 +44,35 @@ verb! {
     FoundingDraftInput for FoundingId "founding" at "/{district}/foundings/{founding}/draft" by "founding.prepare_founding"
 }
 
+fn area(document: &Document, words: &str, t: T) -> Field {
+    let hint = match &document.in_force {
+        Some((_, since)) => t.in_force_hint(i18n::Format(t.0).date_long(*since)),
+        None if document.written() => t.draft_hint().to_owned(),
+        None => t.model_hint().to_owned(),
+    };
+    Field::area(document.code, drafts::title(document.code, t.0), words, 14).hint(hint).optional(t.0)
+}
+
 async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingDraftInput>, refused: Refused) -> Result {
     let t = T(ctx.locale);
-    let founding = ctx.read(move |tx| Founding::prepare(tx, id)).await?;
+    let (founding, documents, begin) = ctx
+        .read(move |tx| {
+            let founding = Founding::prepare(tx, id)?;
+            let pack = founding.pack(tx)?;
+            let documents = founding.documents(tx, &pack)?;
+            let begin = [documents[0].begin_with(tx, &founding)?, documents[1].begin_with(tx, &founding)?];
+            Ok((founding, documents, begin))
+        })
+        .await?;
+    let [rules, covenant] = begin;
     let input = input.unwrap_or_else(|| FoundingDraftInput {
         legal_status: founding.legal_status.map_or("", |s| s.code()).into(),
-        rules: founding.rules.as_str().into(),
-        covenant: founding.covenant.as_str().into(),
+        rules: rules.into(),
+        covenant: covenant.into(),
         report: founding.report.as_str().into(),
         rev: founding.rev.to_string().into(),
     });
-    let statuses = LegalStatus::ALL
+    let statuses = LegalStatus::STATED
         .iter()
         .map(|s| Choice::new(s.code(), committees::api::legal_word(t.0, *s)).hint(t.legal_hint(s.code())))
         .collect();
@@ -61,8 +80,8 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingDraftInput>, refu
         .lead(t.edit_lead(&founding.name))
         .hidden("rev", &input.rev)
         .field(Field::radios("legal_status", t.legal_status(), &input.legal_status, statuses))
-        .field(Field::area("rules", t.rules_draft(), input.rules.as_str(), 8).hint(t.rules_hint()).optional(t.0))
-        .field(Field::area("covenant", t.covenant_draft(), input.covenant.as_str(), 8).optional(t.0));
+        .field(area(&documents[0], input.rules.as_str(), t))
+        .field(area(&documents[1], input.covenant.as_str(), t));
     if founding.kind == Kind::Renewal {
         page = page.field(Field::area("report", t.report(), input.report.as_str(), 6).optional(t.0));
     }
@@ -73,12 +92,17 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingDraftInput) -> ker
     let founding = Founding::prepare(tx, id)?;
     founding.state.may_edit("edit")?;
     let mut check = Check::default();
-    let status = LegalStatus::from_code(input.legal_status.trim());
+    let status = LegalStatus::from_code(input.legal_status.trim()).filter(|s| LegalStatus::STATED.contains(s));
     if status.is_none() {
         check.fault("legal_status", faults::choose());
     }
     let rules = check.optional_text("rules", &input.rules, DRAFT);
     let covenant = check.optional_text("covenant", &input.covenant, DRAFT);
+    for (field, words) in [("rules", &rules), ("covenant", &covenant)] {
+        if let Some(fault) = covenants::api::text_fault(words) {
+            check.fault(field, fault);
+        }
+    }
     let report = check.optional_text("report", &input.report, DRAFT);
     check.finish()?;
     let (district, now) = (tx.district(), tx.now());

@@ -65,10 +65,14 @@ event!(/** It was sent back, with everything that is missing. */ FoundingReturne
     |e, l| { let t = T(l); let named: Vec<String> = e.missing.iter().map(|m| t.material(m.as_str())).collect(); t.line_returned(i18n::Format(l).list(&named)) });
 event!(/** One of the two sides approved. */ ReviewSigned = "founding.review_signed" of founding: FoundingId { district_side: bool, words: Option<Words> },
     |e, l| if e.district_side { T(l).line_signed_district() } else { T(l).line_signed_subdistrict() }.to_owned());
+event!(/** A reviewer looked at articles of the drafts that seemed unlawful: they may stand. */ DraftLooked = "founding.draft_looked" of founding: FoundingId { articles: Vec<String> },
+    |e, l| T(l).line_looked(e.articles.len()));
 event!(FoundingReviewed = "founding.reviewed" of founding: FoundingId { due: Date },
     |_, l| T(l).line_reviewed().to_owned());
 event!(FoundingRejected = "founding.rejected" of founding: FoundingId { clause: String, words: Option<Words> },
     |e, l| T(l).line_rejected(&e.clause));
+event!(/** Those who prepared it gave it up, or the committee that it was to renew is dissolved. */ FoundingEnded = "founding.ended" of founding: FoundingId { withdrawn: bool, words: Option<Words> },
+    |e, l| if e.withdrawn { T(l).line_withdrawn() } else { T(l).line_ended() }.to_owned());
 event!(FoundingPublished = "founding.published" of founding: FoundingId { until: Date },
     |e, l| T(l).line_published(date(l, e.until)));
 event!(/** What was said is for the subdistrict: it stands in no timeline. */ FoundingObjected = "founding.objected" of founding: FoundingId { objection: FoundingObjectionId, named: bool },
@@ -104,15 +108,17 @@ event!(SeatNotElected = "founding.seat_not_elected" of body: BodyId { vacancy: V
     |e, l| T(l).line_not_elected(committees::api::seat_word(l, e.kind)));
 event!(VacancyFilled = "founding.vacancy_filled" of body: BodyId { vacancy: VacancyId, seat: SeatId, kind: SeatKind },
     |e, l| T(l).line_filled(committees::api::seat_word(l, e.kind)));
+event!(/** The term is over, or the body is dissolved. */ VacancyLapsed = "founding.vacancy_lapsed" of body: BodyId { vacancy: VacancyId, kind: SeatKind },
+    |e, l| T(l).line_lapsed(committees::api::seat_word(l, e.kind)));
 event!(ChangeFiled = "founding.change_filed" of body: BodyId { vacancy: VacancyId, kind: SeatKind },
     |e, l| T(l).line_change_filed(committees::api::seat_word(l, e.kind)));
-event!(RectificationStarted = "founding.rectification_started" of body: BodyId { rectification: RectificationId, clause: String, tasks: u32, due: Date, words: Option<Words> },
+event!(RectificationStarted = "founding.rectification_started" of body: BodyId { rectification: RectificationId, clause: String, findings: Vec<String>, tasks: u32, due: Date, words: Option<Words> },
     |e, l| T(l).line_rectify(e.tasks, &e.clause, date(l, e.due)));
 event!(RectificationExplained = "founding.rectification_explained" of body: BodyId { rectification: RectificationId, words: Option<Words> },
     |_, l| T(l).line_explained().to_owned());
 event!(TaskMended = "founding.task_mended" of body: BodyId { rectification: RectificationId, words: Option<Words> },
     |_, l| T(l).line_mended().to_owned());
-event!(RectificationConcluded = "founding.rectification_concluded" of body: BodyId { rectification: RectificationId, mended: bool, words: Option<Words> },
+event!(RectificationConcluded = "founding.rectification_concluded" of body: BodyId { rectification: RectificationId, mended: bool, despite: Vec<String>, words: Option<Words> },
     |e, l| if e.mended { T(l).line_rectified() } else { T(l).line_not_rectified() }.to_owned());
 event!(DissolutionStarted = "founding.dissolution_started" of body: BodyId { dissolution: DissolutionId, due: Date, words: Option<Words> },
     |e, l| T(l).line_dissolution(date(l, e.due)));
@@ -137,9 +143,11 @@ pub const ALL: &[EventKind] = kinds![
     FoundingSubmitted,
     FoundingAccepted,
     FoundingReturned,
+    DraftLooked,
     ReviewSigned,
     FoundingReviewed,
     FoundingRejected,
+    FoundingEnded,
     FoundingPublished,
     FoundingObjected,
     ObjectionRechecked,
@@ -157,6 +165,7 @@ pub const ALL: &[EventKind] = kinds![
     SeatNominated,
     SeatNotElected,
     VacancyFilled,
+    VacancyLapsed,
     ChangeFiled,
     RectificationStarted,
     RectificationExplained,

@@ -1,8 +1,9 @@
 //! A later renewal (延期换届): once, with the subdistrict's approval, by as many months as the rules allow.
 
 use db::args;
-use kernel::{Date, Role, Text};
+use kernel::{Clause, Date, Role, Text};
 use ledger::Tx;
+use policy::api::Pack;
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Field};
 use web::{
@@ -38,22 +39,59 @@ verb! {
     ExtensionInput for FoundingId "founding" at "/{district}/foundings/{founding}/extension" by "founding.ask_extension"
 }
 
+/// How an extension stands: whether it is asked for now, and how often it was granted in this term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extended {
+    pub asked: bool,
+    pub granted: u32,
+}
+
+impl Extended {
+    /// Of the term that ends. A renewal that was rejected does not begin the count anew.
+    ///
+    /// # Errors
+    /// The database's own failure.
+    pub fn of(tx: &mut Tx<'_, '_>, founding: &Founding) -> kernel::Result<Self> {
+        let district = tx.district();
+        let rows = tx.all(&sql::OF_BUILDING, args![district, founding.building])?;
+        let of_term = rows.iter().filter(|r| r.body == founding.body && r.kind == Kind::Renewal);
+        let granted = of_term.take_while(|r| r.filed_on.is_none()).map(|r| r.extended).sum();
+        Ok(Self { asked: founding.extension == "asked", granted })
+    }
+}
+
+/// What the rules say of a longer term: how often, by how many months, each with its clause.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    most: (u32, Clause),
+    months: (u32, Clause),
+}
+
+impl Limits {
+    pub fn of(pack: &Pack) -> Self {
+        let of = |rule: &policy::api::Rule<u32>| (rule.value, pack.clause(&rule.clause));
+        Self { most: of(&pack.founding.extensions), months: of(&pack.founding.extension_months) }
+    }
+}
+
 /// Whether a term may be made longer until a day.
 ///
 /// # Errors
-/// It was so already, or the day is too late.
+/// It was so as often as the rules allow, it is asked for already, or the day is too late.
 pub fn may_extend(
-    before: &str,
+    extended: Extended,
     (ends, until): (Date, Date),
-    months: u32,
-    clause: kernel::Clause,
+    limits: Limits,
 ) -> std::result::Result<(), FoundingRefusal> {
-    let latest = ends.plus_months(i32::try_from(months).unwrap_or(0));
-    match before {
-        "" | "refused" if until <= latest => Ok(()),
-        "" | "refused" => Err(FoundingRefusal::TooLong { until: latest, clause }),
-        _ => Err(FoundingRefusal::ExtendedAlready { clause }),
+    let ((most, of_most), (months, of_months)) = (limits.most, limits.months);
+    if extended.asked {
+        return Err(FoundingRefusal::ExtendedAlready { clause: of_most });
     }
+    if extended.granted >= most {
+        return Err(FoundingRefusal::NoMoreExtensions { most, clause: of_most });
+    }
+    let latest = ends.plus_months(i32::try_from(months).unwrap_or(0));
+    if until > latest { Err(FoundingRefusal::TooLong { until: latest, clause: of_months }) } else { Ok(()) }
 }
 
 async fn page(ctx: &Ctx, id: FoundingId, input: Option<ExtensionInput>, refused: Refused) -> Result {
@@ -86,11 +124,9 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &ExtensionInput) -> kernel:
     let words = check.text("words", &input.words, LONGEST);
     check.finish()?;
     let until = until.ok_or_else(|| kernel::Error::bug("a checked date is missing"))?;
-    let rule = &pack.founding.extension_months;
-    // Once or not at all: a term that may not be put off has no month more.
-    let months = rule.value * pack.founding.extensions.value;
-    may_extend(&founding.extension, (body.term_until, until), months, pack.clause(&rule.clause))?;
-    tx.run_one(&sql::SET_EXTENSION, args![district, id, until, "asked", now])?;
+    let extended = Extended::of(tx, &founding)?;
+    may_extend(extended, (body.term_until, until), Limits::of(&pack))?;
+    tx.run_one(&sql::SET_EXTENSION, args![district, id, until, "asked", 0, now])?;
     let clerk = role(Role::SubdistrictClerk);
     let due = tx.in_working_days(pack.founding.accept_work_days.value);
     founding.owe(tx, "extend_term", clerk.clone(), Some(due))?;
@@ -154,7 +190,7 @@ pub mod decision {
         let granted = granted == Some(true);
         let (district, now) = (tx.district(), tx.now());
         let state = if granted { "granted" } else { "refused" };
-        tx.run_one(&sql::SET_EXTENSION, args![district, id, until, state, now])?;
+        tx.run_one(&sql::SET_EXTENSION, args![district, id, until, state, u32::from(granted), now])?;
         commitments::api::fulfil(tx, id.any(), "extend_term")?;
         if granted {
             committees::api::extend_term(tx, body, until)?;
@@ -176,21 +212,26 @@ pub mod decision {
 
 #[cfg(test)]
 mod tests {
-    use kernel::Clause;
-
     use super::*;
 
     #[test]
-    fn a_term_is_made_longer_once_and_not_by_more_than_the_rules_say() {
+    fn a_term_is_made_longer_as_often_and_by_as_much_as_the_rules_say() {
         let day = |text: &str| text.parse::<Date>().unwrap();
-        let clause = || Clause { id: "规则 6".into(), text: Text::same("") };
-        let ask = |before, until| may_extend(before, (day("2028-05-31"), day(until)), 12, clause());
-        assert_eq!(ask("", "2029-05-31"), Ok(()));
-        assert_eq!(ask("refused", "2028-11-30"), Ok(()));
-        let late = FoundingRefusal::TooLong { until: day("2029-05-31"), clause: clause() };
-        assert_eq!(ask("", "2029-06-01"), Err(late));
-        for before in ["asked", "granted"] {
-            assert_eq!(ask(before, "2028-11-30"), Err(FoundingRefusal::ExtendedAlready { clause: clause() }));
-        }
+        let clause = |id: &'static str| Clause { id: id.into(), text: Text::same("") };
+        let ask = |(most, months), asked, granted, until| {
+            let limits = Limits { most: (most, clause("规则 6")), months: (months, clause("规则 7")) };
+            may_extend(Extended { asked, granted }, (day("2028-05-31"), day(until)), limits)
+        };
+        assert_eq!(ask((1, 12), false, 0, "2029-05-31"), Ok(()));
+        let late = FoundingRefusal::TooLong { until: day("2029-05-31"), clause: clause("规则 7") };
+        assert_eq!(ask((1, 12), false, 0, "2029-06-01"), Err(late));
+        assert!(ask((1, 6), false, 0, "2028-12-01").is_err() && ask((1, 6), false, 0, "2028-11-30").is_ok());
+        let asked = FoundingRefusal::ExtendedAlready { clause: clause("规则 6") };
+        assert_eq!(ask((1, 12), true, 0, "2028-11-30"), Err(asked));
+        let no_more = |most| Err(FoundingRefusal::NoMoreExtensions { most, clause: clause("规则 6") });
+        assert_eq!(ask((1, 12), false, 1, "2028-11-30"), no_more(1));
+        assert_eq!(ask((2, 12), false, 1, "2028-11-30"), Ok(()));
+        assert_eq!(ask((2, 12), false, 2, "2028-11-30"), no_more(2));
+        assert_eq!(ask((0, 12), false, 0, "2028-11-30"), no_more(0));
     }
 }

@@ -1,6 +1,6 @@
 //! Filing with the district (批复、备案): the committee exists from now on, with its seats and term.
 
-use committees::api::{BodyState, LegalStatus, NewBody, NewSeat};
+use committees::api::{LegalStatus, NewBody, NewSeat};
 use kernel::{BodyId, Date, Deadline, Role, Text};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,8 @@ use web::{Ctx, Done, Input, Refused, Result, faults::Check};
 use crate::{
     T,
     events::FoundingFiled,
-    founding::{Founding, role},
+    founding::{Founding, move_body, role},
+    life::BodyStep,
     permissions::FileFounding,
     state::{FoundingId, Kind, Step},
     step::{done, form},
@@ -87,11 +88,12 @@ fn renew(
     number: &str,
 ) -> kernel::Result<BodyId> {
     let today = tx.today();
+    crate::vacancy::lapse(tx, body)?;
     for old in committees::api::seats_on(tx, body, today)? {
         committees::api::end_seat(tx, &old, false)?;
     }
     committees::api::begin_term(tx, body, term, status, number)?;
-    committees::api::become_state(tx, body, BodyState::Filed)?;
+    move_body(tx, body, BodyStep::FileRenewal)?;
     Ok(body)
 }
 

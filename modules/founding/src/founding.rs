@@ -11,6 +11,7 @@ use crate::{
     T,
     composition::{Checked, Proposed, check},
     condition::{Condition, Facts, Side, evaluate},
+    life::BodyStep,
     permissions::PrepareFounding,
     state::{FoundingId, Kind, State, Step},
     store::{FoundingRow, InitiatorRow, MemberRow, sql},
@@ -153,14 +154,16 @@ impl Founding {
         let attested: Vec<String> =
             tx.all(&sql::ATTESTED, args![district, self.id])?.into_iter().map(|(c,)| c).collect();
         let sides: Vec<(Side, bool)> = self.initiators.iter().map(|i| (i.side, i.willing_at.is_some())).collect();
+        let [rules, covenant] = self.documents(tx, pack)?;
         let facts = Facts {
             kind: self.kind,
             initiators: &sides,
             composition: &self.composition(pack),
             named: !committees::api::is_named_elsewhere(tx, &self.name, self.building)?,
             legal_status: self.legal_status,
-            has_rules: !self.rules.trim().is_empty(),
-            has_covenant: !self.covenant.trim().is_empty(),
+            rules: &rules.draft(),
+            covenant: &covenant.draft(),
+            has_report: !self.report.trim().is_empty(),
             attested: &attested,
         };
         Ok(evaluate(pack, &facts))
@@ -273,7 +276,7 @@ impl Founding {
     /// The database's own failure.
     pub fn fell(&self, tx: &mut Tx<'_, '_>) -> Result<()> {
         if let (Kind::Renewal, Some(body)) = (self.kind, self.body) {
-            committees::api::become_state(tx, body, committees::api::BodyState::Active)?;
+            move_body(tx, body, BodyStep::RenewalFell)?;
         }
         self.tell(tx, &Text::each(|l| T(l).notice_rejected(&self.name)))
     }
@@ -296,6 +299,15 @@ impl Founding {
         people.extend(self.initiators.iter().filter_map(|i| i.person));
         identity::api::notify(tx, &people, text, &self.href())
     }
+}
+
+/// A step of W1 for a committee that exists.
+///
+/// # Errors
+/// [`crate::refusal::FoundingRefusal`] if W1 has no such step from where it stands.
+pub fn move_body(tx: &mut Tx<'_, '_>, id: kernel::BodyId, step: BodyStep) -> Result<()> {
+    let body = committees::api::body(tx, id)?.ok_or_else(kernel::Error::hidden)?;
+    committees::api::become_state(tx, id, crate::life::body(body.state, step)?)
 }
 
 /// The clause by which a committee is founded.

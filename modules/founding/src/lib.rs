@@ -11,12 +11,14 @@
 
 mod accept;
 mod actions;
+pub mod api;
 mod attest;
 mod cases;
 mod composition;
 mod condition;
 mod confirm;
 mod dissolve;
+mod drafts;
 mod edit;
 mod events;
 mod extend;
@@ -24,6 +26,7 @@ mod file;
 mod first;
 mod founding;
 mod initiators;
+mod life;
 mod list_foundings;
 mod look;
 mod members;
@@ -49,6 +52,7 @@ mod sweep;
 mod upkeep;
 mod vacancy;
 mod verb;
+mod withdraw;
 
 use kernel::Role;
 use web::{Job, Module, Nav, Place};
@@ -99,6 +103,7 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(edit::show_edit_founding, edit::edit_founding))
         .routes(routes!(attest::show_attest_conditions, attest::attest_conditions))
         .routes(routes!(submit::submit_founding))
+        .routes(routes!(withdraw::show_withdraw_founding, withdraw::withdraw_founding))
         .routes(routes!(accept::show_accept_founding, accept::accept_founding))
         .routes(routes!(review::show_review_founding, review::review_founding))
         .routes(routes!(publish::publish_founding))

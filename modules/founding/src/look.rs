@@ -29,6 +29,8 @@ pub fn steps(founding: &Founding, late: bool, t: T) -> Vec<StepItem> {
         "rechecking" => "noticed",
         "rejected" if founding.by_district.is_some() && founding.by_subdistrict.is_some() => "noticed",
         "rejected" => "accepted",
+        "ended" if founding.filed_on.is_some() => "filed",
+        "ended" => "preparing",
         code => code,
     };
     let at = WAY.iter().position(|s| *s == here).unwrap_or(0);
@@ -69,7 +71,7 @@ pub fn chip(state: &State, late: bool, t: T) -> Chip {
         }
         State::Noticed { .. } => Tone::Notice,
         State::Filed { .. } => Tone::Decided,
-        State::Rejected => Tone::Closed,
+        State::Rejected | State::Ended => Tone::Closed,
         State::Established => Tone::Done,
     };
     Chip::new(tone, t.state(state.code()))

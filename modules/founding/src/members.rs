@@ -146,7 +146,16 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &MemberInput) -> kernel::Re
         return Err(FoundingRefusal::SeatedAlready.into());
     }
     let (district, proposal) = (tx.district(), ProposalId::new(tx.store().clock().now()));
-    let Named { person, organisation, ordinary } = named;
+    let Named { person, mut organisation, ordinary } = named;
+    if input.organisation.trim().is_empty() {
+        // Owner and property manager are represented by whomever they send, wherever that one is employed.
+        let building = registry::api::building_of(tx, founding.building)?;
+        organisation = match kind {
+            SeatKind::Owner => building.owner.or(organisation),
+            SeatKind::Property => building.property.or(organisation),
+            _ => organisation,
+        };
+    }
     tx.run_one(&sql::ADD_MEMBER, args![district, proposal, id, person, kind, position, organisation, ordinary])?;
     tx.record(&MemberProposed { founding: id, building: founding.building, proposal, person, kind })?;
     answer(tx, id)

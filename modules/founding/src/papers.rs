@@ -126,7 +126,9 @@ fn papers(tx: &mut Tx<'_, '_>, founding: &Founding) -> kernel::Result<Vec<Paper>
         };
         let position = member.position.code();
         let kind = committees::api::seat_word(Locale::Zh, member.kind);
-        list.push(t.list_line(n, &name, kind, t.place_of(position), organisation));
+        let parts = [&*name, kind, t.place_of(position).as_ref(), &organisation].map(str::to_owned);
+        let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+        list.push(t.list_line(n, parts.join(t.list_comma())));
     }
     let status = founding.legal_status.unwrap_or(LegalStatus::None);
     let statement = vec![

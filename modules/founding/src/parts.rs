@@ -14,7 +14,7 @@ use crate::{
     permissions as may,
     step::html,
     store::sql,
-    upkeep::{RectificationState, VacancyState, sql as upkeep},
+    upkeep::{RectificationState, sql as upkeep},
 };
 
 #[derive(askama::Template)]
@@ -90,7 +90,7 @@ pub fn item(tx: &mut Tx<'_, '_>, item: &Item) -> Result<Vec<Part>> {
             cases.push((founding.href(), founding.title().get(item.locale).to_owned()));
         }
     }
-    for row in tx.all(&upkeep::VACANCIES, args![district, id])?.iter().filter(|v| v.state != VacancyState::Filed) {
+    for row in tx.all(&upkeep::VACANCIES, args![district, id])?.iter().filter(|v| !v.state.is_over()) {
         let title = t.vacancy_title(committees::api::seat_word(item.locale, row.kind));
         cases.push((format!("/{district}/vacancies/{}", row.id), title));
     }

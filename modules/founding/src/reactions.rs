@@ -1,6 +1,6 @@
 //! What meetings, seats and terms mean for the life of a committee.
 
-use committees::api::{BodyKind, BodyState};
+use committees::api::BodyKind;
 use covenants::api::CharterKind;
 use db::args;
 use kernel::{BodyId, BuildingId, Event as _, Result, Role, Stored, Text};
@@ -10,7 +10,8 @@ use meetings::api as meeting;
 use crate::{
     T,
     events::{CommitteeEstablished, MotionDecided},
-    founding::{Founding, role},
+    founding::{Founding, move_body, role},
+    life::BodyStep,
     state::{MotionId, State, Step},
     store::{MotionRow, sql},
     upkeep::VacancyId,
@@ -96,7 +97,7 @@ fn closed(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     };
     crate::first::seat_chair(tx, body, chair)?;
     founding.take(tx, &Step::Establish, &[])?;
-    committees::api::become_state(tx, body, BodyState::Active)?;
+    move_body(tx, body, BodyStep::Establish)?;
     tx.record(&CommitteeEstablished { founding: founding.id, building: founding.building, body, kind: founding.kind })?;
     let text = Text::each(|l| T(l).notice_established(&founding.name));
     founding.tell(tx, &text)?;
@@ -125,9 +126,7 @@ fn cancelled(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
 fn lost(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(event) = stored.read::<committees::api::SeatLost>() else { return Ok(()) };
     let Some(body) = committees::api::body(tx, event.body)? else { return Ok(()) };
-    let works =
-        matches!(body.state, BodyState::Filed | BodyState::Active | BodyState::Renewing | BodyState::Rectifying);
-    if body.kind != BodyKind::Committee || !works {
+    if body.kind != BodyKind::Committee || crate::life::body(body.state, BodyStep::LoseSeat).is_err() {
         return Ok(());
     }
     crate::vacancy::open(tx, &body, event.seat)

@@ -2,9 +2,10 @@
 //! what was mended point by point.
 
 use commitments::api::Promise;
-use committees::api::{Body, BodyKind, BodyState};
+use committees::api::{Body, BodyKind};
+use conformance::api::{Said, Verdict};
 use db::args;
-use kernel::{BodyId, Deadline, Place, Resource, Role, Text};
+use kernel::{BodyId, Clause, Deadline, Place, Resource, Role, Text};
 use ledger::{Load, Tx};
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Field, Section};
@@ -16,13 +17,17 @@ use web::{
 use crate::{
     T,
     events::{RectificationConcluded, RectificationExplained, RectificationStarted, TaskMended},
-    founding::role,
+    founding::{move_body, role},
+    life::{BodyStep, RectificationStep},
     permissions::{ConcludeRectification, ExplainRectification, StartRectification},
     refusal::FoundingRefusal,
     step::LONGEST,
-    upkeep::{RectificationId, RectificationRow, RectificationState, TaskId, sql},
+    upkeep::{RectificationId, RectificationRow, RectificationState, TaskId, TaskRow, sql},
     verb::verb,
 };
+
+/// Points that the subdistrict writes itself.
+const MOST_TASKS: usize = 20;
 
 /// A rectification with its place.
 #[derive(Debug, Clone)]
@@ -61,13 +66,6 @@ impl Rectification {
         format!("/{}/rectifications/{}", self.district, self.id)
     }
 
-    fn running(&self, step: &'static str) -> kernel::Result<()> {
-        if self.state == RectificationState::Running {
-            return Ok(());
-        }
-        Err(FoundingRefusal::NotNow { state: self.state.code(), step }.into())
-    }
-
     fn call(&self, tx: &mut Tx<'_, '_>, whom: Role, text: &Text) -> kernel::Result<()> {
         let people = commitments::api::people_of(tx, &role(whom).party, Some(self.building))?;
         identity::api::notify(tx, &people, text, &self.href())
@@ -77,86 +75,132 @@ impl Rectification {
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct RectifyInput {
-    /// What was found: the signals of idle running, or where the committee does not conform.
+    /// Findings of the conformance report, by their keys: `odd`, `quiet`, `article:covenant.safety`.
+    pub findings: Vec<Input>,
+    /// What the subdistrict has to say about them.
     pub evidence: Input,
-    /// The clause, by its id.
-    pub clause: Input,
-    /// Where the evidence is to be seen; a page of this installation.
-    pub link: Input,
-    /// What is to be mended, a line each.
+    /// What is to be mended besides, a line each.
     pub tasks: Input,
 }
 
 verb! {
-    /// The form to ask a committee with to put itself right.
+    /// What a committee does not keep of the rules, to pick from what it is asked to put right.
     get show_start_rectification "show_start_rectification";
-    /// Asks a committee to put itself right, with the evidence, the clause and a list.
+    /// Asks a committee to put itself right: by findings of its conformance report, each with clause and evidence.
     post start_rectification "start_rectification";
     RectifyInput for BodyId "body" at "/{district}/bodies/{body}/rectification" by "founding.start_rectification"
 }
 
-/// The clauses of a building's rules, to choose from.
+/// Whether these findings are enough for a rectification (W1): a rule that fails, or as many signals of idle running as the
+/// rules say.
 ///
 /// # Errors
-/// The database's own failure.
-fn clauses(tx: &mut Tx<'_, '_>, building: kernel::BuildingId) -> kernel::Result<Vec<String>> {
-    Ok(policy::api::of(tx, building)?.clauses.iter().map(|c| c.id.clone()).collect())
+/// [`FoundingRefusal::NotEnough`].
+pub fn enough(
+    picked: &[Said],
+    signals: u32,
+    clause: impl FnOnce() -> Clause,
+) -> std::result::Result<(), FoundingRefusal> {
+    let on = picked.iter().filter(|f| f.signal).count();
+    if picked.iter().any(|f| f.verdict == Verdict::Fail) || on >= usize::try_from(signals).unwrap_or(usize::MAX) {
+        return Ok(());
+    }
+    Err(FoundingRefusal::NotEnough { signals, clause: clause() })
+}
+
+/// What is red of a body today.
+fn red(tx: &mut Tx<'_, '_>, body: BodyId) -> kernel::Result<Vec<Said>> {
+    let today = tx.today();
+    let mut found = conformance::api::said(tx, body, today)?;
+    found.retain(Said::is_red);
+    Ok(found)
 }
 
 async fn page(ctx: &Ctx, id: BodyId, input: Option<RectifyInput>, refused: Refused) -> Result {
     let (t, input) = (T(ctx.locale), input.unwrap_or_default());
-    let (body, clauses) = ctx
+    let (body, found) = ctx
         .read(move |tx| {
             let body = tx.granted::<StartRectification, Body>(id)?.into_inner();
-            let clauses = clauses(tx, body.building)?;
-            Ok((body, clauses))
+            let found = red(tx, id)?;
+            Ok((body, found))
         })
         .await?;
     let href = format!("/{}/bodies/{id}", body.district);
-    let mut choices = vec![Choice::new("", t.choose_clause())];
-    choices.extend(clauses.into_iter().map(|c| Choice::new(c.clone(), ctx.format().clause(&c))));
-    let page = StepPage::new(t.0, Section::Foundings, "start_rectification", t.do_rectify(), &body.local_name, &href)
-        .refused(refused)
-        .lead(t.rectify_lead())
-        .field(Field::area("evidence", t.evidence(), input.evidence.as_str(), 4).hint(t.evidence_hint()))
-        .field(Field::select("clause", t.by_clause(), &input.clause, choices))
-        .field(Field::text("link", t.evidence_link(), input.link.as_str()).optional(t.0))
-        .field(Field::area("tasks", t.tasks(), input.tasks.as_str(), 4).hint(t.tasks_hint()));
+    let report = format!("{href}/conformance");
+    let choices: Vec<Choice> = found
+        .iter()
+        .map(|f| {
+            let clause = ctx.format().clause(&f.clause);
+            let kind = if f.signal { t.a_signal() } else { t.a_failure() };
+            Choice::new(f.key.as_str(), t.found_title(f.title.get(t.0), kind))
+                .hint(t.found_hint(f.evidence.get(t.0), clause))
+        })
+        .collect();
+    let picked: Vec<&str> = input.findings.iter().map(Input::as_str).collect();
+    let link = ui::Html(format!("<p><a href=\"{}\">{}</a></p>", ui::Escaped(&report), ui::Escaped(t.see_report())));
+    let mut page =
+        StepPage::new(t.0, Section::Foundings, "start_rectification", t.do_rectify(), &body.local_name, &href)
+            .refused(refused)
+            .lead(if choices.is_empty() { t.nothing_red() } else { t.rectify_lead() })
+            .sheet(link);
+    if !choices.is_empty() {
+        page = page.field(Field::checks("findings", t.findings(), &picked.join(","), choices).hint(t.findings_hint()));
+    }
+    page = page
+        .field(Field::area("evidence", t.evidence(), input.evidence.as_str(), 3).hint(t.evidence_hint()).optional(t.0))
+        .field(Field::area("tasks", t.tasks(), input.tasks.as_str(), 3).hint(t.tasks_hint()).optional(t.0));
     ctx.show(&page).await
 }
 
 fn write(tx: &mut Tx<'_, '_>, id: BodyId, input: &RectifyInput) -> kernel::Result<Done> {
     let body = tx.granted::<StartRectification, Body>(id)?.into_inner();
-    if body.kind != BodyKind::Committee || body.state != BodyState::Active {
+    let district = tx.district();
+    let runs = tx.all(&sql::RECTIFICATIONS, args![district, id])?;
+    let runs = runs.iter().any(|r| r.state == RectificationState::Running);
+    let open = crate::life::body(body.state, BodyStep::Rectify).is_ok();
+    if body.kind != BodyKind::Committee || !open || runs {
         return Err(FoundingRefusal::NotNow { state: body.state.code(), step: "rectify" }.into());
     }
+    let red = red(tx, id)?;
     let mut check = Check::default();
-    let evidence = check.text("evidence", &input.evidence, LONGEST);
-    let clause = input.clause.trim().to_owned();
-    if !clauses(tx, body.building)?.contains(&clause) {
-        check.fault("clause", Text::each(|l| T(l).fault_clause()));
+    let keys: Vec<&str> = input.findings.iter().map(|k| k.trim()).filter(|k| !k.is_empty()).collect();
+    if keys.iter().any(|k| !red.iter().any(|f| f.key == *k)) {
+        check.fault("findings", Text::each(|l| T(l).fault_finding()));
     }
-    let link = check.optional_text("link", &input.link, 300);
-    if !link.is_empty() && (!link.starts_with('/') || link.starts_with("//")) {
-        check.fault("link", Text::each(|l| T(l).fault_link()));
+    let evidence = check.optional_text("evidence", &input.evidence, LONGEST);
+    let tasks = check.optional_text("tasks", &input.tasks, 2_000);
+    let lines: Vec<&str> = tasks.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+    if lines.len() > MOST_TASKS {
+        check.fault("tasks", Text::each(|l| T(l).fault_tasks(MOST_TASKS)));
     }
-    let tasks = check.text("tasks", &input.tasks, 2_000);
     check.finish()?;
-    let (district, now) = (tx.district(), tx.now());
-    let days = policy::api::of(tx, body.building)?.founding.rectify_days.value;
-    let due = tx.today().plus_days(i64::from(days));
+    let picked: Vec<Said> = red.into_iter().filter(|f| keys.contains(&f.key.as_str())).collect();
+    let pack = policy::api::of(tx, body.building)?;
+    let signals = &pack.founding.red_signals;
+    enough(&picked, signals.value, || pack.clause(&signals.clause))?;
+    let clause = picked.first().map_or(String::new(), |f| f.clause.clone());
+    let (now, today) = (tx.now(), tx.today());
+    let due = today.plus_days(i64::from(pack.founding.rectify_days.value));
     let subdistrict = registry::api::building_of(tx, body.building)?.subdistrict;
     let rectification = RectificationId::new(tx.store().clock().now());
+    let link = format!("/{district}/bodies/{id}/conformance?on={today}");
     tx.run_one(
         &sql::ADD_RECTIFICATION,
         args![district, rectification, id, body.building, subdistrict, evidence, clause, link, due, now],
     )?;
-    let lines: Vec<&str> = tasks.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+    for f in &picked {
+        let task = TaskId::new(tx.store().clock().now());
+        let (what, says) = (&f.title, &f.evidence);
+        tx.run_one(
+            &sql::ADD_TASK,
+            args![district, task, rectification, f.key, what.zh, what.en, says.zh, says.en, f.clause],
+        )?;
+    }
     for what in &lines {
         let task = TaskId::new(tx.store().clock().now());
-        tx.run_one(&sql::ADD_TASK, args![district, task, rectification, what])?;
+        tx.run_one(&sql::ADD_TASK, args![district, task, rectification, "", what, what, "", "", ""])?;
     }
-    committees::api::become_state(tx, id, BodyState::Rectifying)?;
+    move_body(tx, id, BodyStep::Rectify)?;
     let found = Rectification::load(tx, rectification)?.ok_or_else(|| kernel::Error::bug("a rectification is gone"))?;
     let title = Text::each(|l| T(l).rectification_title(&body.local_name));
     let href = found.href();
@@ -173,13 +217,61 @@ fn write(tx: &mut Tx<'_, '_>, id: BodyId, input: &RectifyInput) -> kernel::Resul
     };
     commitments::api::open(tx, &promise)?;
     let kept = tx.words_if(&evidence);
-    let n = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-    let building = body.building;
-    tx.record(&RectificationStarted { body: id, building, rectification, clause, tasks: n, due, words: kept })?;
+    let n = u32::try_from(picked.len() + lines.len()).unwrap_or(u32::MAX);
+    let (building, findings) = (body.building, picked.into_iter().map(|f| f.key).collect());
+    tx.record(&RectificationStarted {
+        body: id,
+        building,
+        rectification,
+        clause,
+        findings,
+        tasks: n,
+        due,
+        words: kept,
+    })?;
     let text = Text::each(|l| T(l).notice_rectify(&body.local_name, i18n::Format(l).date_long(due)));
     let people: Vec<_> = body.seats.iter().map(|s| s.person).collect();
     identity::api::notify(tx, &people, &text, &href)?;
     Ok(Done::new(href, Text::each(|l| T(l).rectify_done())).id(rectification))
+}
+
+/// What a point of a rectification is today: its check of today, if it rests on a finding.
+pub struct Point {
+    pub task: TaskRow,
+    pub now: Option<Said>,
+    /// The rectification is concluded: nothing is checked any more.
+    pub over: bool,
+}
+
+impl Point {
+    /// Mended: the check holds, or the committee has said how.
+    pub fn mended(&self) -> bool {
+        if self.task.passed_on.is_some() {
+            return true;
+        }
+        match &self.now {
+            Some(said) => !said.is_red(),
+            // What is not checked any more is not red any more.
+            None if self.task.finding.is_empty() => self.task.done_at.is_some(),
+            None => !self.over,
+        }
+    }
+}
+
+/// The points of a rectification, checked as of today while it runs.
+///
+/// # Errors
+/// The database's own failure.
+pub fn points(tx: &mut Tx<'_, '_>, found: &Rectification) -> kernel::Result<Vec<Point>> {
+    let (district, today) = (tx.district(), tx.today());
+    if found.state != RectificationState::Running {
+        let tasks = tx.all(&sql::TASKS, args![district, found.id])?;
+        return Ok(tasks.into_iter().map(|task| Point { now: None, over: true, task }).collect());
+    }
+    let said = conformance::api::said(tx, found.body, today)?;
+    let tasks = tx.all(&sql::TASKS, args![district, found.id])?;
+    let now = |task: &TaskRow| said.iter().find(|s| s.key == task.finding).cloned();
+    Ok(tasks.into_iter().map(|task| Point { now: now(&task), over: false, task }).collect())
 }
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -215,7 +307,7 @@ pub mod explain {
             .await?;
         let mut choices = vec![Choice::new("", t.whole_explanation())];
         let open = tasks.into_iter().filter(|k| k.done_at.is_none());
-        choices.extend(open.map(|k| Choice::new(k.id.to_string(), k.what)));
+        choices.extend(open.map(|k| Choice::new(k.id.to_string(), k.what().get(t.0).to_owned())));
         let (name, href) = (t.rectification(), found.href());
         let page = StepPage::new(t.0, Section::Foundings, "explain_rectification", t.do_explain(), name, &href)
             .refused(refused)
@@ -227,7 +319,7 @@ pub mod explain {
 
     fn write(tx: &mut Tx<'_, '_>, id: RectificationId, input: &ExplainInput) -> kernel::Result<Done> {
         let found = tx.granted::<ExplainRectification, Rectification>(id)?.into_inner();
-        found.running("explain")?;
+        found.state.step(RectificationStep::Explain)?;
         let mut check = Check::default();
         let words = check.text("words", &input.words, LONGEST);
         let task: Option<TaskId> = check.parse("task", &input.task, faults::choose);
@@ -257,6 +349,8 @@ pub mod explain {
 pub struct ConcludeInput {
     /// `mended` or `failed`.
     pub verdict: Input,
+    /// Findings that the check of today does not pass and that are left as they are, by their keys; `words` says why.
+    pub despite: Vec<Input>,
     pub words: Input,
 }
 
@@ -274,54 +368,141 @@ pub mod conclude {
 
     async fn page(ctx: &Ctx, id: RectificationId, input: Option<ConcludeInput>, refused: Refused) -> Result {
         let (t, input) = (T(ctx.locale), input.unwrap_or_default());
-        let found =
-            ctx.read(move |tx| Ok(tx.granted::<ConcludeRectification, Rectification>(id)?.into_inner())).await?;
+        let (found, red) = ctx
+            .read(move |tx| {
+                let found = tx.granted::<ConcludeRectification, Rectification>(id)?.into_inner();
+                let mut red = points(tx, &found)?;
+                red.retain(|p| !p.mended() && !p.task.finding.is_empty());
+                Ok((found, red))
+            })
+            .await?;
         let choices = vec![Choice::new("mended", t.verdict_mended()), Choice::new("failed", t.verdict_failed())];
         let (name, href) = (t.rectification(), found.href());
-        let page = StepPage::new(t.0, Section::Foundings, "conclude_rectification", t.do_conclude(), name, &href)
+        let mut page = StepPage::new(t.0, Section::Foundings, "conclude_rectification", t.do_conclude(), name, &href)
             .refused(refused)
             .lead(t.conclude_lead())
-            .field(Field::radios("verdict", t.verdict(), &input.verdict, choices))
-            .field(Field::area("words", t.reason(), input.words.as_str(), 3));
+            .field(Field::radios("verdict", t.verdict(), &input.verdict, choices));
+        if !red.is_empty() {
+            let left: Vec<&str> = input.despite.iter().map(Input::as_str).collect();
+            let choices = red.iter().map(|p| {
+                let says = p.now.as_ref().map_or("", |s| s.evidence.get(t.0));
+                Choice::new(p.task.finding.as_str(), p.task.what().get(t.0)).hint(says)
+            });
+            let field = Field::checks("despite", t.despite(), &left.join(","), choices.collect());
+            page = page.field(field.hint(t.despite_hint()).optional(t.0));
+        }
+        page = page.field(Field::area("words", t.reason(), input.words.as_str(), 3));
         ctx.show(&page).await
     }
 
     fn write(tx: &mut Tx<'_, '_>, id: RectificationId, input: &ConcludeInput) -> kernel::Result<Done> {
         let found = tx.granted::<ConcludeRectification, Rectification>(id)?.into_inner();
-        found.running("conclude")?;
+        // Before the form is judged: whether it runs at all.
+        found.state.step(RectificationStep::Conclude { mended: true, heard: true })?;
         let mut check = Check::default();
-        let state = match input.verdict.trim() {
-            "mended" => Some(RectificationState::Mended),
-            "failed" => Some(RectificationState::Failed),
+        let mended = match input.verdict.trim() {
+            "mended" => Some(true),
+            "failed" => Some(false),
             _ => None,
         };
-        if state.is_none() {
+        if mended.is_none() {
             check.fault("verdict", faults::choose());
         }
         let words = check.text("words", &input.words, LONGEST);
         check.finish()?;
-        let state = state.ok_or_else(|| kernel::Error::bug("a checked field is missing"))?;
-        let (district, now, mended) = (tx.district(), tx.now(), state == RectificationState::Mended);
-        let tasks = tx.all(&sql::TASKS, args![district, id])?;
-        let open = tasks.iter().filter(|k| k.done_at.is_none()).count();
+        let mended = mended.ok_or_else(|| kernel::Error::bug("a checked field is missing"))?;
+        let (district, now) = (tx.district(), tx.now());
+        let points = points(tx, &found)?;
+        let unmended =
+            |of_finding: bool| points.iter().filter(move |p| !p.mended() && p.task.finding.is_empty() != of_finding);
+        let open = unmended(false).count();
         if mended && open > 0 {
             return Err(FoundingRefusal::TasksOpen { open }.into());
         }
+        // The check of today decides; whoever takes it back all the same names each finding and says why.
+        let left = |p: &&Point| input.despite.iter().any(|d| d.trim() == p.task.finding);
+        if mended && let Some(red) = unmended(true).find(|p| !left(p)) {
+            let clause = policy::api::of(tx, found.building)?.clause(&red.task.clause);
+            return Err(FoundingRefusal::StillRed { what: red.task.what(), clause: Box::new(clause) }.into());
+        }
+        let despite: Vec<String> = unmended(true).map(|p| p.task.finding.clone()).collect();
         // Before it falls, it has its days, unless it has said what it had to say.
-        if !mended && found.explanation.is_empty() && tx.today() <= found.due_on {
-            return Err(FoundingRefusal::NotNow { state: found.state.code(), step: "conclude" }.into());
+        let heard = !found.explanation.is_empty() || tx.today() > found.due_on;
+        let state = found.state.step(RectificationStep::Conclude { mended, heard })?;
+        let passed = points.iter().filter(|p| !p.task.finding.is_empty() && p.mended());
+        let (passed, today) = (passed.map(|p| p.task.id).collect::<Vec<_>>(), tx.today());
+        for task in passed {
+            tx.run_one(&sql::PASS_TASK, args![district, id, task, today])?;
         }
         tx.run_one(&sql::CONCLUDE, args![district, id, state, words, now])?;
         commitments::api::release_all(tx, id.any())?;
         let kept = tx.words_if(&words);
         let (body, building) = (found.body, found.building);
-        tx.record(&RectificationConcluded { body, building, rectification: id, mended, words: kept })?;
+        tx.record(&RectificationConcluded { body, building, rectification: id, mended, despite, words: kept })?;
         if mended {
-            committees::api::become_state(tx, body, BodyState::Active)?;
+            move_body(tx, body, BodyStep::Mend)?;
         } else {
             found.call(tx, Role::DistrictClerk, &Text::each(|l| T(l).notice_propose_dissolution()))?;
         }
         found.call(tx, Role::CommitteeSecretary, &Text::each(|l| T(l).notice_concluded()))?;
         Ok(Done::new(found.href(), Text::each(|l| T(l).concluded_done())).id(id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(verdict: Verdict, signal: bool) -> Said {
+        let text = || Text::same("");
+        let clause = String::new();
+        Said { key: String::new(), verdict, signal, title: text(), evidence: text(), mend: None, clause }
+    }
+
+    /// W1: two red signals, or a rule that fails.
+    #[test]
+    fn one_failure_or_two_signals_are_enough() {
+        let clause = || Clause { id: "规则 16".into(), text: Text::same("") };
+        let not_enough = |signals| Err(FoundingRefusal::NotEnough { signals, clause: clause() });
+        let (fails, signal) = (said(Verdict::Fail, false), said(Verdict::Warn, true));
+        for (picked, expected) in [
+            (vec![], not_enough(2)),
+            (vec![signal.clone()], not_enough(2)),
+            (vec![signal.clone(), signal.clone()], Ok(())),
+            (vec![fails.clone()], Ok(())),
+            (vec![fails, signal.clone()], Ok(())),
+        ] {
+            assert_eq!(enough(&picked, 2, clause), expected);
+        }
+        assert_eq!(enough(&[signal.clone(), signal], 3, clause), not_enough(3));
+    }
+
+    #[test]
+    fn what_only_warns_or_holds_is_no_ground() {
+        assert!(!said(Verdict::Warn, false).is_red() && !said(Verdict::Pass, true).is_red());
+        assert!(said(Verdict::Fail, false).is_red() && said(Verdict::Warn, true).is_red());
+    }
+
+    #[test]
+    fn a_finding_is_mended_by_its_check_and_a_point_by_what_was_done() {
+        let point = |finding: &str, done: bool, now: Option<Said>| {
+            let task = TaskRow {
+                id: TaskId::from_bytes([1; 16]),
+                finding: finding.into(),
+                what_zh: String::new(),
+                what_en: String::new(),
+                evidence_zh: String::new(),
+                evidence_en: String::new(),
+                clause: String::new(),
+                done_words: String::new(),
+                done_at: done.then(|| kernel::Timestamp::from_micros(1)),
+                passed_on: None,
+            };
+            Point { task, now, over: false }.mended()
+        };
+        assert!(point("odd", false, Some(said(Verdict::Pass, false))));
+        assert!(!point("odd", true, Some(said(Verdict::Fail, false))), "saying so does not mend it");
+        assert!(point("odd", false, None), "not checked any more");
+        assert!(point("", true, None) && !point("", false, None));
     }
 }

@@ -24,6 +24,13 @@ pub enum FoundingRefusal {
         clause: Box<Clause>,
         mend: String,
     },
+    /// An article of a draft looks as if no rule of a tower may say it, and the reviewer has not looked at it (R46, R48).
+    Suspect {
+        document: &'static str,
+        article: u32,
+        matter: Text,
+        clause: Box<Clause>,
+    },
     /// A second return names what could have been named the first time.
     NamedTooLate {
         material: String,
@@ -44,6 +51,10 @@ pub enum FoundingRefusal {
     ExtendedAlready {
         clause: Clause,
     },
+    NoMoreExtensions {
+        most: u32,
+        clause: Clause,
+    },
     TooLong {
         until: Date,
         clause: Clause,
@@ -55,6 +66,16 @@ pub enum FoundingRefusal {
     },
     TasksOpen {
         open: usize,
+    },
+    /// A rectification rests on a rule that fails or on so many signals of idle running (W1).
+    NotEnough {
+        signals: u32,
+        clause: Clause,
+    },
+    /// The check of today does not pass.
+    StillRed {
+        what: Text,
+        clause: Box<Clause>,
     },
     Canonical,
     TooManyObjections,
@@ -68,6 +89,7 @@ impl Refusal for FoundingRefusal {
             FoundingRefusal::NoticeIsOver { .. } => "founding.notice_is_over",
             FoundingRefusal::ObjectionsOpen => "founding.objections_open",
             FoundingRefusal::Unmet { .. } => "founding.unmet",
+            FoundingRefusal::Suspect { .. } => "founding.suspect",
             FoundingRefusal::NamedTooLate { .. } => "founding.named_too_late",
             FoundingRefusal::HasCommittee => "founding.has_committee",
             FoundingRefusal::RunsAlready => "founding.runs_already",
@@ -77,9 +99,12 @@ impl Refusal for FoundingRefusal {
             FoundingRefusal::OtherSide => "founding.other_side",
             FoundingRefusal::NotAMember => "founding.not_a_member",
             FoundingRefusal::ExtendedAlready { .. } => "founding.extended_already",
+            FoundingRefusal::NoMoreExtensions { .. } => "founding.no_more_extensions",
             FoundingRefusal::TooLong { .. } => "founding.too_long",
             FoundingRefusal::NotHandedOver { .. } => "founding.not_handed_over",
             FoundingRefusal::TasksOpen { .. } => "founding.tasks_open",
+            FoundingRefusal::NotEnough { .. } => "founding.not_enough",
+            FoundingRefusal::StillRed { .. } => "founding.still_red",
             FoundingRefusal::Canonical => "founding.canonical",
             FoundingRefusal::TooManyObjections => "founding.too_many_objections",
         }
@@ -94,6 +119,10 @@ impl Refusal for FoundingRefusal {
                 FoundingRefusal::NoticeIsOver { until } => t.notice_is_over(format.date(*until)),
                 FoundingRefusal::ObjectionsOpen => t.objections_open().to_owned(),
                 FoundingRefusal::Unmet { what, .. } => t.unmet(what.get(l)),
+                FoundingRefusal::Suspect { document, article, matter, .. } => {
+                    let number = covenants::api::article_number(l, *article);
+                    t.suspect(crate::drafts::title(document, l), number, matter.get(l))
+                }
                 FoundingRefusal::NamedTooLate { material, .. } => t.named_too_late(t.material(material.as_str())),
                 FoundingRefusal::HasCommittee => t.has_committee().to_owned(),
                 FoundingRefusal::RunsAlready => t.runs_already().to_owned(),
@@ -103,9 +132,12 @@ impl Refusal for FoundingRefusal {
                 FoundingRefusal::OtherSide => t.other_side().to_owned(),
                 FoundingRefusal::NotAMember => t.not_a_member().to_owned(),
                 FoundingRefusal::ExtendedAlready { .. } => t.extended_already().to_owned(),
+                FoundingRefusal::NoMoreExtensions { most, .. } => t.no_more_extensions(most),
                 FoundingRefusal::TooLong { until, .. } => t.too_long(format.date_long(*until)),
                 FoundingRefusal::NotHandedOver { open, .. } => t.not_handed_over(open),
                 FoundingRefusal::TasksOpen { open } => t.tasks_open(open),
+                FoundingRefusal::NotEnough { signals, .. } => t.not_enough(signals),
+                FoundingRefusal::StillRed { what, .. } => t.still_red(what.get(l)),
                 FoundingRefusal::Canonical => t.canonical().to_owned(),
                 FoundingRefusal::TooManyObjections => t.too_many_objections().to_owned(),
             }
@@ -118,6 +150,7 @@ impl Refusal for FoundingRefusal {
                 let text = Text::each(|l| T(l).way_mend());
                 return Some(WayOut { text, href: Some(mend.clone()) });
             }
+            FoundingRefusal::Suspect { .. } => |t| t.way_suspect(),
             FoundingRefusal::NotNow { .. } | FoundingRefusal::DoneAlready => |t| t.way_reload(),
             FoundingRefusal::StillOnNotice { .. } => |t| t.way_wait(),
             FoundingRefusal::NoticeIsOver { .. } => |t| t.way_subdistrict(),
@@ -128,9 +161,12 @@ impl Refusal for FoundingRefusal {
             FoundingRefusal::NotYourSide | FoundingRefusal::OtherSide => |t| t.way_delegate(),
             FoundingRefusal::SeatedAlready => |t| t.way_other_person(),
             FoundingRefusal::NotAMember => |t| t.way_member(),
-            FoundingRefusal::ExtendedAlready { .. } | FoundingRefusal::TooLong { .. } => |t| t.way_renew_now(),
+            FoundingRefusal::ExtendedAlready { .. } => |t| t.way_wait_answer(),
+            FoundingRefusal::NoMoreExtensions { .. } | FoundingRefusal::TooLong { .. } => |t| t.way_renew_now(),
             FoundingRefusal::NotHandedOver { .. } => |t| t.way_hand_over(),
             FoundingRefusal::TasksOpen { .. } => |t| t.way_tasks(),
+            FoundingRefusal::NotEnough { .. } => |t| t.way_not_enough(),
+            FoundingRefusal::StillRed { .. } => |t| t.way_still_red(),
             FoundingRefusal::Canonical => return None,
             FoundingRefusal::TooManyObjections => |t| t.way_sign_in(),
         };
@@ -139,10 +175,14 @@ impl Refusal for FoundingRefusal {
 
     fn clause(&self) -> Option<Clause> {
         match self {
-            FoundingRefusal::Unmet { clause, .. } => Some(Clause::clone(clause)),
+            FoundingRefusal::Unmet { clause, .. }
+            | FoundingRefusal::Suspect { clause, .. }
+            | FoundingRefusal::StillRed { clause, .. } => Some(Clause::clone(clause)),
             FoundingRefusal::NamedTooLate { clause, .. }
             | FoundingRefusal::ExtendedAlready { clause }
+            | FoundingRefusal::NoMoreExtensions { clause, .. }
             | FoundingRefusal::TooLong { clause, .. }
+            | FoundingRefusal::NotEnough { clause, .. }
             | FoundingRefusal::NotHandedOver { clause, .. } => Some(clause.clone()),
             _ => None,
         }
@@ -151,8 +191,10 @@ impl Refusal for FoundingRefusal {
     fn status(&self) -> u16 {
         match self {
             FoundingRefusal::Unmet { .. }
+            | FoundingRefusal::Suspect { .. }
             | FoundingRefusal::NamedTooLate { .. }
             | FoundingRefusal::TooLong { .. }
+            | FoundingRefusal::NotEnough { .. }
             | FoundingRefusal::NotAMember => 422,
             FoundingRefusal::NotYourSide | FoundingRefusal::OtherSide => 403,
             FoundingRefusal::TooManyObjections => 429,

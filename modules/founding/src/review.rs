@@ -12,7 +12,8 @@ use web::{
 
 use crate::{
     T,
-    events::{FoundingRejected, FoundingReviewed, ReviewSigned},
+    drafts::{self, SuspectArticleItem},
+    events::{DraftLooked, FoundingRejected, FoundingReviewed, ReviewSigned},
     founding::{Founding, role},
     papers::Paper,
     permissions::ReviewFounding,
@@ -29,6 +30,8 @@ pub struct FoundingReviewInput {
     pub verdict: Input,
     /// The clause that a rejection rests on, by its id.
     pub clause: Input,
+    /// Articles that look unlawful, by their keys: for each, that one has looked at it and it may stand. For an approval.
+    pub looked: Vec<Input>,
     pub words: Input,
 }
 
@@ -42,35 +45,44 @@ verb! {
 
 async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingReviewInput>, refused: Refused) -> Result {
     let (t, input, locale) = (T(ctx.locale), input.unwrap_or_default(), ctx.locale);
-    let (founding, found, clauses) = ctx
+    let (founding, found, suspects, clauses) = ctx
         .read(move |tx| {
             let founding = Founding::to::<ReviewFounding>(tx, id)?;
             let pack = founding.pack(tx)?;
-            let mut found: Vec<String> = founding
-                .composition(&pack)
-                .iter()
-                .map(|c| t.checked(c.text.get(locale), if c.kept { "yes" } else { "no" }))
-                .collect();
-            // Words that speak of what a committee may not decide; a person judges.
-            for (name, draft) in [(t.rules_draft(), &founding.rules), (t.covenant_draft(), &founding.covenant)] {
-                if let Some(matter) = pack.suspect(draft) {
-                    found.push(t.suspected(name, matter.text.get(locale)));
+            let found = drafts::found(tx, &founding, locale)?;
+            // Words that speak of what no rule of a tower may say; a person judges.
+            let mut suspects = Vec::new();
+            for document in founding.documents(tx, &pack)? {
+                for (key, suspect) in document.suspects() {
+                    let item = SuspectArticleItem::of(key, suspect, locale);
+                    let name = t.of_document(drafts::title(document.code, locale), item.article);
+                    let hint = t.suspect_hint(item.matter, item.clause, item.words);
+                    suspects.push(Choice::new(item.key, name).hint(hint));
                 }
             }
             let clauses: Vec<(String, String)> =
                 pack.clauses.iter().map(|c| (c.id.clone(), i18n::Format(locale).clause(&c.id))).collect();
-            Ok((founding, found, clauses))
+            Ok((founding, found, suspects, clauses))
         })
         .await?;
     let verdicts = vec![Choice::new("approve", t.verdict_approve()), Choice::new("reject", t.verdict_reject())];
     let mut choices = vec![Choice::new("", t.choose_clause())];
     choices.extend(clauses.into_iter().map(|(id, shown)| Choice::new(id, shown)));
-    let page = form(&founding, "review_founding", t.do_review(), refused, t)
+    let mut page = form(&founding, "review_founding", t.do_review(), refused, t)
         .lead(t.review_lead())
         .sheet(html(&Paper { title: t.what_was_checked(), paragraphs: found })?)
-        .field(Field::radios("verdict", t.verdict(), &input.verdict, verdicts))
-        .field(Field::select("clause", t.by_clause(), &input.clause, choices).optional(t.0))
-        .field(Field::area("words", t.reason(), input.words.as_str(), 3));
+        .field(Field::radios("verdict", t.verdict(), &input.verdict, verdicts));
+    if !suspects.is_empty() {
+        let looked: Vec<&str> = input.looked.iter().map(Input::as_str).collect();
+        let field = Field::checks("looked", t.looked(), &looked.join(","), suspects).hint(t.looked_hint());
+        page = page.field(field.optional(t.0));
+    }
+    page = page.field(Field::select("clause", t.by_clause(), &input.clause, choices).optional(t.0)).field(Field::area(
+        "words",
+        t.reason(),
+        input.words.as_str(),
+        3,
+    ));
     ctx.show(&page).await
 }
 
@@ -103,10 +115,33 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingReviewInput) -> ke
         founding.fell(tx)?;
         return Ok(done(&founding, |t| t.rejected_done()));
     }
-    approve(tx, founding, due, &words)
+    let looked = look(tx, &founding, &input.looked)?;
+    approve(tx, founding, due, (&words, looked))
 }
 
-fn approve(tx: &mut Tx<'_, '_>, mut founding: Founding, due: Deadline, words: &str) -> kernel::Result<Done> {
+/// What looks unlawful is approved by nobody who has not looked at it, article by article.
+fn look(tx: &mut Tx<'_, '_>, founding: &Founding, looked: &[Input]) -> kernel::Result<Vec<String>> {
+    let pack = founding.pack(tx)?;
+    let mut all = Vec::new();
+    for document in founding.documents(tx, &pack)? {
+        for (key, suspect) in document.suspects() {
+            if !looked.iter().any(|l| l.trim() == key) {
+                let (article, matter) = (suspect.article, suspect.matter.clone());
+                let clause = Box::new(suspect.clause.clone());
+                return Err(FoundingRefusal::Suspect { document: document.code, article, matter, clause }.into());
+            }
+            all.push(key);
+        }
+    }
+    Ok(all)
+}
+
+fn approve(
+    tx: &mut Tx<'_, '_>,
+    mut founding: Founding,
+    due: Deadline,
+    (words, looked): (&str, Vec<String>),
+) -> kernel::Result<Done> {
     let (id, person, building) = (founding.id, tx.person()?, founding.building);
     let of_district = tx.actor().holds(Role::DistrictClerk, founding.place());
     let signed = if of_district { founding.by_district } else { founding.by_subdistrict };
@@ -118,6 +153,11 @@ fn approve(tx: &mut Tx<'_, '_>, mut founding: Founding, due: Deadline, words: &s
     } else {
         founding.row.by_subdistrict = Some(person);
     }
+    // Whoever is to be filed has to be so still.
+    crate::submit::complete(tx, &founding)?;
+    if !looked.is_empty() {
+        tx.record(&DraftLooked { founding: id, building, articles: looked })?;
+    }
     let kept = tx.words_if(words);
     if founding.by_district.is_none() || founding.by_subdistrict.is_none() {
         let other = role(if of_district { Role::SubdistrictClerk } else { Role::DistrictClerk });
@@ -125,8 +165,6 @@ fn approve(tx: &mut Tx<'_, '_>, mut founding: Founding, due: Deadline, words: &s
         tx.record(&ReviewSigned { founding: id, building, district_side: of_district, words: kept })?;
         return Ok(done(&founding, |t| t.signed_done()));
     }
-    // Whoever is to be filed has to be so still.
-    crate::submit::complete(tx, &founding)?;
     tx.record(&ReviewSigned { founding: id, building, district_side: of_district, words: kept })?;
     let clerk = role(Role::SubdistrictClerk);
     founding.take(tx, &Step::Approve { due }, &[("publish_notice", clerk.clone())])?;

@@ -11,6 +11,7 @@ use web::{Action, App, Ctx, Result, Sample, View};
 use crate::{
     T,
     actions::{actions, prepares},
+    drafts::{Document, FoundingDraftItem},
     founding::Founding,
     look::{StepItem, chip, steps},
     permissions as may,
@@ -89,6 +90,8 @@ pub struct FoundingPage {
     pub waits_for: Option<Wait>,
     pub steps: Vec<StepItem>,
     pub conditions: Vec<CheckItem>,
+    /// The drafts of the rules of procedure and the covenant, read by the rules.
+    pub documents: Vec<FoundingDraftItem>,
     pub composition: Vec<CheckItem>,
     pub initiators: Vec<InitiatorItem>,
     pub members: Vec<ProposalItem>,
@@ -115,6 +118,9 @@ pub struct FoundingPage {
     links: Vec<(&'static str, String)>,
     #[serde(skip)]
     notice: Option<String>,
+    /// Where the drafts are written, for those who may.
+    #[serde(skip)]
+    draft: Option<String>,
     #[serde(skip)]
     tower: TowerLink,
     #[serde(skip)]
@@ -173,8 +179,13 @@ fn assemble(tx: &mut Tx<'_, '_>, app: &App, founding: Founding, locale: Locale) 
         mend: (edits && !c.met).then(|| format!("{href}/{}", c.mend)),
         chip: kept(c.met, t),
     });
+    let mut documents = Vec::new();
+    for document in if open { founding.documents(tx, &pack)?.to_vec() } else { Vec::new() } {
+        let text = document.begin_with(tx, &founding)?;
+        documents.push(FoundingDraftItem::of(&document, text, locale));
+    }
     let composition = founding.composition(&pack).into_iter().map(|c| CheckItem {
-        text: c.text.get(locale).to_owned(),
+        text: ui::capital(c.text.get(locale).to_owned()),
         met: c.kept,
         clause: format.clause(&c.clause.id),
         mend: None,
@@ -203,7 +214,7 @@ fn assemble(tx: &mut Tx<'_, '_>, app: &App, founding: Founding, locale: Locale) 
         State::Returned => founding.missing.split(',').filter(|m| !m.is_empty()).map(|m| t.material(m)).collect(),
         _ => Vec::new(),
     };
-    let words = if matches!(founding.state, State::Returned | State::Rejected) {
+    let words = if matches!(founding.state, State::Returned | State::Rejected | State::Ended) {
         founding.words.clone()
     } else {
         String::new()
@@ -240,8 +251,10 @@ fn assemble(tx: &mut Tx<'_, '_>, app: &App, founding: Founding, locale: Locale) 
         let until = founding.extend_to.map_or(String::new(), |d| format.date_long(d));
         facts.push((t.extension(), t.extension_state(founding.extension.as_str(), until)));
     }
-    let actions = actions(tx, &founding, t);
-    let timeline = timeline(tx, app, district, &founding.id.to_string(), locale)?;
+    let extended = crate::extend::Extended::of(tx, &founding)?;
+    let extends = !extended.asked && extended.granted < pack.founding.extensions.value;
+    let actions = actions(tx, &founding, extends, t);
+    let timeline = timeline(tx, app, (&founding.id.to_string(), ""), locale)?;
     Ok(FoundingPage {
         id: founding.id,
         name: founding.name.clone(),
@@ -255,6 +268,8 @@ fn assemble(tx: &mut Tx<'_, '_>, app: &App, founding: Founding, locale: Locale) 
         waits_for: waits.then(|| Wait { locale, name: name.clone(), detail: String::new() }),
         steps: steps(&founding, late, t),
         conditions,
+        documents,
+        draft: edits.then(|| format!("{href}/draft")),
         composition,
         initiators,
         members,
@@ -302,19 +317,19 @@ fn members(tx: &mut Tx<'_, '_>, founding: &Founding, edits: bool, t: T) -> kerne
     Ok(items)
 }
 
-/// What happened, newest first.
+/// What happened in a thread, newest first; only what names `about`, if that is something.
 ///
 /// # Errors
 /// The database's own failure.
 pub fn timeline(
     tx: &mut Tx<'_, '_>,
     app: &App,
-    district: District,
-    thread: &str,
+    (thread, about): (&str, &str),
     locale: Locale,
 ) -> kernel::Result<Vec<FoundingLine>> {
-    let (format, today) = (i18n::Format(locale), tx.today());
-    let entries = ledger::thread(tx, district, thread)?;
+    let (format, today, district) = (i18n::Format(locale), tx.today(), tx.district());
+    let mut entries = ledger::thread(tx, district, thread)?;
+    entries.retain(|e| e.event.data.contains(about));
     let stored: Vec<&Stored> = entries.iter().map(|e| &e.event).collect();
     let labels = identity::api::actor_labels(tx, &stored, locale)?;
     let items = entries.iter().zip(labels).rev().filter_map(|(entry, by)| {
@@ -338,6 +353,12 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         mend: (!met).then(|| "/".into()),
         chip: kept(met, t),
     };
+    let document = |words: &str, locale| {
+        let pack = policy::api::of_nobody();
+        let reading = covenants::api::read_text(&pack, covenants::api::CharterKind::Covenant, words);
+        let text = words.to_owned();
+        FoundingDraftItem::of(&Document { code: "covenant", reading, in_force: None }, text, locale)
+    };
     let page = |whole: bool| FoundingPage {
         id: FoundingId::from_bytes([1; 16]),
         name: "石湾商务中心商务楼宇事务治理委员会".into(),
@@ -351,6 +372,8 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         waits_for: whole.then(|| Wait { locale, name: "街道经办".into(), detail: String::new() }),
         steps: vec![StepItem { step: "noticed", class: "here", name: t.way("noticed"), note: t.step_note("noticed") }],
         conditions: if whole { vec![check(true), check(false)] } else { vec![] },
+        documents: [String::new(), "第一条【总则】罚款。".into()].map(|w| document(&w, locale)).into_iter().collect(),
+        draft: whole.then(|| "/".into()),
         composition: if whole { vec![check(true)] } else { vec![] },
         initiators: if whole {
             vec![InitiatorItem {

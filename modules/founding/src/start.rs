@@ -1,5 +1,6 @@
 //! Beginning to prepare a committee (酝酿): the name comes from the building, the initiators are asked next.
 
+use committees::api::LegalStatus;
 use db::args;
 use kernel::{BuildingId, Resource as _, Role, Text};
 use ledger::Tx;
@@ -102,7 +103,8 @@ pub fn open(
     by: kernel::PersonId,
 ) -> kernel::Result<Founding> {
     let (district, now, id) = (tx.district(), tx.now(), FoundingId::new(tx.store().clock().now()));
-    let (of, status) = (body.map(|b| b.id), body.map(|b| b.legal_status));
+    let stated = |b: &committees::api::BodyRow| Some(b.legal_status).filter(|s| LegalStatus::STATED.contains(s));
+    let (of, status) = (body.map(|b| b.id), body.and_then(stated));
     let awaited = match kind {
         Kind::Founding => Text::each(|l| T(l).preparers()),
         Kind::Renewal => Text::each(|l| identity::api::role_title(l, Role::CommitteeSecretary)),

@@ -63,6 +63,8 @@ pub enum State {
     Filed { due: Deadline },
     /// 成立
     Established,
+    /// 撤回、终止: given up by those who prepared it, or ended with the committee that it was to renew.
+    Ended,
 }
 
 /// A step of W1.
@@ -99,6 +101,10 @@ pub enum Step {
         due: Deadline,
     },
     Establish,
+    /// Those who prepare it give it up.
+    Withdraw,
+    /// The committee is dissolved.
+    Dissolve,
 }
 
 impl State {
@@ -115,6 +121,7 @@ impl State {
             State::Rechecking { .. } => "rechecking",
             State::Filed { .. } => "filed",
             State::Established => "established",
+            State::Ended => "ended",
         }
     }
 
@@ -131,6 +138,7 @@ impl State {
             ("rechecking", Some(due), Some(until)) => State::Rechecking { until, due },
             ("filed", Some(due), _) => State::Filed { due },
             ("established", ..) => State::Established,
+            ("ended", ..) => State::Ended,
             _ => return None,
         })
     }
@@ -178,7 +186,7 @@ impl State {
     }
 
     pub const fn is_over(&self) -> bool {
-        matches!(self, State::Rejected | State::Established)
+        matches!(self, State::Rejected | State::Established | State::Ended)
     }
 
     /// Whether everybody may read it: from the public notice on.
@@ -217,6 +225,9 @@ impl State {
             }
             (S::Noticed { .. }, Step::File { due, .. }) => S::Filed { due },
             (S::Filed { .. }, Step::Establish) => S::Established,
+            // A renewal is owed to the term that ends: nobody gives it up.
+            (S::Preparing | S::Returned, Step::Withdraw) if kind == Kind::Founding => S::Ended,
+            (state, Step::Dissolve) if !state.is_over() => S::Ended,
             (state, step) => return Err(FoundingRefusal::NotNow { state: state.code(), step: step.code() }),
         })
     }
@@ -235,6 +246,8 @@ impl Step {
             Step::Recheck { .. } => "recheck",
             Step::File { .. } => "file",
             Step::Establish => "establish",
+            Step::Withdraw => "withdraw",
+            Step::Dissolve => "dissolve",
         }
     }
 }
@@ -277,7 +290,7 @@ mod tests {
         Deadline { on: day(n), provisional: false }
     }
 
-    fn states() -> [State; 10] {
+    fn states() -> [State; 11] {
         [
             State::Preparing,
             State::Applied { due: due(5) },
@@ -289,10 +302,11 @@ mod tests {
             State::Rechecking { until: day(7), due: due(9) },
             State::Filed { due: due(30) },
             State::Established,
+            State::Ended,
         ]
     }
 
-    fn steps() -> [Step; 12] {
+    fn steps() -> [Step; 14] {
         let recheck = |finding, open| Step::Recheck { finding, open, until: day(8), due: due(15) };
         [
             Step::Submit { due: due(5) },
@@ -307,23 +321,26 @@ mod tests {
             recheck(Finding::Fatal, 1),
             Step::File { today: day(8), due: due(30) },
             Step::Establish,
+            Step::Withdraw,
+            Step::Dissolve,
         ]
     }
 
     /// The transition table of W1: rows are states, columns steps, `-` is refused.
     #[test]
     fn every_state_takes_the_steps_of_the_table_and_refuses_all_others() {
-        const TABLE: [[&str; 12]; 10] = [
-            ["applied", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"],
-            ["-", "accepted", "returned", "-", "-", "-", "-", "-", "-", "-", "-", "-"],
-            ["applied", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"],
-            ["-", "-", "-", "reviewed", "rejected", "-", "-", "-", "-", "-", "-", "-"],
-            ["-", "-", "-", "-", "-", "noticed", "-", "-", "-", "-", "-", "-"],
-            ["-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"],
-            ["-", "-", "-", "-", "-", "-", "rechecking", "-", "-", "-", "filed", "-"],
-            ["-", "-", "-", "-", "-", "-", "rechecking", "noticed", "rechecking", "rejected", "!", "-"],
-            ["-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "established"],
-            ["-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"],
+        const TABLE: [[&str; 14]; 11] = [
+            ["applied", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "ended", "ended"],
+            ["-", "accepted", "returned", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "ended"],
+            ["applied", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "ended", "ended"],
+            ["-", "-", "-", "reviewed", "rejected", "-", "-", "-", "-", "-", "-", "-", "-", "ended"],
+            ["-", "-", "-", "-", "-", "noticed", "-", "-", "-", "-", "-", "-", "-", "ended"],
+            ["-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"],
+            ["-", "-", "-", "-", "-", "-", "rechecking", "-", "-", "-", "filed", "-", "-", "ended"],
+            ["-", "-", "-", "-", "-", "-", "rechecking", "noticed", "rechecking", "rejected", "!", "-", "-", "ended"],
+            ["-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "established", "-", "ended"],
+            ["-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"],
+            ["-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"],
         ];
         for (state, row) in states().into_iter().zip(TABLE) {
             for (step, expected) in steps().iter().zip(row) {
@@ -345,6 +362,8 @@ mod tests {
     fn a_renewal_is_reviewed_at_once() {
         let taken = State::Preparing.step(Kind::Renewal, &Step::Submit { due: due(20) });
         assert_eq!(taken, Ok(State::Accepted { due: due(20) }));
+        let given_up = State::Preparing.step(Kind::Renewal, &Step::Withdraw);
+        assert_eq!(given_up, Err(FoundingRefusal::NotNow { state: "preparing", step: "withdraw" }));
     }
 
     #[test]

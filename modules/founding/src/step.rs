@@ -8,7 +8,7 @@ use crate::{T, founding::Founding};
 
 /// Characters of a reason, and of a draft.
 pub const LONGEST: usize = 500;
-pub const DRAFT: usize = 8_000;
+pub const DRAFT: usize = 30_000;
 
 /// The form of a step. `heading` is also what the button says.
 pub fn form(founding: &Founding, step: &'static str, heading: &str, refused: Refused, t: T) -> StepPage {

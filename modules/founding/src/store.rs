@@ -46,6 +46,8 @@ db::row! {
         pub extend_to: Option<Date>,
         /// Empty, `asked`, `granted` or `refused`.
         pub extension: String,
+        /// How often it was granted.
+        pub extended: u32,
         pub expired: bool,
         pub opened_by: PersonId,
         pub opened_at: Timestamp,
@@ -119,7 +121,7 @@ db::row! {
 macro_rules! foundings {
     ($rest:literal) => {
         concat!(
-            "select district, id, kind, building, subdistrict, body, name, legal_status, rules, covenant, report, state, due_on, provisional, until_on, awaited_zh, awaited_en, told_late, returns, missing, seen, by_subdistrict, by_district, words, filed_no, filed_on, applied_on, term_from, term_until, meeting, extend_to, extension, expired, opened_by, opened_at, changed_at, rev from founding where district = $1 ",
+            "select district, id, kind, building, subdistrict, body, name, legal_status, rules, covenant, report, state, due_on, provisional, until_on, awaited_zh, awaited_en, told_late, returns, missing, seen, by_subdistrict, by_district, words, filed_no, filed_on, applied_on, term_from, term_until, meeting, extend_to, extension, extended, expired, opened_by, opened_at, changed_at, rev from founding where district = $1 ",
             $rest
         )
     };
@@ -143,10 +145,10 @@ pub mod sql {
         query OF_BUILDING: FoundingRow = foundings!("and building = $2 order by id desc limit 20");
         query BEFORE: FoundingRow = foundings!("and id < $2 order by id desc limit $3");
         query LATE: FoundingRow = foundings!("and state in ('applied', 'accepted', 'reviewed', 'noticed', 'rechecking', 'filed') and due_on < $2 and told_late = 0 order by due_on limit $3");
-        command ADD = "insert into founding (district, id, kind, building, subdistrict, body, name, legal_status, rules, covenant, report, state, due_on, provisional, until_on, awaited_zh, awaited_en, told_late, returns, missing, seen, by_subdistrict, by_district, words, filed_no, filed_on, applied_on, term_from, term_until, meeting, extend_to, extension, expired, opened_by, opened_at, changed_at, rev) values ($1, $2, $3, $4, $5, $6, $7, $8, '', '', '', 'preparing', null, 0, null, $9, $10, 0, 0, '', '', null, null, '', null, null, null, null, null, null, null, '', 0, $11, $12, $12, 1)";
+        command ADD = "insert into founding (district, id, kind, building, subdistrict, body, name, legal_status, rules, covenant, report, state, due_on, provisional, until_on, awaited_zh, awaited_en, told_late, returns, missing, seen, by_subdistrict, by_district, words, filed_no, filed_on, applied_on, term_from, term_until, meeting, extend_to, extension, extended, expired, opened_by, opened_at, changed_at, rev) values ($1, $2, $3, $4, $5, $6, $7, $8, '', '', '', 'preparing', null, 0, null, $9, $10, 0, 0, '', '', null, null, '', null, null, null, null, null, null, null, '', 0, 0, $11, $12, $12, 1)";
         command SAVE = "update founding set body = $3, state = $4, due_on = $5, provisional = $6, until_on = $7, awaited_zh = $8, awaited_en = $9, told_late = 0, returns = $10, missing = $11, seen = $12, by_subdistrict = $13, by_district = $14, words = $15, filed_no = $16, filed_on = $17, applied_on = $18, term_from = $19, term_until = $20, meeting = $21, changed_at = $22 where district = $1 and id = $2";
         command EDIT = "update founding set legal_status = $3, rules = $4, covenant = $5, report = $6, changed_at = $7, rev = rev + 1 where district = $1 and id = $2 and rev = $8";
-        command SET_EXTENSION = "update founding set extend_to = $3, extension = $4, changed_at = $5 where district = $1 and id = $2";
+        command SET_EXTENSION = "update founding set extend_to = $3, extension = $4, extended = extended + $5, changed_at = $6 where district = $1 and id = $2";
         command SET_EXPIRED = "update founding set expired = 1 where district = $1 and id = $2";
         command TOLD = "update founding set told_late = 1 where district = $1 and id = $2";
         query INITIATORS: InitiatorRow = "select id, side, organisation, name, person, willing_at from founding_initiator where district = $1 and founding = $2 order by id";

@@ -2,13 +2,14 @@
 
 use committees::api::{BodyRow, BodyState};
 use db::args;
-use kernel::{Deadline, PersonId, Result, Role, Text};
+use kernel::{Date, Deadline, PersonId, Result, Role, Text};
 use ledger::{Load as _, Tx};
 
 use crate::{
     T,
     events::{FoundingLate, TermExpired},
-    founding::{Founding, role},
+    founding::{Founding, move_body, role},
+    life::BodyStep,
     rectify::Rectification,
     start::open,
     state::{Kind, State},
@@ -27,7 +28,8 @@ pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
     tx.nothing_to_record();
     let (district, today) = (tx.district(), tx.today());
     let months = policy::api::of_district(tx)?.founding.renew_months.value;
-    let soon = today.plus_months(i32::try_from(months).unwrap_or(0));
+    let soon = window(today, months);
+    earlier(tx, months)?;
     // A rejected renewal leaves the committee at work: it begins again.
     let ending = committees::api::ending_before(tx, BodyState::Active, soon, BATCH)?;
     for body in &ending {
@@ -58,6 +60,28 @@ pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
     Ok(full)
 }
 
+/// The day before whose eve a term ends that is to be renewed now.
+fn window(today: Date, months: u32) -> Date {
+    today.plus_months(i32::try_from(months).unwrap_or(0))
+}
+
+/// Renewals of towers whose own rules begin them earlier than the district's do.
+fn earlier(tx: &mut Tx<'_, '_>, months: u32) -> Result<()> {
+    let today = tx.today();
+    for building in policy::api::own_rules(tx, today)? {
+        let own = policy::api::of(tx, building)?.founding.renew_months.value;
+        if own <= months {
+            continue;
+        }
+        let body = committees::api::committee_of(tx, building)?;
+        let ends = |b: &BodyRow| b.state == BodyState::Active && b.term_until < window(today, own);
+        if let Some(body) = body.filter(ends) {
+            renew(tx, &body)?;
+        }
+    }
+    Ok(())
+}
+
 /// The renewal of a committee begins. Where something else about it still runs it waits for that.
 fn renew(tx: &mut Tx<'_, '_>, body: &BodyRow) -> Result<()> {
     if crate::start::no_other(tx, body.building).is_err() {
@@ -65,7 +89,7 @@ fn renew(tx: &mut Tx<'_, '_>, body: &BodyRow) -> Result<()> {
     }
     let building = registry::api::building_of(tx, body.building)?;
     let founding = open(tx, &building, Kind::Renewal, Some(body), &body.name, PersonId::from_bytes([0; 16]))?;
-    committees::api::become_state(tx, body.id, BodyState::Renewing)?;
+    move_body(tx, body.id, BodyStep::Renew)?;
     let secretary = role(Role::CommitteeSecretary);
     let due = Deadline { on: body.term_until, provisional: false };
     founding.owe(tx, "renew", secretary.clone(), Some(due))?;

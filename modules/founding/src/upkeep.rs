@@ -2,7 +2,7 @@
 
 use committees::api::{Position, SeatId, SeatKind};
 use db::statements;
-use kernel::{BodyId, BuildingId, Date, District, DivisionCode, OrganisationId, PersonId, Timestamp, ids};
+use kernel::{BodyId, BuildingId, Date, District, DivisionCode, OrganisationId, PersonId, Text, Timestamp, ids};
 
 ids! {
     /// A seat that was lost.
@@ -26,6 +26,8 @@ db::codes! {
         Filled = "filled",
         /// 已备案
         Filed = "filed",
+        /// 不再补选: the term is over, or the body is dissolved.
+        Lapsed = "lapsed",
     }
 }
 
@@ -94,9 +96,34 @@ db::row! {
     #[derive(Debug, Clone)]
     pub struct TaskRow {
         pub id: TaskId,
-        pub what: String,
+        /// The finding of the conformance report, by its key; nothing for what the subdistrict wrote itself.
+        pub finding: String,
+        pub what_zh: String,
+        pub what_en: String,
+        pub evidence_zh: String,
+        pub evidence_en: String,
+        pub clause: String,
         pub done_words: String,
         pub done_at: Option<Timestamp>,
+        /// The check of that day held when the rectification was concluded.
+        pub passed_on: Option<Date>,
+    }
+}
+
+impl VacancyState {
+    pub const fn is_over(self) -> bool {
+        matches!(self, VacancyState::Filed | VacancyState::Lapsed)
+    }
+}
+
+impl TaskRow {
+    pub fn what(&self) -> Text {
+        Text { zh: self.what_zh.clone().into(), en: self.what_en.clone().into() }
+    }
+
+    /// What the finding rested on when it was picked.
+    pub fn evidence(&self) -> Text {
+        Text { zh: self.evidence_zh.clone().into(), en: self.evidence_en.clone().into() }
     }
 }
 
@@ -150,9 +177,10 @@ pub mod sql {
         command EXPLAIN = "update rectification set explanation = $3 where district = $1 and id = $2";
         command CONCLUDE = "update rectification set state = $3, outcome = $4, closed_at = $5 where district = $1 and id = $2 and state = 'running'";
         command TOLD_RECTIFICATION = "update rectification set told_late = 1 where district = $1 and id = $2";
-        query TASKS: TaskRow = "select id, what, done_words, done_at from rectification_task where district = $1 and rectification = $2 order by id";
-        command ADD_TASK = "insert into rectification_task (district, id, rectification, what, done_words, done_at) values ($1, $2, $3, $4, '', null)";
+        query TASKS: TaskRow = "select id, finding, what_zh, what_en, evidence_zh, evidence_en, clause, done_words, done_at, passed_on from rectification_task where district = $1 and rectification = $2 order by id";
+        command ADD_TASK = "insert into rectification_task (district, id, rectification, finding, what_zh, what_en, evidence_zh, evidence_en, clause, done_words, done_at, passed_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', null, null)";
         command DO_TASK = "update rectification_task set done_words = $4, done_at = $5 where district = $1 and rectification = $2 and id = $3 and done_at is null";
+        command PASS_TASK = "update rectification_task set passed_on = $4 where district = $1 and rectification = $2 and id = $3";
         lock query DISSOLUTION: DissolutionRow = dissolutions!("and id = $2");
         query DISSOLUTIONS: DissolutionRow = dissolutions!("and body = $2 order by id desc limit 5");
         command ADD_DISSOLUTION = "insert into dissolution (district, id, body, building, subdistrict, reason, state, due_on, provisional, opened_at, closed_at) values ($1, $2, $3, $4, $5, $6, 'handing_over', $7, 0, $8, null)";

@@ -13,8 +13,9 @@ use web::{Ctx, Done, Input, Refused, Result, StepPage, faults::Check};
 use crate::{
     T,
     composition::{Proposed, check},
-    events::{ChangeFiled, SeatNominated, SeatNotElected, VacancyFilled, VacancyOpened},
+    events::{ChangeFiled, SeatNominated, SeatNotElected, VacancyFilled, VacancyLapsed, VacancyOpened},
     founding::role,
+    life::VacancyStep,
     permissions::{FileChange, NominateMember},
     refusal::FoundingRefusal,
     upkeep::{VacancyId, VacancyRow, VacancyState, sql},
@@ -192,9 +193,8 @@ async fn page(ctx: &Ctx, id: VacancyId, input: Option<NominationInput>, refused:
 
 fn write(tx: &mut Tx<'_, '_>, id: VacancyId, input: &NominationInput) -> kernel::Result<Done> {
     let vacancy = tx.granted::<NominateMember, Vacancy>(id)?.into_inner();
-    if vacancy.state != VacancyState::Open {
-        return Err(FoundingRefusal::NotNow { state: vacancy.state.code(), step: "nominate" }.into());
-    }
+    let elects = appointer(vacancy.kind, vacancy.position).is_none();
+    vacancy.state.step(if elects { VacancyStep::Nominate } else { VacancyStep::Name })?;
     if !may_name(tx.actor(), &vacancy) {
         return Err(FoundingRefusal::OtherSide.into());
     }
@@ -224,7 +224,6 @@ fn write(tx: &mut Tx<'_, '_>, id: VacancyId, input: &NominationInput) -> kernel:
         let clause = Box::new(broken.clause);
         return Err(FoundingRefusal::Unmet { what: broken.text, clause, mend: vacancy.href() }.into());
     }
-    let elects = appointer(kind, vacancy.position).is_none();
     let state = if elects { VacancyState::Voting } else { VacancyState::Open };
     tx.run_one(&sql::SET_VACANCY, args![district, id, state, named.person, named.organisation, ordinary])?;
     tx.record(&SeatNominated { body: vacancy.body, building: vacancy.building, vacancy: id, kind, ballot: elects })?;
@@ -256,15 +255,14 @@ fn write(tx: &mut Tx<'_, '_>, id: VacancyId, input: &NominationInput) -> kernel:
 /// The database's own failure.
 pub fn voted(tx: &mut Tx<'_, '_>, id: VacancyId, passed: bool) -> kernel::Result<()> {
     let Some(vacancy) = Vacancy::load(tx, id)? else { return Ok(()) };
-    if vacancy.state != VacancyState::Voting {
-        return Ok(());
-    }
+    // What lapsed meanwhile is nobody's any more.
+    let Ok(state) = vacancy.state.step(VacancyStep::Vote { passed }) else { return Ok(()) };
     if passed {
         return fill(tx, id);
     }
     let district = tx.district();
     let nobody: (Option<kernel::PersonId>, Option<kernel::OrganisationId>) = (None, None);
-    tx.run_one(&sql::SET_VACANCY, args![district, id, VacancyState::Open, nobody.0, nobody.1, false])?;
+    tx.run_one(&sql::SET_VACANCY, args![district, id, state, nobody.0, nobody.1, false])?;
     tx.record(&SeatNotElected { body: vacancy.body, building: vacancy.building, vacancy: id, kind: vacancy.kind })?;
     call(tx, &vacancy, &role(Role::CommitteeSecretary), &Text::each(|l| T(l).notice_not_elected()))
 }
@@ -294,15 +292,28 @@ fn fill(tx: &mut Tx<'_, '_>, id: VacancyId) -> kernel::Result<()> {
     call(tx, &vacancy, &clerk, &Text::each(|l| T(l).notice_file_change(committees::api::seat_word(l, kind))))
 }
 
+/// The lost seats of a term that is over, or of a body that is dissolved, are filled by nobody any more.
+///
+/// # Errors
+/// The database's own failure.
+pub fn lapse(tx: &mut Tx<'_, '_>, body: kernel::BodyId) -> kernel::Result<()> {
+    let district = tx.district();
+    for row in tx.all(&sql::VACANCIES, args![district, body])? {
+        let Ok(state) = row.state.step(VacancyStep::Lapse) else { continue };
+        tx.run_one(&sql::SET_VACANCY, args![district, row.id, state, row.person, row.for_organisation, row.ordinary])?;
+        commitments::api::release_all(tx, row.id.any())?;
+        tx.record(&VacancyLapsed { body, building: row.building, vacancy: row.id, kind: row.kind })?;
+    }
+    Ok(())
+}
+
 fn file(tx: &mut Tx<'_, '_>, id: VacancyId, _: &NoInput) -> kernel::Result<Done> {
     let vacancy = tx.granted::<FileChange, Vacancy>(id)?.into_inner();
-    if vacancy.state != VacancyState::Filled {
-        return Err(FoundingRefusal::NotNow { state: vacancy.state.code(), step: "file_change" }.into());
-    }
+    let state = vacancy.state.step(VacancyStep::File)?;
     let district = tx.district();
     tx.run_one(
         &sql::SET_VACANCY,
-        args![district, id, VacancyState::Filed, vacancy.person, vacancy.for_organisation, vacancy.ordinary],
+        args![district, id, state, vacancy.person, vacancy.for_organisation, vacancy.ordinary],
     )?;
     commitments::api::fulfil(tx, id.any(), "file_change")?;
     tx.record(&ChangeFiled { body: vacancy.body, building: vacancy.building, vacancy: id, kind: vacancy.kind })?;

@@ -19,6 +19,7 @@ section = { $code ->
     [floors] Floors and their captains
     [projects] Projects and claims
     [meetings] Meetings, notices, coordinations
+    [life] Founding, renewal, rectification
     [contacts] Who to turn to
     [calendar] Calendar
     [documents] Papers

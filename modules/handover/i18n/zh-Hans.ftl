@@ -19,6 +19,7 @@ section = { $code ->
     [floors] 楼层和楼层长
     [projects] 项目和认领
     [meetings] 会议、公示和协调
+    [life] 设立、换届和整改
     [contacts] 联系人
     [calendar] 日程
     [documents] 文件

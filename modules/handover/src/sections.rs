@@ -25,6 +25,8 @@ db::codes! {
         Projects = "projects",
         /// 会议、表决、纪要、公示、协调
         Meetings = "meetings",
+        /// 设立、换届、补选、整改、撤销
+        Life = "life",
         /// 联系人: posts, never telephone numbers.
         Contacts = "contacts",
         /// 日程
@@ -84,6 +86,7 @@ impl Section {
             Section::Floors => floors(tx, handover),
             Section::Projects => projects(tx, handover),
             Section::Meetings => meetings(tx, handover),
+            Section::Life => life(tx, handover),
             Section::Contacts => contacts(tx, handover),
             Section::Calendar => calendar(tx, handover),
             Section::Documents => documents(tx, handover),
@@ -200,6 +203,15 @@ fn meetings(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
     Ok(entries)
 }
 
+/// What runs of the committee's own life, with its deadlines. A floor captain has no part in it.
+fn life(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
+    if handover.role == Role::FloorCaptain {
+        return Ok(Vec::new());
+    }
+    let entry = |r: founding::api::Running| Entry::new(r.title, r.state, r.href).on(r.due);
+    Ok(founding::api::running(tx, handover.building)?.into_iter().map(entry).collect())
+}
+
 /// The posts of the tower with their holders, and those who take part by an office. How to reach them: through the system.
 fn contacts(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
     let (district, building) = (tx.district(), handover.building);
@@ -253,6 +265,9 @@ fn calendar(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
     let end = today.plus_days(i64::from(days));
     let mut entries = meetings(tx, handover)?;
     entries.extend(promises(tx, handover)?);
+    // What somebody owes for it by its day stands among the promises.
+    let known: Vec<Option<String>> = entries.iter().map(|e| e.href.clone()).collect();
+    entries.extend(life(tx, handover)?.into_iter().filter(|e| !known.contains(&e.href)));
     let bodies = [committees::api::committee_of(tx, building)?, committees::api::party_of(tx, building)?];
     for body in bodies.into_iter().flatten() {
         let href = format!("/{}/bodies/{}", body.district, body.id);

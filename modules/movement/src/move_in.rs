@@ -102,6 +102,8 @@ fn record(tx: &mut Tx<'_, '_>, id: BuildingId, input: &MoveInInput) -> kernel::R
         Firm::Known(id) => id,
         Firm::New(name, code) => registry::api::add_enterprise(tx, &name, &code)?,
     };
+    // Whoever moves in has a lease.
+    committees::api::may_sign(tx, organisation)?;
     let new = registry::api::MoveIn { organisation, building: id, floors, from, until, area, headcount };
     if registry::api::move_in(tx, &new)?.is_empty() {
         tx.nothing_to_record(); // known already

@@ -11,7 +11,7 @@ pub use crate::{
     document::{ClauseText, Document, Item, Layer, List, PackId, Standing, Template},
     events::PolicyIssued,
     fault::PackFault,
-    in_force::{as_of, as_of_each, base_of, of_nobody, of_template},
+    in_force::{as_of, as_of_each, base_of, of_nobody, of_template, own_rules},
     issuing::{Checked, check, issue},
     pack::{Names, Pack, RuleLine},
     read::{LONGEST, read},

@@ -91,6 +91,18 @@ pub fn as_of_each(tx: &mut Tx<'_, '_>, buildings: &[BuildingId], day: Date) -> R
     Ok(packs)
 }
 
+/// The buildings with rules of their own on a day.
+///
+/// # Errors
+/// The database's own failure.
+pub fn own_rules(tx: &mut Tx<'_, '_>, day: Date) -> Result<Vec<BuildingId>> {
+    let issued = store::all_issued(tx)?;
+    let mut own: Vec<BuildingId> = issued.iter().filter(|r| r.effective_from <= day).filter_map(|r| r.of()).collect();
+    own.sort();
+    own.dedup();
+    Ok(own)
+}
+
 /// The pack that documents make on top of the draft proposal, the highest layer first.
 pub fn made_of(tx: &mut Tx<'_, '_>, ids: &[PackId]) -> Result<Arc<Pack>> {
     if ids.is_empty() {

@@ -49,9 +49,9 @@ const NOTICED: Founders = Founders {
 const CLERK: &str = "jie.dao";
 const DISTRICT: &str = "qu.ban";
 
-const RULES: &str = "一、楼委会每季度至少召开一次会议，提前五个工作日通知。\n二、三分之二以上委员到会方可表决，过半数同意通过。\n三、委员与议题有利害关系的，应当回避。";
-const COVENANT: &str =
-    "一、公共区域大家爱护，装修错峰施工。\n二、有事先报给楼层长，一件事只报一次。\n三、议定的事项各方按承诺办理。";
+/// What is added to the model texts.
+const RULES: &str = "第十条【例会】楼委会每季度至少召开一次会议；急需办理的事项，主任可以随时召集。";
+const COVENANT: &str = "第十条【报事】有事先报给楼层长，一件事只报一次；议定的事项各方按承诺办理。";
 
 /// From the first initiative to a committee at work. `acts` lets the days go by.
 pub async fn founded(acts: &Acts) {
@@ -103,6 +103,13 @@ async fn held(there: &Acts, meeting: &str) {
     }
     there.walk.at(16, 0);
     there.does(clerk, &format!("/meetings/{meeting}/closure"), &[]).await;
+    // What it adopted takes effect after the notice of its minutes.
+    let at = |tail: &str| format!("/meetings/{meeting}/minutes{tail}");
+    let page = there.reads(clerk, &at("")).await;
+    let words = page.at("words").replace("（待补）", "楼委会，按决议执行。");
+    there.does(clerk, &at("/text"), &[("words", &words), ("rev", &page.at("rev"))]).await;
+    there.does(manager, &at("/signature"), &[]).await;
+    there.does(clerk, &at("/publication"), &[]).await;
 }
 
 /// On public notice.
@@ -154,7 +161,14 @@ async fn published(there: &Acts, of: &Founders) -> String {
         let fields = [("login", login), ("kind", kind), ("position", position), ("ordinary", ordinary)];
         there.does(of.secretary, &at("/members"), &fields).await;
     }
-    let fields = [("legal_status", "none"), ("rules", RULES), ("covenant", COVENANT), ("rev", "1")];
+    // One begins with the model texts.
+    let page = there.reads(of.secretary, &at("")).await.json();
+    let begin = |name: &str| {
+        let found = page["documents"].as_array().into_iter().flatten().find(|d| d["code"] == name);
+        found.and_then(|d| d["text"].as_str()).unwrap_or_default().to_owned()
+    };
+    let (rules, covenant) = (format!("{}\n{RULES}", begin("rules")), format!("{}\n{COVENANT}", begin("covenant")));
+    let fields = [("legal_status", "none"), ("rules", &*rules), ("covenant", &*covenant), ("rev", "1")];
     there.does(of.secretary, &at("/draft"), &fields).await;
     let vouched = [("conditions", "consulted"), ("conditions", "premises")];
     there.does(of.secretary, &at("/attestations"), &vouched).await;

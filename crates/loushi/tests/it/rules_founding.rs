@@ -10,9 +10,11 @@ use crate::{
 
 on_both!(
     nothing_is_handed_in_before_its_conditions_are_met,
+    drafts_have_their_mandatory_articles_and_what_looks_unlawful_is_looked_at,
     an_application_is_sent_back_once_for_what_can_be_seen,
     a_notice_takes_objections_and_answers_them,
     a_committee_is_founded_and_elects_its_chair,
+    a_renewal_goes_the_same_way_and_writes_nothing_again_that_is_in_force,
 );
 
 pub const SECRETARY_OF_PARTY: &str = "probe.party_secretary";
@@ -27,6 +29,8 @@ pub struct New<'h> {
     delegates: Vec<(String, String)>,
     pub employees: Vec<String>,
     founding: String,
+    /// The first meeting, once it is over.
+    first: std::cell::RefCell<String>,
 }
 
 impl<'h> New<'h> {
@@ -58,7 +62,7 @@ impl<'h> New<'h> {
         }
         let delegates = delegates.into_iter().map(|(l, f)| (l, f.to_string())).collect();
         let founding = tower.does(SECRETARY_OF_PARTY, &tower.at("/founding"), &[]).at("id");
-        Self { tower, delegates, employees, founding }
+        Self { tower, delegates, employees, founding, first: std::cell::RefCell::default() }
     }
 
     pub fn at(&self, tail: &str) -> String {
@@ -119,14 +123,23 @@ impl<'h> New<'h> {
         self.proposes(&self.employees[2], "social", "secretary");
     }
 
-    fn writes(&self, rules: &str) {
+    /// What the form of the drafts begins with.
+    fn begins_with(&self, document: &str) -> String {
+        let page = self.page(SECRETARY_OF_PARTY);
+        let documents = page["documents"].as_array().unwrap();
+        text(documents.iter().find(|d| d["code"] == document).unwrap(), "text")
+    }
+
+    /// The drafts as they are, with something more.
+    fn writes(&self, (rules, covenant): (&str, &str)) {
+        let rules = format!("{}\n{rules}", self.begins_with("rules"));
+        let covenant = format!("{}\n{covenant}", self.begins_with("covenant"));
+        self.drafts(&rules, &covenant);
+    }
+
+    fn drafts(&self, rules: &str, covenant: &str) {
         let rev = text(&self.tower.reads(SECRETARY_OF_PARTY, &self.at("")), "rev");
-        let fields = [
-            ("legal_status", "none"),
-            ("rules", rules),
-            ("covenant", "一、共同维护楼内秩序。\n二、有事好商量。"),
-            ("rev", rev.as_str()),
-        ];
+        let fields = [("legal_status", "none"), ("rules", rules), ("covenant", covenant), ("rev", rev.as_str())];
         self.tower.does(SECRETARY_OF_PARTY, &self.at("/draft"), &fields);
     }
 
@@ -139,7 +152,7 @@ impl<'h> New<'h> {
         let new = Self::start(house);
         new.initiates();
         new.proposes_all();
-        new.writes("一、每季度开会一次。");
+        new.writes(("第十条【例会】每季度开会一次。", "第十条【议事】有事好商量。"));
         new.vouches();
         new
     }
@@ -202,6 +215,17 @@ impl<'h> New<'h> {
         self.tower.does(secretary, &format!("/ballots/{ballot}/closure"), &[]);
     }
 
+    /// The minutes of a meeting are completed, signed and published; what it adopted takes effect after the notice.
+    fn publishes(&self, meeting: &str, chair: &str) {
+        let at = |tail: &str| format!("/meetings/{meeting}/minutes{tail}");
+        let page = self.tower.reads(self.secretary(), &at(""));
+        let (words, rev) = (format!("{}\n（已核对）", text(&page, "words")), page["rev"].to_string());
+        self.tower.does(self.secretary(), &at("/text"), &[("words", &words), ("rev", &rev)]);
+        self.tower.does(chair, &at("/signature"), &[]);
+        self.tower.does(self.secretary(), &at("/publication"), &[]);
+        self.tower.leap(self.tower.working_days(6));
+    }
+
     pub fn active(house: &'h House) -> Self {
         let new = Self::filed(house);
         let meeting = new.first_meeting(&[MANAGER]);
@@ -210,6 +234,7 @@ impl<'h> New<'h> {
         }
         new.tower.does(new.secretary(), &format!("/meetings/{meeting}/closure"), &[]);
         assert_eq!(new.state(), "established");
+        new.first.replace(meeting);
         new
     }
 
@@ -270,7 +295,9 @@ fn nothing_is_handed_in_before_its_conditions_are_met(house: &House) {
     tower.refused(SECRETARY_OF_PARTY, &new.at("/members"), &fields, 409, "founding.seated_already");
     tower.at_fault(SECRETARY_OF_PARTY, &new.at("/members"), &[("login", "nobody.at.all"), ("kind", "party")], "login");
     tower.at_fault(SECRETARY_OF_PARTY, &new.at("/draft"), &[("rules", "一、")], "legal_status");
-    new.writes("一、每季度开会一次。");
+    let unstated = [("rules", "一、"), ("legal_status", "unstated")];
+    tower.at_fault(SECRETARY_OF_PARTY, &new.at("/draft"), &unstated, "legal_status");
+    new.writes(("", ""));
     assert!(unmet("规则 1").contains("征求"));
     new.vouches();
     let papers = tower.reads(SECRETARY_OF_PARTY, &new.at("/papers"));
@@ -283,6 +310,67 @@ fn nothing_is_handed_in_before_its_conditions_are_met(house: &House) {
     tower.refused(SECRETARY_OF_PARTY, &application, &[], 409, "founding.not_now");
     let fields = [("login", boss.as_str()), ("kind", "employee")];
     tower.refused(SECRETARY_OF_PARTY, &new.at("/members"), &fields, 409, "founding.not_now");
+}
+
+fn drafts_have_their_mandatory_articles_and_what_looks_unlawful_is_looked_at(house: &House) {
+    let new = New::start(house);
+    let (tower, application) = (&new.tower, new.at("/application"));
+    new.initiates();
+    new.proposes_all();
+    new.vouches();
+    let documents = || {
+        let page = new.page(SECRETARY_OF_PARTY);
+        page["documents"].as_array().unwrap().clone()
+    };
+    assert_eq!((&documents()[0]["articles"], &documents()[1]["articles"]), (&0.into(), &0.into()));
+    // The form begins with the model text of the building's rules, article by article.
+    let (rules, covenant) = (new.begins_with("rules"), new.begins_with("covenant"));
+    assert!(
+        rules.starts_with("第一条【会议通知】") && covenant.contains("\n第五条【消防和安全】"),
+        "{rules}{covenant}"
+    );
+    // Text in one lump, and one without two of the mandatory articles.
+    let lacking: Vec<&str> = rules.lines().filter(|l| !l.contains("回避") && !l.contains("延期")).collect();
+    new.drafts(&lacking.join("\n"), "大家互相礼让。");
+    let problem = tower.refused_by("规则 11", SECRETARY_OF_PARTY, &application, &[], (422, "founding.unmet"));
+    let detail = text(&problem, "detail");
+    assert!(detail.contains("回避") && detail.contains("延期") && !detail.contains("表决"), "{detail}");
+    let required = documents()[0]["required"].as_array().unwrap().clone();
+    let missing = required.iter().filter(|r| r["present"] == false).map(|r| text(r, "id"));
+    assert_eq!(missing.collect::<Vec<_>>(), ["recusal", "deferral"]);
+    assert!(text(&required[3], "clause").contains("11"), "{required:?}");
+    assert_eq!(documents()[1]["articles"], 1);
+    // No edition could hold it: said while it is written, and what was typed is there still.
+    let long = format!("第一条　{}", "长".repeat(1_501));
+    let rev = text(&new.page(SECRETARY_OF_PARTY), "rev");
+    let fields = [("legal_status", "none"), ("rules", long.as_str()), ("covenant", ""), ("rev", rev.as_str())];
+    tower.at_fault(SECRETARY_OF_PARTY, &new.at("/draft"), &fields, "rules");
+    // What speaks of contracts and fines does not keep it from being handed in; nobody approves it unseen.
+    let covenant = format!("{covenant}\n第十条【吸烟】在楼内吸烟的，罚款二百元。");
+    new.drafts(&format!("{rules}\n第十条【印章】以楼委会名义签订合同的，由主任签字。"), &covenant);
+    let suspects = |n: usize| -> Vec<String> {
+        documents()[n]["suspects"].as_array().unwrap().iter().map(|s| text(s, "key")).collect()
+    };
+    assert_eq!((suspects(0), suspects(1).len()), (vec!["rules.10.contract".to_owned()], 2));
+    tower.does(SECRETARY_OF_PARTY, &application, &[]);
+    tower.does(CLERK, &new.at("/acceptance"), &[("verdict", "accept")]);
+    let review = new.at("/review");
+    let approve = [("verdict", "approve"), ("words", "同意。")];
+    let problem = tower.refused_by("民法典 57", CLERK, &review, &approve, (422, "founding.suspect"));
+    assert!(text(&problem, "detail").contains("第十条"), "{problem}");
+    let seen = |n: usize| {
+        let keys = ["rules.10.contract", "covenant.10.penalty", "covenant.10.fine"];
+        let looked = keys[..n].iter().map(|k| ("looked", *k));
+        approve.into_iter().chain(looked).collect::<Vec<_>>()
+    };
+    tower.refused_by("规则 22", CLERK, &review, &seen(1), (422, "founding.suspect"));
+    tower.refused_by("规则 10-2", CLERK, &review, &seen(2), (422, "founding.suspect"));
+    tower.does(CLERK, &review, &seen(3));
+    // What one has looked at the other has not.
+    tower.refused_by("民法典 57", DISTRICT, &review, &approve, (422, "founding.suspect"));
+    let reject = [("verdict", "reject"), ("clause", "民法典 57"), ("words", "楼委会不能签合同。")];
+    tower.does(DISTRICT, &review, &reject);
+    assert_eq!(new.state(), "rejected");
 }
 
 fn an_application_is_sent_back_once_for_what_can_be_seen(house: &House) {
@@ -299,12 +387,12 @@ fn an_application_is_sent_back_once_for_what_can_be_seen(house: &House) {
     tower.does(CLERK, &acceptance, &back("rules"));
     let page = new.page(DISTRICT);
     assert_eq!((text(&page, "state").as_str(), page["missing"][0].as_str()), ("returned", Some("议事规则草案")));
-    new.writes("一、每季度开会一次。\n二、决议公示五个工作日。");
+    new.writes(("第十一条　决议公示五个工作日。", ""));
     tower.does(SECRETARY_OF_PARTY, &new.at("/application"), &[]);
     // The covenant was there to be seen the first time; the rules were changed.
     tower.refused_by("规则 1", CLERK, &acceptance, &back("covenant"), (422, "founding.named_too_late"));
     tower.does(CLERK, &acceptance, &back("rules"));
-    new.writes("一、每季度开会一次。\n二、决议公示五个工作日。\n三、利害关系人回避。");
+    new.writes(("第十二条　利害关系人回避。", ""));
     tower.does(SECRETARY_OF_PARTY, &new.at("/application"), &[]);
     tower.does(CLERK, &acceptance, &[("verdict", "accept")]);
     assert_eq!(text(&new.page(DISTRICT), "due"), tower.today().plus_days(20).to_string());
@@ -317,7 +405,15 @@ fn an_application_is_sent_back_once_for_what_can_be_seen(house: &House) {
     tower.refused(CLERK, &new.at("/notice"), &[], 409, "founding.not_now");
     tower.does(CLERK, &review, &[("verdict", "reject"), ("clause", "规则 3"), ("words", "人选另议。")]);
     assert_eq!(new.state(), "rejected");
-    // It may be tried again.
+    // It may be tried again, given up, and tried once more.
+    let again = tower.does(SECRETARY_OF_PARTY, &tower.at("/founding"), &[]).at("id");
+    let withdrawal = format!("/foundings/{again}/withdrawal");
+    let words = [("words", "产权方更换，等手续办完再发起。")];
+    tower.refused(CLERK, &withdrawal, &words, 403, "forbidden.founding.prepare_founding");
+    tower.at_fault(SECRETARY_OF_PARTY, &withdrawal, &[], "words");
+    tower.does(SECRETARY_OF_PARTY, &withdrawal, &words);
+    tower.refused(SECRETARY_OF_PARTY, &withdrawal, &words, 409, "founding.not_now");
+    assert_eq!(text(&tower.reads(SECRETARY_OF_PARTY, &format!("/foundings/{again}")), "state"), "ended");
     assert_eq!(tower.does(SECRETARY_OF_PARTY, &tower.at("/founding"), &[]).status.as_u16(), 201);
 }
 
@@ -407,6 +503,7 @@ fn a_committee_is_founded_and_elects_its_chair(house: &House) {
     tower.does(new.secretary(), &format!("/meetings/{meeting}/closure"), &[]);
     assert_eq!((new.state().as_str(), new.body_state().as_str()), ("filed", "filed"), "not everything was adopted");
     // What was adopted stays so; the rest comes again.
+    let first = meeting;
     let meeting = new.first_meeting(&[]);
     let items = new.items(&meeting);
     assert_eq!(items.iter().map(|(t, _)| t.as_str()).collect::<Vec<_>>(), ["通过楼宇治理公约"]);
@@ -418,8 +515,100 @@ fn a_committee_is_founded_and_elects_its_chair(house: &House) {
     assert_eq!(seats.iter().filter(|s| text(s, "position").starts_with("主任")).count(), 1, "{body}");
     assert_eq!(body["voting"], 7);
     tower.refused(SECRETARY_OF_PARTY, &tower.at("/founding"), &[], 409, "founding.has_committee");
+    // What it adopted is the tower's first edition, once the notice is over: the same text, article by article.
+    let papers = tower.reads("", &new.at("/papers"));
+    new.publishes(&first, MANAGER);
+    new.publishes(&meeting, MANAGER);
+    let charters = tower.reads("", &tower.at("/charters"));
+    for (kind, title, headings) in
+        [("procedure", "议事规则草案", ["会议通知", "例会"]), ("covenant", "楼宇治理公约草案", ["总则", "议事"])]
+    {
+        let standing = charters["documents"].as_array().unwrap().iter().find(|c| c["kind"] == kind).unwrap();
+        let charter = text(standing, "charter");
+        let page = tower.reads("", &format!("/charters/{charter}"));
+        assert_eq!((page["n"].as_i64(), page["articles"].as_array().unwrap().len()), (Some(1), 10), "{page}");
+        for heading in headings {
+            let own = page["articles"].as_array().unwrap();
+            assert!(own.iter().any(|a| a["heading"] == heading), "{heading}: {own:?}");
+        }
+        let paper = papers["papers"].as_array().unwrap().iter().find(|p| p["title"] == title).unwrap();
+        let lines: Vec<String> =
+            paper["paragraphs"].as_array().unwrap().iter().map(|p| p.as_str().unwrap().to_owned()).collect();
+        assert_eq!(text(&page, "text"), lines.join("\n"), "the very same text");
+    }
     // It meets as every committee does, with its chair.
     let fields = [("starts_at", format!("{}T14:00", tower.working_days(6))), ("venue", "一楼".to_owned())];
     let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
     tower.does(MANAGER, &tower.at("/meetings/new"), &fields);
+}
+
+fn a_renewal_goes_the_same_way_and_writes_nothing_again_that_is_in_force(house: &House) {
+    let mut new = New::active(house);
+    let body = new.body();
+    new.publishes(&new.first.borrow().clone(), MANAGER);
+    let shown = |new: &New<'_>| new.tower.reads("", &format!("/bodies/{body}"));
+    let ends: Date = text(&shown(&new), "term_until").parse().unwrap();
+    new.tower.leap(ends.plus_months(-5).plus_days(2));
+    new.tower.jobs();
+    assert_eq!(new.body_state(), "renewing");
+    let list = new.tower.reads(DISTRICT, "/foundings");
+    let of = |f: &&Value| f["kind"] == "renewal" && text(f, "name").contains("石湾商务中心");
+    new.founding = text(list["foundings"].as_array().unwrap().iter().find(of).unwrap(), "id");
+    let tower = &new.tower;
+    let application = new.at("/application");
+    let unmet = |clause: &str| {
+        let problem = tower.refused_by(clause, SECRETARY_OF_PARTY, &application, &[], (422, "founding.unmet"));
+        text(&problem, "detail")
+    };
+    assert!(unmet("规则 3").contains("有表决权的委员 0 名"));
+    new.proposes_all();
+    new.vouches();
+    // Both documents are in force: what is missing is the report on the term.
+    let page = new.page(SECRETARY_OF_PARTY);
+    let documents = page["documents"].as_array().unwrap();
+    assert!(documents.iter().all(|d| d["in_force"].is_string() && d["articles"] == 0), "{documents:?}");
+    assert!(unmet("规则 6").contains("工作报告"));
+    // One of them is amended on this occasion.
+    let charters = tower.reads("", &tower.at("/charters"));
+    let charter = |kind: &str| {
+        let found = charters["documents"].as_array().unwrap().iter().find(|d| d["kind"] == kind).unwrap();
+        tower.reads("", &format!("/charters/{}", text(found, "charter")))
+    };
+    let before = charter("procedure");
+    let rules = format!("{}\n第十一条【线上参会】委员可以线上参加会议。", text(&before, "text"));
+    let rev = text(&page, "rev");
+    let fields = [
+        ("legal_status", "none"),
+        ("rules", rules.as_str()),
+        ("report", "三年开会十二次，议定事项都已办结。"),
+        ("rev", rev.as_str()),
+    ];
+    tower.does(SECRETARY_OF_PARTY, &new.at("/draft"), &fields);
+    tower.does(SECRETARY_OF_PARTY, &application, &[]);
+    assert_eq!(new.state(), "accepted", "a renewal is reviewed at once");
+    for login in [CLERK, DISTRICT] {
+        tower.does(login, &new.at("/review"), &[("verdict", "approve"), ("words", "同意换届。")]);
+    }
+    tower.does(CLERK, &new.at("/notice"), &[]);
+    let until: Date = text(&new.page(""), "notice_until").parse().unwrap();
+    tower.leap(until.plus_days(1));
+    tower.does(DISTRICT, &new.at("/filing"), &[("number", "普社备〔2029〕3号")]);
+    assert_eq!(new.body(), body, "the same committee");
+    let meeting = new.first_meeting(&[MANAGER]);
+    let items = new.items(&meeting);
+    assert_eq!(items.len(), 2, "the chair and what is amended: {items:?}");
+    for (_, item) in items {
+        new.votes(&item, 7);
+    }
+    tower.does(new.secretary(), &format!("/meetings/{meeting}/closure"), &[]);
+    assert_eq!((new.state().as_str(), new.body_state().as_str()), ("established", "active"));
+    let began: Date = text(&shown(&new), "term_from").parse().unwrap();
+    assert!(began > until && text(&new.page(""), "filed_no").contains("2029"));
+    new.publishes(&meeting, MANAGER);
+    let after = charter("procedure");
+    assert_eq!((&after["n"], &charter("covenant")["n"]), (&2.into(), &1.into()));
+    let ids = |page: &Value| -> Vec<String> {
+        page["articles"].as_array().unwrap().iter().map(|a| text(a, "article")).collect()
+    };
+    assert_eq!((ids(&before), ids(&after).len()), (ids(&after)[..10].to_vec(), 11), "articles keep their ids");
 }

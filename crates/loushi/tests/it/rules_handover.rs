@@ -2,7 +2,7 @@
 
 use identity::api::NewAppointment;
 use kernel::{BuildingId, Date, Role, Scope};
-use loushi::demo::acts::{CHAIR, SECRETARY};
+use loushi::demo::acts::{CHAIR, MEMBERS, SECRETARY};
 use serde_json::Value;
 
 use crate::{
@@ -22,8 +22,8 @@ on_both!(
     what_was_handed_over_ahead_is_not_asked_again,
 );
 
-const SECTIONS: [&str; 9] =
-    ["promises", "issues", "floors", "projects", "meetings", "contacts", "calendar", "documents", "habits"];
+const SECTIONS: [&str; 10] =
+    ["promises", "issues", "floors", "projects", "meetings", "life", "contacts", "calendar", "documents", "habits"];
 
 /// Somebody holds a post until a day.
 fn appoint(tower: &Tower<'_>, login: &str, role: Role, scope: Scope, (from, until): (Date, Option<Date>)) {
@@ -65,6 +65,8 @@ fn both_sign_and_it_is_done(house: &House) {
     tower.appoints("e0100", Role::CommitteeSecretary, Scope::Building(id));
     let cluster = tower.matter("lin.mo", "电梯错峰");
     assert_eq!(running(&tower, SECRETARY).len(), 0);
+    let body = read(house, move |tx| Ok(committees::api::committee_of(tx, id)?.unwrap().id));
+    tower.does(MEMBERS[MEMBERS.len() - 1], &format!("/bodies/{body}/resignation"), &[("words", "调离。")]);
     let before = (tower.told("e0100", 0).len(), tower.told(SECRETARY, 0).len());
     dismiss(&tower, "e0100", Role::CommitteeSecretary);
     let handover = the_one(&tower, SECRETARY);
@@ -82,6 +84,9 @@ fn both_sign_and_it_is_done(house: &House) {
     assert_eq!(text(&page, "state"), "open");
     let issues = section(&page, "issues");
     assert!(issues["entries"].as_array().unwrap().iter().any(|e| text(e, "href").contains(&cluster)), "{issues}");
+    let life = section(&page, "life")["entries"].as_array().unwrap().clone();
+    assert_eq!(life.len(), 1, "the lost seat: {life:?}");
+    assert!(text(&life[0], "text").contains("补选") && text(&life[0], "href").contains("/vacancies/"), "{life:?}");
     assert!(!section(&page, "contacts")["entries"].as_array().unwrap().is_empty());
     assert!(!section(&page, "documents")["entries"].as_array().unwrap().is_empty());
     let note = [("section", "contacts"), ("words", "地库钥匙在前台。")];

@@ -1,16 +1,19 @@
 //! The rules of W1 for a committee at work: a lost seat, the renewal, a rectification, the end, and what it may not sign.
 
 use kernel::{Date, OrganisationId};
+use loushi::demo::acts::{CHAIR, MEMBERS};
 
 use crate::{
     house::{Backend, House, on_both},
-    rules::{ELSEWHERE, SUBDISTRICT, Tower, read, text},
+    rules::{ELSEWHERE, PROPERTY, SUBDISTRICT, Tower, read, text},
+    rules_documents::{document, issues, rule},
     rules_founding::{CLERK, DISTRICT, MANAGER, New, OWNER, SECRETARY_OF_PARTY},
 };
 
 on_both!(
     a_lost_seat_is_filled_and_filed,
     a_renewal_begins_by_itself_and_is_put_off_once,
+    a_towers_own_rules_begin_its_renewal_earlier,
     a_committee_is_put_right_and_dissolved_with_a_handover,
     a_committee_signs_nothing,
     a_local_name_becomes_the_canonical_one,
@@ -151,24 +154,56 @@ fn a_renewal_begins_by_itself_and_is_put_off_once(house: &House) {
     assert_eq!(of(&renewal)["expired"], true);
 }
 
+fn a_towers_own_rules_begin_its_renewal_earlier(house: &House) {
+    let tower = Tower::main(house);
+    let other = Tower::named(house, "澄园大厦");
+    let ends = |tower: &Tower<'_>| -> Date {
+        text(&tower.reads("", &format!("/bodies/{}", body_of(tower))), "term_until").parse().unwrap()
+    };
+    let state = |tower: &Tower<'_>| text(&tower.reads("", &format!("/bodies/{}", body_of(tower))), "state");
+    let from = tower.today().plus_days(1).to_string();
+    issues(&tower, &document("building", 1, &from, &rule("founding.renew_months", "8")), &tower.id);
+    tower.leap(ends(&tower).plus_months(-8));
+    tower.jobs();
+    assert_eq!(state(&tower), "active");
+    tower.leap(ends(&tower).plus_months(-8).plus_days(2));
+    tower.jobs();
+    assert_eq!(state(&tower), "renewing");
+    assert!(
+        ends(&other) > tower.today().plus_months(5) && state(&other) == "active",
+        "the district's rule is five months"
+    );
+}
+
 fn a_committee_is_put_right_and_dissolved_with_a_handover(house: &House) {
     let tower = Tower::main(house);
     let body = body_of(&tower);
     let path = format!("/bodies/{body}/rectification");
-    let ask = [
-        ("evidence", "连续两个季度没有开会，两次报事超期。"),
-        ("clause", "规则 16"),
-        ("tasks", "一个月内召开议事会\n清理超期报事"),
-    ];
-    tower.refused("lu.zhiwei", &path, &ask, 403, "forbidden.founding.start_rectification");
-    tower.refused("probe.employee", &path, &ask, 403, "forbidden.founding.start_rectification");
-    tower.at_fault(SUBDISTRICT, &path, &[("evidence", "空转。"), ("tasks", "开会")], "clause");
-    let outside = [ask[0], ask[1], ask[2], ("link", "//elsewhere")];
-    tower.at_fault(SUBDISTRICT, &path, &outside, "link");
+    let report = || tower.reads(SUBDISTRICT, &format!("/bodies/{body}/conformance"));
+    let red = |key: &str| {
+        let (rule, of) = key.split_once(':').unwrap_or((key, ""));
+        let found = report()["findings"].as_array().unwrap().clone();
+        found.iter().any(|f| f["rule"] == rule && f["of"] == of && f["verdict"] != "pass")
+    };
+    // It rests on what is red, and on enough of it; what holds is nothing to be put right.
+    let tasks = ("tasks", "一个月内召开议事会\n清理超期报事");
+    tower.refused("lu.zhiwei", &path, &[tasks], 403, "forbidden.founding.start_rectification");
+    tower.refused("probe.employee", &path, &[tasks], 403, "forbidden.founding.start_rectification");
+    tower.refused_by("规则 16", SUBDISTRICT, &path, &[tasks], (422, "founding.not_enough"));
+    tower.at_fault(SUBDISTRICT, &path, &[("findings", "filed"), tasks], "findings");
+    let file = |number: &str| {
+        house.sql(&format!("update body set filed_no = {number} where kind = 'committee' and name like '和衡中心%'"));
+    };
+    file("null");
+    assert!(red("filed"));
+    let ask = [("findings", "filed"), ("evidence", "备案手续没有办。"), tasks];
     let case = tower.does(SUBDISTRICT, &path, &ask).at("id");
     let at = |tail: &str| format!("/rectifications/{case}{tail}");
     let page = || tower.reads("", &at(""));
     assert_eq!(text(&page(), "due"), tower.today().plus_days(60).to_string());
+    let points = || page()["points"].as_array().unwrap().clone();
+    assert_eq!(points().len(), 3);
+    assert!(text(&points()[0], "found").contains("规则"), "with its clause: {:?}", points());
     let state = || text(&tower.reads("", &format!("/bodies/{body}")), "state");
     assert_eq!(state(), "rectifying");
     tower.refused(SUBDISTRICT, &path, &ask, 409, "founding.not_now");
@@ -181,13 +216,42 @@ fn a_committee_is_put_right_and_dissolved_with_a_handover(house: &House) {
     for task in tasks_of(house) {
         tower.does("lu.zhiwei", &at("/explanation"), &[("words", "已办。"), ("task", &task)]);
     }
+    // That it is done is said of all three; the check of today says so of two.
+    let done = || points().iter().map(|p| p["done"].as_bool().unwrap()).collect::<Vec<_>>();
+    assert_eq!(done(), [false, true, true]);
+    let problem = tower.refused_by("规则 1", SUBDISTRICT, &at("/conclusion"), &mended, (409, "founding.still_red"));
+    assert!(text(&problem, "detail").contains("备案"), "{problem}");
+    file("'普社备〔2026〕9号'");
+    assert_eq!(done(), [true, true, true]);
     tower.does(SUBDISTRICT, &at("/conclusion"), &mended);
+    assert_eq!((state().as_str(), done()), ("active", vec![true, true, true]));
+    // Red again, and taken back all the same: the finding is named, and why.
+    file("null");
+    assert_eq!(done(), [true, true, true], "what was concluded stays as it was");
+    let case = tower.does(SUBDISTRICT, &path, &ask[..1]).at("id");
+    let conclusion = format!("/rectifications/{case}/conclusion");
+    tower.refused_by("规则 1", SUBDISTRICT, &conclusion, &mended, (409, "founding.still_red"));
+    tower.does(SUBDISTRICT, &conclusion, &[mended[0], ("despite", "filed"), ("words", "区里正在补备案。")]);
+    assert_eq!(state(), "active");
+    // Not mended after its days: dissolution is proposed, and it may be asked once more.
+    let case = tower.does(SUBDISTRICT, &path, &ask[..1]).at("id");
+    tower.leap(tower.today().plus_days(61));
+    let before = tower.told(DISTRICT, 0).len();
+    tower.does(SUBDISTRICT, &format!("/rectifications/{case}/conclusion"), &failed);
+    assert_eq!(state(), "rectifying");
+    assert!(tower.told(DISTRICT, before).iter().any(|t| t.contains("提请撤销")));
+    assert_eq!(text(&tower.reads("", &format!("/rectifications/{case}")), "state"), "failed");
+    let case = tower.does(SUBDISTRICT, &path, &ask[..1]).at("id");
+    file("'普社备〔2026〕9号'");
+    tower.does(SUBDISTRICT, &format!("/rectifications/{case}/conclusion"), &mended);
     assert_eq!(state(), "active");
     // The end: what is open goes to somebody first.
     tower.matter("lin.mo", "电梯错峰");
     let path = format!("/bodies/{body}/dissolution");
     let words = [("words", "楼宇拆除重建。")];
     tower.refused(SUBDISTRICT, &path, &words, 403, "forbidden.founding.start_dissolution");
+    let resign = format!("/bodies/{body}/resignation");
+    tower.does(MEMBERS[7], &resign, &[("words", "调离。")]);
     let end = tower.does(DISTRICT, &path, &words).at("id");
     tower.refused(DISTRICT, &path, &words, 409, "founding.runs_already");
     tower.item("lin.mo", "访客停车");
@@ -202,6 +266,8 @@ fn a_committee_is_put_right_and_dissolved_with_a_handover(house: &House) {
     }
     tower.does(DISTRICT, &conclude, &[]);
     assert_eq!(state(), "dissolved");
+    let seat = ids_of(house, "vacancy").pop().unwrap();
+    assert_eq!(text(&tower.reads("", &format!("/vacancies/{seat}")), "state"), "lapsed", "nobody fills it any more");
     tower.leap(tower.today().plus_days(1));
     assert_eq!(tower.reads("", &format!("/bodies/{body}"))["voting"], 0);
     tower.refused("gu.yanqiu", &tower.at("/meetings/new"), &[], 403, "forbidden.meetings.new_meeting");
@@ -258,6 +324,27 @@ fn a_committee_signs_nothing(house: &House) {
         &claim,
         (403, "committees.no_legal_person"),
     );
+    // As long as nobody has said what it is, it is no party either.
+    set("unstated");
+    tower.refused("zeng.yu", &format!("/projects/{project}/claims"), &claim, 403, "committees.no_legal_person");
+    // A lease is a contract.
+    let lease = [("organisation", name), ("floor", "17")];
+    tower.refused_by("民法典 57", PROPERTY, &tower.at("/move-ins"), &lease, (403, "committees.no_legal_person"));
+    // Somebody has put it into a list of firms under its own name: it is the committee still.
+    set("registered");
+    let hex = crypto::hex(organisation.as_bytes());
+    house.sql(
+        "update body set organisation = null, legal_status = 'none' where kind = 'committee' and name like '和衡中心%'",
+    );
+    let bytes = if house.place.backend == Backend::Sqlite { format!("x'{hex}'") } else { format!("'\\x{hex}'::bytea") };
+    let called = |name: &str| house.sql(&format!("update organisation set name = '{name}' where id = {bytes}"));
+    called("和衡中心楼委会");
+    tower.refused("zeng.yu", &format!("/projects/{project}/claims"), &claim, 403, "committees.no_legal_person");
+    called(name);
+    // What it may not sign comes on no agenda unseen.
+    let matter = tower.matter("lin.mo", "以楼委会名义签订保洁合同");
+    let schedule = format!("/clusters/{matter}/scheduling");
+    tower.refused_by("民法典 57", CHAIR, &schedule, &[], (422, "issues.looks_reserved"));
     // Registered as a social organisation it is a legal person.
     set("registered");
     tower.does("zeng.yu", &format!("/projects/{project}/claims"), &claim);
