@@ -69,6 +69,7 @@ impl Section {
             Section::Issues => "report",
             Section::Floors => "lift",
             Section::Projects => "flag",
+            Section::Life => "board",
             Section::Meetings | Section::Calendar | Section::Habits => "cal",
             Section::Contacts => "person",
             Section::Documents => "file",
