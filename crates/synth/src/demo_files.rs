@@ -6,52 +6,20 @@
 #![expect(clippy::print_stdout, reason = "a program for the terminal")]
 
 mod demo_party;
+mod sheet;
 
 use std::{
     error::Error,
-    fs::{self, File},
-    io::BufWriter,
+    fs,
     path::{Path, PathBuf},
 };
 
-use imports::{Cell, Form, Writer};
+use sheet::Sheet;
 use synth::{Firm, Rng, firm, person_name};
 
 const DISTRICT: &str = "310107";
 
 type Done<T = ()> = Result<T, Box<dyn Error>>;
-
-/// A sheet of text.
-struct Sheet {
-    file: &'static str,
-    title: &'static str,
-    header: &'static [&'static str],
-    rows: Vec<Vec<String>>,
-}
-
-impl Sheet {
-    fn new(file: &'static str, title: &'static str, header: &'static [&'static str]) -> Self {
-        Self { file, title, header, rows: Vec::new() }
-    }
-
-    fn row<const N: usize>(&mut self, cells: [&str; N]) {
-        assert_eq!(N, self.header.len(), "{}", self.file);
-        self.rows.push(cells.iter().map(|c| (*c).to_owned()).collect());
-    }
-
-    fn write(&self, folder: &Path) -> Done {
-        let form = if self.file.ends_with(".csv") { Form::Csv } else { Form::Xlsx };
-        let out = BufWriter::new(File::create(folder.join(self.file))?);
-        let mut writer = Writer::new(out, form, self.title, self.header).map_err(|e| e.to_string())?;
-        for row in &self.rows {
-            let cells: Vec<Cell<'_>> = row.iter().map(|c| Cell::from(c.as_str())).collect();
-            writer.row(&cells).map_err(|e| e.to_string())?;
-        }
-        writer.finish().map_err(|e| e.to_string())?;
-        println!("{}: {} rows", self.file, self.rows.len());
-        Ok(())
-    }
-}
 
 fn divisions(dist: &Path) -> Done<Sheet> {
     let mut sheet = Sheet::new("1-divisions.csv", "行政区划", &["代码", "名称"]);

@@ -1,6 +1,6 @@
 //! The Party organisations of the demonstration: the chain of five levels with one break, and what firms say of themselves.
 
-use crate::Sheet;
+use crate::sheet::Sheet;
 
 /// Name, kind, superior, subdistrict, towers, firms, bond, full and probationary members, founded, approval, secretary.
 #[rustfmt::skip]
