@@ -120,6 +120,7 @@ mod tests {
         ("party.branch_least", "4", |n| n.branch_least.value),
         ("party.joint_most", "6", |n| n.joint_most.value),
         ("party.branch_most", "40", |n| n.branch_most.value),
+        ("party.project_months", "8", |n| n.project_months.value),
         ("party.board_least", "8", |n| n.board_least.value),
         ("party.general_least", "60", |n| n.general_least.value),
         ("party.committee_least", "120", |n| n.committee_least.value),
@@ -164,15 +165,18 @@ mod tests {
         use registry::api::Tier;
 
         use crate::advice::{Advice, Form, Known, Warning, advise, needs_union};
-        let ask = |numbers: &Numbers, full: u32, firms: u32| -> Advice {
-            advise(&Known { full, probationary: 0, firms, towers: 1, tier: Tier::Ordinary }, numbers)
-        };
+        let known =
+            |full, firms, months| Known { full, probationary: 0, firms, towers: 1, months, tier: Tier::Ordinary };
+        let ask = |numbers: &Numbers, full: u32, firms: u32| -> Advice { advise(&known(full, firms, None), numbers) };
         let plain = Numbers::default();
         let form =
             |rule: &str, value: &str, full: u32| (ask(&plain, full, 1).form, ask(&changed(rule, value), full, 1).form);
         assert_eq!(form("party.branch_least", "4", 3), (Form::Branch, Form::WithNeighbours));
         assert_eq!(form("party.general_least", "60", 55), (Form::GeneralBranch, Form::Branch));
         assert_eq!(form("party.committee_least", "120", 110), (Form::Committee, Form::GeneralBranch));
+        let works = |numbers: &Numbers| advise(&known(3, 1, Some(7)), numbers).form;
+        let longer = changed("party.project_months", "8");
+        assert_eq!((works(&plain), works(&longer)), (Form::Branch, Form::TemporaryBranch));
         let board = |numbers: &Numbers| ask(numbers, 7, 1).board;
         assert_eq!((board(&plain), board(&changed("party.board_least", "8"))), (true, false));
         let warns = |numbers: &Numbers, full, firms, what: &dyn Fn(&Warning) -> bool| {
