@@ -15,6 +15,7 @@ pub mod api;
 mod attest;
 mod cases;
 mod composition;
+mod conclude;
 mod condition;
 mod confirm;
 mod dissolve;
@@ -129,7 +130,7 @@ fn upkeep_routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(rectify::show_start_rectification, rectify::start_rectification))
         .routes(routes!(cases::show_rectification))
         .routes(routes!(rectify::explain::show_explain_rectification, rectify::explain::explain_rectification))
-        .routes(routes!(rectify::conclude::show_conclude_rectification, rectify::conclude::conclude_rectification))
+        .routes(routes!(conclude::show_conclude_rectification, conclude::conclude_rectification))
         .routes(routes!(dissolve::show_start_dissolution, dissolve::start_dissolution))
         .routes(routes!(cases::show_dissolution))
         .routes(routes!(dissolve::hand::show_hand_over_item, dissolve::hand::hand_over_item))
