@@ -3,7 +3,8 @@
 //! A *founding* (设立) goes from the *initiators* (发起人) and the proposed *members* (委员人选) through acceptance, review,
 //! public notice and filing to the first meeting; a *renewal* (换届) is the same way in short, for a committee whose term
 //! ends. Of a committee at work a *vacancy* (补选) is a seat that was lost, a *rectification* (整改) a list of what it has to put
-//! right, a *dissolution* (撤销) its end with a handover. Where the body itself stands is kept in `committees`.
+//! right, by findings of `conformance`, a *dissolution* (撤销) its end with a handover. Where the body itself stands is kept in
+//! `committees`. The two documents are text until the first meeting adopts them; `covenants` reads it article by article.
 //!
 //! Invariants: nothing is handed in while a condition is unmet; nobody declares another one's willingness; a second return names
 //! only what was named before or has changed; nobody is chair without a ballot; a committee ends only when everything that was
