@@ -3,7 +3,8 @@
 //! A *founding* (设立) goes from the *initiators* (发起人) and the proposed *members* (委员人选) through acceptance, review,
 //! public notice and filing to the first meeting; a *renewal* (换届) is the same way in short, for a committee whose term
 //! ends. Of a committee at work a *vacancy* (补选) is a seat that was lost, a *rectification* (整改) a list of what it has to put
-//! right, a *dissolution* (撤销) its end with a handover. Where the body itself stands is kept in `committees`.
+//! right, by findings of `conformance`, a *dissolution* (撤销) its end with a handover. Where the body itself stands is kept in
+//! `committees`. The two documents are text until the first meeting adopts them; `covenants` reads it article by article.
 //!
 //! Invariants: nothing is handed in while a condition is unmet; nobody declares another one's willingness; a second return names
 //! only what was named before or has changed; nobody is chair without a ballot; a committee ends only when everything that was
@@ -15,6 +16,7 @@ pub mod api;
 mod attest;
 mod cases;
 mod composition;
+mod conclude;
 mod condition;
 mod confirm;
 mod dissolve;
@@ -129,7 +131,7 @@ fn upkeep_routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(rectify::show_start_rectification, rectify::start_rectification))
         .routes(routes!(cases::show_rectification))
         .routes(routes!(rectify::explain::show_explain_rectification, rectify::explain::explain_rectification))
-        .routes(routes!(rectify::conclude::show_conclude_rectification, rectify::conclude::conclude_rectification))
+        .routes(routes!(conclude::show_conclude_rectification, conclude::conclude_rectification))
         .routes(routes!(dissolve::show_start_dissolution, dissolve::start_dissolution))
         .routes(routes!(cases::show_dissolution))
         .routes(routes!(dissolve::hand::show_hand_over_item, dissolve::hand::hand_over_item))

@@ -41,6 +41,7 @@ mod rules_pack;
 mod rules_party;
 mod rules_party_posts;
 mod rules_projects;
+mod rules_renewal;
 mod rules_reporters;
 mod rules_reports;
 mod rules_sealed;
