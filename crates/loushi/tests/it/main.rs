@@ -23,6 +23,7 @@ mod record;
 mod rules;
 mod rules_ballots;
 mod rules_captains;
+mod rules_citations;
 mod rules_command;
 mod rules_conformance;
 mod rules_covenants;
