@@ -27,8 +27,7 @@ fn what_decides_is_cited_where_something_is_decided(house: &House) {
         (text(&page, "charter"), text(&article(&page, "办公环境"), "id"), text(&article(&page, "公共设施"), "id"));
     let uses = |article: &str| {
         let page = tower.reads("", &format!("/charters/{charter}/articles/{article}"));
-        let uses = list(&page, "uses").into_iter().map(|u| (text(u, "kind"), text(u, "href"))).collect::<Vec<_>>();
-        uses
+        list(&page, "uses").into_iter().map(|u| (text(u, "kind"), text(u, "href"))).collect::<Vec<_>>()
     };
     // Grouping, settling and declining offer the articles in force, and keep what was chosen with what was decided.
     for step in ["triage", "declination"] {
