@@ -15,6 +15,8 @@ mod gather;
 mod golden_tests;
 mod list_conformance;
 mod map;
+#[cfg(test)]
+mod number_tests;
 mod parts;
 mod permissions;
 mod reactions;

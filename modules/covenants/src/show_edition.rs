@@ -48,9 +48,9 @@ pub struct ArticleItem {
     pub words: String,
     /// The mandatory articles that it is.
     pub covers: Vec<String>,
-    /// What it seems to speak of and must not.
     /// What the model says in English, where the words are the model's.
     pub help: Option<String>,
+    /// What it seems to speak of and must not.
     pub suspicions: Vec<String>,
     /// Who has looked at that, and what they say.
     pub looked: Option<String>,

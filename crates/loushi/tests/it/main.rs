@@ -25,6 +25,7 @@ mod rules;
 mod rules_ballots;
 mod rules_captains;
 mod rules_captains_floors;
+mod rules_citations;
 mod rules_command;
 mod rules_conformance;
 mod rules_covenants;

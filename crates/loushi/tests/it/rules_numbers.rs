@@ -10,11 +10,11 @@ use serde_json::Value;
 use crate::{
     house::{Backend, House},
     rules::{LANQIAO, PARTY, SUBDISTRICT, Tower, meeting_page, rows, text},
-    rules_covenants::{self as covenants, COVENANT},
+    rules_covenants::{COVENANT, adopted, article, draft, edition, placed},
     rules_documents::{document, issues},
     rules_founding::{CLERK, DISTRICT, MANAGER, New, SECRETARY_OF_PARTY},
     rules_pack::{self, Case, Seen, days, owed, working},
-    rules_party::{self as party, BRANCH, TOWER_UNIT, unit},
+    rules_party::{BRANCH, TOWER_UNIT, list, page, unit},
 };
 
 /// The rules of several sections as a document has them.
@@ -108,17 +108,17 @@ fn each_number_of_captains_is_the_packs() {
 
 fn documents(house: &House) -> Seen {
     let (tower, mut seen) = (Tower::main(house), Seen::new());
-    let id = covenants::draft(&tower, &COVENANT);
+    let id = draft(&tower, &COVENANT);
     tower.does(SECRETARY, &format!("/editions/{id}/publication"), &[]);
     let until: Date = day_of(house, "select until_on from edition where until_on is not null").parse().unwrap();
     seen.insert("covenants.comment_days", days(&tower, &until.to_string()));
     let submitted: Date = owed(&tower, "submit").parse().unwrap();
     seen.insert("covenants.submit_days", submitted.days_since(until).to_string());
     tower.leap(until.plus_days(1));
-    let item = covenants::placed(&tower, &id, "审议《楼宇治理公约》（第 1 版）");
+    let item = placed(&tower, &id, "审议《楼宇治理公约》（第 1 版）");
     let told = tower.told("lin.mo", 0).len();
-    covenants::adopted(&tower, &item, 6, None);
-    let charter = text(&covenants::edition(&tower, &id), "charter");
+    adopted(&tower, &item, 6, None);
+    let charter = text(&edition(&tower, &id), "charter");
     let since: Date = day_of(house, "select since_on from edition where since_on is not null").parse().unwrap();
     let notices = tower.told("lin.mo", told);
     let within = |day: Date| format!("{}月{}日前签署", day.month(), day.day());
@@ -128,7 +128,7 @@ fn documents(house: &House) -> Seen {
     let firms = tower.reads(SECRETARY, &format!("/charters/{charter}"))["firms"].as_u64().unwrap();
     let short = html.split("还差 ").nth(1).and_then(|s| s.split(' ').next()).and_then(|n| n.parse::<u64>().ok());
     seen.insert("covenants.sign_share", (short.unwrap_or(0) * 100 / firms).to_string());
-    let noise = text(&covenants::article(&covenants::edition(&tower, &id), "办公环境"), "id");
+    let noise = text(&article(&edition(&tower, &id), "办公环境"), "id");
     let firm = tower.organisation(LANQIAO);
     let fields = [("organisation", firm.as_str()), ("words", "上午十点敲墙。")];
     tower.does("e0100", &format!("/charters/{charter}/articles/{noise}/breaches"), &fields);
@@ -290,7 +290,7 @@ fn each_number_of_a_renewal_is_the_packs() {
 const RENEWED: [&str; 3] = ["founding.renew_months", "founding.extension_months", "founding.extensions"];
 
 /// Those that come from no law: a city may change them.
-fn party(house: &House) -> Seen {
+fn party_organisations(house: &House) -> Seen {
     let (tower, mut seen) = (Tower::main(house), Seen::new());
     let branch = unit(&tower, BRANCH);
     let tenures = format!("/party/organisations/{branch}/tenures");
@@ -340,8 +340,8 @@ fn party(house: &House) -> Seen {
     let fields = [("login", "jiang.ruoyun"), ("until", until.as_str()), ("basis", "和衡党委〔2026〕5号")];
     seen.insert("party.acting_days", status(&tower, PARTY, &format!("/party/organisations/{branch}/acting"), &fields));
     tower.leap(tower.today().plus_days(120));
-    let duties = party::page(&tower, PARTY, TOWER_UNIT);
-    let review = party::list(&duties, "duties").iter().find(|d| d["evidence"] == "review").cloned().unwrap();
+    let duties = page(&tower, PARTY, TOWER_UNIT);
+    let review = list(&duties, "duties").iter().find(|d| d["evidence"] == "review").cloned().unwrap();
     seen.insert("party.duty_days", review["done"].to_string());
     seen
 }
@@ -358,7 +358,7 @@ const PARTIES: &[Case] = &[
 
 #[test]
 fn each_number_of_party_organisations_is_the_packs() {
-    all_are_seen(party, PARTIES);
+    all_are_seen(party_organisations, PARTIES);
 }
 
 fn handed_over(house: &House) -> Seen {
@@ -409,7 +409,7 @@ fn every_rule_is_seen() {
     }
     told.extend(RENEWED);
     let tables = [
-        include_str!("../../../../modules/conformance/src/golden_tests.rs"),
+        include_str!("../../../../modules/conformance/src/number_tests.rs"),
         include_str!("../../../../modules/party/src/numbers.rs"),
     ];
     let in_a_table = |name: &str| tables.iter().any(|t| t.contains(&format!("\"{name}\"")));
