@@ -10,6 +10,7 @@ use testkit::browser::{Browser, Options};
 
 use crate::{
     documents::{name_of, pictures, shown},
+    handbook_bodies,
     house::{Backend, House, year_end},
     pages,
     rules::text,
@@ -19,13 +20,13 @@ use crate::{
 const HIGHEST: u64 = 1000;
 
 /// Who looks at the pages: somebody at a desk, somebody with a telephone, and a reader of English.
-struct Tour<'h> {
+pub struct Tour<'h> {
     house: &'h House,
     address: String,
-    tower: String,
-    desk: Browser,
-    phone: Browser,
-    english: Browser,
+    pub tower: String,
+    pub desk: Browser,
+    pub phone: Browser,
+    pub english: Browser,
     /// The pictures that the documents show, and those that were taken.
     shown: BTreeSet<String>,
     taken: RefCell<BTreeSet<String>>,
@@ -73,7 +74,7 @@ impl<'h> Tour<'h> {
     }
 
     /// Somebody opens a page and it is pictured.
-    fn look(&self, browser: &Browser, name: &str, login: &str, path: &str) {
+    pub fn look(&self, browser: &Browser, name: &str, login: &str, path: &str) {
         self.enter(browser, login);
         self.open(browser, path);
         self.picture(browser, name, "");
@@ -143,7 +144,7 @@ impl<'h> Tour<'h> {
         self.find("meetings", of, title)
     }
 
-    fn reads(&self, login: &str, path: &str) -> Value {
+    pub fn reads(&self, login: &str, path: &str) -> Value {
         self.house.enter(login).get(path).ok().json()
     }
 
@@ -161,7 +162,7 @@ impl<'h> Tour<'h> {
     }
 }
 
-fn list(page: &Value, name: &str) -> Vec<Value> {
+pub fn list(page: &Value, name: &str) -> Vec<Value> {
     page[name].as_array().cloned().unwrap_or_default()
 }
 
@@ -175,9 +176,7 @@ fn every_picture_of_the_handbook_is_of_a_sound_page() {
     meetings(&tour);
     projects(&tour);
     offices(&tour);
-    bodies(&tour);
-    documents(&tour);
-    captains(&tour);
+    handbook_bodies::pictures(&tour);
     later(&tour);
     let faults = tour.faults.borrow();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -337,55 +336,6 @@ fn offices(tour: &Tour<'_>) {
     tour.look(desk, "proof", "", &proof);
     tour.look(phone, "receipts", "", "/310107/receipts");
     tour.look(phone, "privacy", "", "/about/privacy");
-}
-
-/// How committees and Party organisations are founded, checked and drawn.
-fn bodies(tour: &Tour<'_>) {
-    let tower = &tour.tower;
-    let Tour { desk, phone, english, .. } = tour;
-    let foundings = tour.reads("qu.ban", "/310107/foundings");
-    let noticed = list(&foundings, "foundings").into_iter().find(|f| f["state"] == "noticed").expect("a notice");
-    tour.look(desk, "founding", "jie.dao", &text(&noticed, "href"));
-    tour.look(phone, "founding", "", &text(&noticed, "href"));
-    tour.look(desk, "conformance", "jie.dao", "/310107/conformance");
-    let checked = tour.reads("jie.dao", "/310107/conformance");
-    let failing = list(&checked, "bodies").into_iter().find(|b| b["fails"] != 0).expect("a body that fails");
-    tour.look(desk, "report-of-body", "jie.dao", &text(&failing, "href"));
-    tour.look(english, "report-of-body-en", "jie.dao", &text(&failing, "href"));
-    tour.look(desk, "map", "jie.dao", "/310107/conformance/map?subdistrict=310107014");
-    tour.look(desk, "party", "jie.dao", "/310107/party");
-    tour.look(phone, "party", "fang.jibai", "/310107/party");
-    tour.look(desk, "coverage", "jie.dao", "/310107/party/coverage");
-    tour.look(phone, "rights", "", &format!("{tower}/rights/enterprise"));
-    tour.look(desk, "rights", "lu.zhiwei", &format!("{tower}/rights"));
-    tour.look(desk, "moves", "huang.lichuan", &format!("{tower}/moves"));
-}
-
-/// The covenant and the rules of procedure.
-fn documents(tour: &Tour<'_>) {
-    let tower = &tour.tower;
-    let Tour { desk, phone, english, .. } = tour;
-    tour.look(desk, "charters", "lu.zhiwei", &format!("{tower}/charters"));
-    let found = tour.reads("lu.zhiwei", &format!("{tower}/charters"));
-    let covenant = list(&found, "documents").into_iter().find(|d| d["kind"] == "covenant").expect("a covenant");
-    let covenant = text(&covenant, "href");
-    tour.look(phone, "charter", "", &covenant);
-    tour.look(english, "charter-en", "", &covenant);
-    tour.look(desk, "difference", "", &format!("{covenant}/difference"));
-}
-
-/// Floors, who looks after them, and how a post passes from one to the next.
-fn captains(tour: &Tour<'_>) {
-    let tower = &tour.tower;
-    let Tour { desk, phone, .. } = tour;
-    tour.look(desk, "floors", "lu.zhiwei", &format!("{tower}/floors"));
-    let floors = tour.reads("lu.zhiwei", &format!("{tower}/floors"));
-    let own = list(&floors, "floors").into_iter().find(|f| f["label"] == "17").expect("the floor");
-    tour.look(phone, "floor", "jiang.ruoyun", &text(&own, "href"));
-    let found = tour.reads("lu.zhiwei", &format!("{tower}/handovers"));
-    let handed = list(&found, "past").first().map(|h| text(h, "href")).expect("a handover");
-    tour.look(desk, "handover", "lu.zhiwei", &handed);
-    tour.look(desk, "first-day", "lu.zhiwei", &format!("{tower}/first-day/committee_secretary"));
 }
 
 fn unfinished(tour: &Tour<'_>, project: &str) -> Vec<String> {

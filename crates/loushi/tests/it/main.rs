@@ -8,6 +8,7 @@ mod documents;
 mod english;
 mod forms;
 mod handbook;
+mod handbook_bodies;
 mod house;
 mod html;
 mod identity;
