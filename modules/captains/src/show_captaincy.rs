@@ -11,7 +11,7 @@ use web::{Action, Ctx, Result, Sample, View};
 use crate::{
     T,
     captain::{Captaincy, floor_href, name},
-    captaincy::{CaptaincyId, ObjectionId, State},
+    captaincy::{CaptaincyId, ObjectionId, State, SubstitutionId},
     end_substitution::may_end,
     permissions as may,
     record::{self, CaptainRecord},
@@ -37,6 +37,7 @@ pub struct CaptainObjectionItem {
 /// Who stands in.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct SubstituteItem {
+    pub id: SubstitutionId,
     pub name: String,
     pub from: String,
     pub until: String,
@@ -188,7 +189,7 @@ fn assemble(tx: &mut Tx<'_, '_>, captaincy: &Captaincy, locale: Locale) -> kerne
             let href = format!("{}/substitutes/{}/ending", captaincy.href(), row.id);
             Action::button("end_substitution", href, t.do_end_substitution())
         });
-        substitutes.push(SubstituteItem { name: name(tx, row.person, locale)?, from, until, end });
+        substitutes.push(SubstituteItem { id: row.id, name: name(tx, row.person, locale)?, from, until, end });
     }
     let mut facts = vec![(t.fact_origin(), t.origin(captaincy.origin.code()))];
     match captaincy.state {
@@ -302,6 +303,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
             chip: Chip::new(Tone::Waiting, t.waits_for_answer()),
         }],
         substitutes: vec![SubstituteItem {
+            id: SubstitutionId::from_bytes([1; 16]),
             name: "林默".into(),
             from: "3月2日".into(),
             until: "3月9日".into(),

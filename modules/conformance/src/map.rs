@@ -121,7 +121,7 @@ impl TowerMap {
         let highest = self.towers.iter().map(Shape::high).max().unwrap_or_default() + 10;
         let (width, height) = (columns * COLUMN, rows * (highest + BELOW));
         let label = Escaped(&self.sentence()).to_string();
-        write!(f, r#"<svg class="draw {class}" viewBox="0 0 {width} {height}" role="img" aria-label="{label}">"#)?;
+        write!(f, r#"<svg class="draw {class}" viewBox="0 0 {width} {height}" role="group" aria-label="{label}">"#)?;
         for (i, shape) in self.towers.iter().enumerate() {
             let ground = i / columns * (highest + BELOW) + highest;
             self.shape(f, shape, i % columns * COLUMN, ground)?;

@@ -225,6 +225,7 @@ pub mod sql {
 
     statements! {
         query UNITS: UnitRow = "select district, id, kind, name, superior, subdistrict, bond, bond_words, organisation, body, founded_on, dissolved_on, full_members, probationary_members, counted_on, rev from party_unit where district = $1 order by id limit 5000";
+        query IN_TOWER: UnitRow = "select u.district, u.id, u.kind, u.name, u.superior, u.subdistrict, u.bond, u.bond_words, u.organisation, u.body, u.founded_on, u.dissolved_on, u.full_members, u.probationary_members, u.counted_on, u.rev from party_tower t join party_unit u on u.district = t.district and u.id = t.unit where t.district = $1 and t.building = $2 and u.dissolved_on is null";
         query NAMED: (UnitId,) = "select id from party_unit where district = $1 and name = $2 and dissolved_on is null order by id limit 2";
         command ADD_UNIT = "insert into party_unit (district, id, kind, name, superior, subdistrict, bond, bond_words, organisation, body, founded_on, dissolved_on, full_members, probationary_members, counted_on, rev, edited_at, edited_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null, $12, $13, $14, 1, $15, $16)";
         command EDIT_UNIT = "update party_unit set name = $3, bond = $4, bond_words = $5, full_members = $6, probationary_members = $7, counted_on = $8, rev = rev + 1, edited_at = $9, edited_by = $10 where district = $1 and id = $2 and rev = $11";

@@ -1,5 +1,8 @@
 //! What other pages show of Party organisations: a tower which work in it, the desk what is missing there.
 
+use std::collections::BTreeSet;
+
+use db::args;
 use kernel::{Locale, Result};
 use ledger::Tx;
 use web::{Part, Sample, Tower};
@@ -8,9 +11,10 @@ use crate::{
     T,
     book::{Book, href},
     list_offers, numbers,
-    permissions::ShowUnit,
+    permissions::{ShowUnit, may_show},
     show_coverage::{breaks, survey},
     step,
+    store::sql,
 };
 
 #[derive(askama::Template)]
@@ -29,14 +33,14 @@ struct InTower {
 /// # Errors
 /// The database's own failure.
 pub fn tower(tx: &mut Tx<'_, '_>, tower: &Tower) -> Result<Vec<Part>> {
-    let book = Book::open(tx)?;
     let (district, t) = (tower.district, T(tower.locale));
-    let mut found: Vec<_> = book.chain.living().filter(|l| l.towers.contains(&tower.building)).collect();
+    let mut found = tx.all(&sql::IN_TOWER, args![district, tower.building])?;
     if found.is_empty() {
         return Ok(Vec::new());
     }
     found.sort_by(|a, b| (a.kind.level(), &a.name).cmp(&(b.kind.level(), &b.name)));
-    let seen = book.seen(district, tx.actor());
+    // The whole tree is read only for those who may open some of it.
+    let seen = if may_show(tx.actor()) { Book::open(tx)?.seen(district, tx.actor()) } else { BTreeSet::new() };
     let units: Vec<_> = found
         .iter()
         .map(|l| (l.name.clone(), t.kind(l.kind.code()), seen.contains(&l.id).then(|| href(district, l.id))))

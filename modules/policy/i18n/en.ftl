@@ -100,6 +100,7 @@ rule = { $name ->
     [appraisal-improve_days] Improvements (working days)
     [party-branch_least] Full members for a branch
     [party-joint_most] Units in a joint branch
+    [party-project_months] Months of works or a project for a branch of their own
     [party-branch_most] Members of a branch
     [party-board_least] Full members for a branch committee
     [party-general_least] Members for a general branch

@@ -100,6 +100,7 @@ rule = { $name ->
     [appraisal-improve_days] 整改期限（工作日）
     [party-branch_least] 单独成立党支部的正式党员数
     [party-joint_most] 联合党支部覆盖单位
+    [party-project_months] 工程、项目单独成立党支部的月数
     [party-branch_most] 一个党支部的党员数
     [party-board_least] 设支部委员会的正式党员数
     [party-general_least] 设党总支的党员数
