@@ -36,6 +36,7 @@ fault-long = At most { $most } characters; please take out { $over }
 fault-value = This value cannot be read; please correct it
 fault-choose = Choose one
 fault-date = Write a date such as 2026-11-28
+fault-far = More than { $years } years from today: check the year
 fault-number = Write a whole number from { $least } to { $most }
 fault-money = Write an amount in yuan, such as 68000
 

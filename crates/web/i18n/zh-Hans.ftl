@@ -36,6 +36,7 @@ fault-long = 最多 { $most } 个字，请删去 { $over } 个字
 fault-value = 这里的值看不懂，请改正
 fault-choose = 请选一项
 fault-date = 写成 2026-11-28 这样的日期
+fault-far = 离今天超过 { $years } 年，请核对年份
 fault-number = 写 { $least } 到 { $most } 之间的整数
 fault-money = 写成以元为单位的金额，例如 68000 或 6.8万
 

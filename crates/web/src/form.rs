@@ -99,7 +99,7 @@ impl<'de> Deserialize<'de> for Input {
 /// Most files of one request.
 const MOST_FILES: usize = 5;
 /// Largest form without files.
-const MOST_WORDS: usize = 1024 * 1024;
+pub(crate) const MOST_WORDS: usize = 1024 * 1024;
 
 impl<T: DeserializeOwned + Send> FromRequest<App> for Form<T> {
     type Rejection = Error;

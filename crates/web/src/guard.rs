@@ -12,7 +12,12 @@ use axum::{
 };
 use kernel::{Denied, Text, WayOut};
 
-use crate::{App, Ctx, Error, T, form, pages, shelf::Shelf};
+use crate::{
+    App, Ctx, Error, T,
+    form::{self, MOST_WORDS},
+    pages,
+    shelf::Shelf,
+};
 
 /// Refusals of the HTTP side itself.
 #[derive(Debug, Clone, Copy)]
@@ -91,8 +96,11 @@ fn same_origin(method: &Method, headers: &HeaderMap) -> bool {
     }
 }
 
-/// Forms up to this size are kept while they are handled, so that an expired sign-in does not lose them.
-const KEPT: usize = 64 * 1024;
+/// What is read of an answer that the framework words.
+const SHORT: usize = 64 * 1024;
+
+/// Forms are kept while they are handled, so that an expired sign-in loses nothing that was typed.
+const KEPT: usize = MOST_WORDS;
 
 /// The same with its files, which are read past.
 const KEPT_WITH_FILES: usize = 12 * 1024 * 1024;
@@ -114,7 +122,10 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
         (true, true) => Error::from(kernel::Error::hidden()).into_response(),
         (true, false) => answer(&app, &ctx, Request::from_parts(parts, body), next).await,
     };
-    if let Some(error) = response.extensions_mut().remove::<Error>() {
+    if let Some(mut error) = response.extensions_mut().remove::<Error>() {
+        if ran_out(&ctx, &error).await {
+            error = kernel::Error::Denied(Denied::SignIn).into();
+        }
         if let kernel::Error::Broken(cause) = &*error.0 {
             tracing::error!(%method, route, %cause, "a request failed");
         }
@@ -146,6 +157,13 @@ async fn answer(app: &App, ctx: &Ctx, request: Request, next: Next) -> Response 
     }
 }
 
+/// Whoever came with a sign-in that has run out is asked to sign in again where a guest finds nothing: whether something
+/// is there does not show, and what they typed is not lost.
+async fn ran_out(ctx: &Ctx, error: &Error) -> bool {
+    let hidden = matches!(&*error.0, kernel::Error::Denied(Denied::Hidden));
+    hidden && ctx.cookie().is_some() && ctx.session().await.is_ok_and(|s| s.is_none())
+}
+
 /// No route of ours answered, or none by this method: a program may tell the two apart, a person gets the same page.
 fn nothing_there(response: &Response, json: bool) -> bool {
     let bare = response.headers().get(header::CONTENT_TYPE).is_none();
@@ -159,7 +177,7 @@ async fn worded(response: Response) -> Response {
     if !plain || !response.status().is_client_error() {
         return response;
     }
-    let said = axum::body::to_bytes(response.into_body(), KEPT).await.unwrap_or_default();
+    let said = axum::body::to_bytes(response.into_body(), SHORT).await.unwrap_or_default();
     let said = String::from_utf8_lossy(&said);
     let Some((_, fault)) = said.split_once("query string: ") else {
         return Error::from(kernel::Error::hidden()).into_response();

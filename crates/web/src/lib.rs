@@ -106,6 +106,14 @@ pub mod faults {
             self.parse(field, value, reason)
         }
 
+        /// A date more than `years` from `today` is a mistyped year.
+        pub fn near(&mut self, field: &'static str, date: Option<kernel::Date>, today: kernel::Date, years: i32) {
+            let (first, last) = (today.plus_months(-12 * years), today.plus_months(12 * years));
+            if date.is_some_and(|d| d < first || d > last) {
+                self.fault(field, Text::each(|l| T(l).fault_far(years)));
+            }
+        }
+
         /// # Errors
         /// [`kernel::Error::Invalid`] with every fault, if there is one.
         pub fn finish(self) -> kernel::Result<()> {

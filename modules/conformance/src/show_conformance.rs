@@ -7,7 +7,7 @@ use ledger::Tx;
 use policy::api::Pack;
 use serde::{Deserialize, Serialize};
 use ui::{Chip, Crumb, Field, Frame, Section, TowerLink};
-use web::{Ctx, Result, Sample, View};
+use web::{Ctx, Input, Result, Sample, View};
 
 use crate::{
     T,
@@ -126,7 +126,8 @@ impl View for ConformancePage {
 #[serde(default)]
 pub struct AsOf {
     /// A day; today without it, or if it is still to come.
-    on: Option<Date>,
+    #[param(value_type = String)]
+    on: Input,
 }
 
 /// How a body conforms to the rules of a day.
@@ -135,7 +136,7 @@ pub struct AsOf {
     responses((status = 200, body = ConformancePage)), extensions(("x-permission" = json!("conformance.show_conformance"))))]
 pub async fn show_conformance(ctx: Ctx, Path((_, id)): Path<(District, BodyId)>, Query(query): Query<AsOf>) -> Result {
     let locale = ctx.locale;
-    let page = ctx.read(move |tx| page(tx, id, query.on, locale)).await?;
+    let page = ctx.read(move |tx| page(tx, id, query.on.parse().ok(), locale)).await?;
     ctx.show(&page).await
 }
 

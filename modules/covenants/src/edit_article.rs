@@ -182,7 +182,9 @@ fn write(tx: &mut Tx<'_, '_>, id: EditionId, of: Option<ArticleId>, input: &Arti
     let pack = edition.pack(tx)?;
     let typed = read(&edition, &pack, input)?;
     edition.state.may_edit()?;
-    if !input.rev.is_empty() && input.rev.as_str() != edition.rev.to_string() {
+    // Only what is added to a draft can be added without having read it.
+    let read_it = of.is_some() || !input.rev.is_empty();
+    if read_it && input.rev.as_str() != edition.rev.to_string() {
         return Err(tx.saved_meanwhile(&edition.charter.to_string(), id)?);
     }
     let row = match of {

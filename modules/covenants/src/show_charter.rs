@@ -6,7 +6,7 @@ use kernel::{Date, District, Locale};
 use ledger::{Load as _, Tx};
 use serde::{Deserialize, Serialize};
 use ui::{Chip, Crumb, Frame, Section, TowerLink};
-use web::{Action, App, Ctx, Result, View};
+use web::{Action, App, Ctx, Input, Result, View};
 
 use crate::{
     T,
@@ -27,7 +27,8 @@ use crate::{
 #[serde(default)]
 pub struct OnDay {
     /// `2026-09-01`; today without it.
-    on: Option<Date>,
+    #[param(value_type = String)]
+    on: Input,
 }
 
 /// An article and how often it was cited.
@@ -130,7 +131,7 @@ pub async fn show_charter(ctx: Ctx, Path((_, id)): Path<(District, CharterId)>, 
     let page = ctx
         .read(move |tx| {
             let charter = tx.granted::<ShowCharter, Charter>(id)?.into_inner();
-            assemble(tx, &app, &charter, day.on, locale)
+            assemble(tx, &app, &charter, day.on.parse().ok(), locale)
         })
         .await?;
     ctx.show(&page).await

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ui::{Field, Section};
 use web::{Ctx, Done, Form, Input, Refused, Result, StepPage, faults::Check};
 
-use crate::{T, permissions::DateTenancy};
+use crate::{T, YEARS, permissions::DateTenancy};
 
 /// Until when.
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -80,6 +80,7 @@ fn record(tx: &mut Tx<'_, '_>, building: BuildingId, id: TenancyId, input: &Date
     let (_, row) = tenancy(tx, building, id)?;
     let mut check = Check::default();
     let until: Option<Date> = check.parse("until", &input.until, web::faults::date);
+    check.near("until", until, tx.today(), YEARS);
     check.finish()?;
     registry::api::date_tenancy(tx, id, until)?;
     let says = Text::each(|l| match until {

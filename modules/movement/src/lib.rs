@@ -26,6 +26,9 @@ i18n::messages!("i18n");
 
 static IMPORTS: &[&ImportKind] = &[&import::MOVES];
 
+/// How far from today a move may be written down.
+const YEARS: i32 = 40;
+
 pub fn module() -> Module {
     Module {
         routes,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ui::{Field, Section};
 use web::{Ctx, Done, Form, Input, Refused, Result, StepPage, faults::Check};
 
-use crate::{T, permissions::MoveIn};
+use crate::{T, YEARS, permissions::MoveIn};
 
 /// Most people and square metres of one tenancy.
 const MOST: i64 = 9_999_999;
@@ -83,6 +83,8 @@ fn record(tx: &mut Tx<'_, '_>, id: BuildingId, input: &MoveInInput) -> kernel::R
     let floors = floors(tx, id, &input.floor, &mut check)?;
     let from: Option<Date> = check.parse("from", &input.from, web::faults::date);
     let until: Option<Date> = check.parse("until", &input.until, web::faults::date);
+    check.near("from", from, today, YEARS);
+    check.near("until", until, today, YEARS);
     let from = from.unwrap_or(today);
     if until.is_some_and(|until| until < from) {
         check.fault("until", Text::each(|l| T(l).ends_before()));

@@ -9,7 +9,7 @@ use ui::{Choice, Field, Section};
 use web::{Ctx, Done, Form, Input, Refused, Result, StepPage, faults::Check};
 
 use crate::{
-    T,
+    T, YEARS,
     permissions::MoveOut,
     vacancy::{self, Warning},
 };
@@ -21,7 +21,7 @@ use crate::{
 pub struct MoveOutInput {
     /// The floor's sign; empty for every floor that the firm has here.
     pub floor: Input,
-    /// The last day; today if it is left out. A day to come sets the end ahead.
+    /// The last day; one that is over ends it today, a day to come sets the end ahead.
     pub on: Input,
 }
 
@@ -122,8 +122,8 @@ fn record(tx: &mut Tx<'_, '_>, id: BuildingId, firm: OrganisationId, input: &Mov
     let (district, today) = (tx.district(), tx.today());
     let name = registry::api::organisation(tx, firm)?.ok_or_else(kernel::Error::hidden)?.name;
     let mut check = Check::default();
-    let on: Option<Date> = check.parse("on", &input.on, web::faults::date);
-    let on = on.unwrap_or(today);
+    let on: Option<Date> = check.require("on", &input.on, web::faults::date);
+    check.near("on", on, today, YEARS);
     let mut floor = None;
     if !input.floor.trim().is_empty() {
         floor = registry::api::floor_labelled(tx, id, input.floor.trim())?.map(|f| f.id);
@@ -132,6 +132,7 @@ fn record(tx: &mut Tx<'_, '_>, id: BuildingId, firm: OrganisationId, input: &Mov
         }
     }
     check.finish()?;
+    let on = on.ok_or_else(|| kernel::Error::bug("a checked date is missing"))?;
     let leave = registry::api::MoveOut { organisation: firm, building: id, floor, on };
     if registry::api::move_out(tx, &leave)? == 0 {
         tx.nothing_to_record(); // they end on that day already

@@ -267,6 +267,7 @@ fault-place = { $building ->
 }
 fault-version = Expected a version above { $newest }, which was issued already
 fault-not-later = A document in force from { $day } was issued; this one has to take effect later
+fault-far-ahead = It takes effect more than { $years } years from now: check the year
 
 # Timeline.
 line-issued = Issued the rules “{ $title }”, version { $version }, in force from { $day }

@@ -267,6 +267,7 @@ fault-place = { $building ->
 }
 fault-version = 版本号应当大于已发布的第 { $newest } 版
 fault-not-later = 已有自{ $day }起执行的文件，生效日应当更晚
+fault-far-ahead = 生效日在 { $years } 年以后，请核对年份
 
 # Timeline.
 line-issued = 发布规则《{ $title }》第 { $version } 版，自{ $day }起执行

@@ -43,6 +43,10 @@ pub fn check(
     };
     let rows = store::bearing(tx, building)?;
     let mut faults = late(&document, &rows, building);
+    // Whatever is issued later has to apply later: a mistyped year would bar every other document.
+    if document.effective_from > tx.today().plus_months(FARTHEST) {
+        faults.push(document.fault("effective_from", Text::each(|l| T(l).fault_far_ahead(FARTHEST / 12))));
+    }
     if !fits {
         faults.push(document.fault("layer", Text::each(|l| T(l).fault_place(u8::from(building.is_some())))));
         return Ok(Err(faults));
@@ -62,6 +66,9 @@ pub fn check(
         }
     })
 }
+
+/// Months ahead that a document may be issued for.
+const FARTHEST: i32 = 36;
 
 /// A version has the newer number and the later day.
 fn late(document: &Document, rows: &[IssuedRow], building: Option<BuildingId>) -> Vec<PackFault> {
