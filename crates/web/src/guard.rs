@@ -99,8 +99,9 @@ fn same_origin(method: &Method, headers: &HeaderMap) -> bool {
 /// What is read of an answer that the framework words.
 const SHORT: usize = 64 * 1024;
 
-/// Forms are kept while they are handled, so that an expired sign-in loses nothing that was typed.
-const KEPT: usize = MOST_WORDS;
+/// Forms up to this size are kept while they are handled, so that an expired sign-in does not lose them: the form of the
+/// sign-in holds them, once more encoded.
+const KEPT: usize = MOST_WORDS / 2;
 
 /// The same with its files, which are read past.
 const KEPT_WITH_FILES: usize = 12 * 1024 * 1024;

@@ -48,7 +48,7 @@ pub mod sql {
         query SEATS_IN: Seat = "select id, body, person, kind, position, organisation, ordinary, votes, from_on, until_on, ended_on from seat where district = $1 and body in ($2..) order by body, id";
         query BODIES: BodyRow = "select district, id, kind, name, local_name, building, organisation, term_from, term_until, state, legal_status, filed_no, filed_on from body where district = $1 and id in ($2..)";
         query BODIES_AFTER: BodyRow = "select district, id, kind, name, local_name, building, organisation, term_from, term_until, state, legal_status, filed_no, filed_on from body where district = $1 and id > $2 order by id limit $3";
-        query NAMED: (String, i64) = "select name, count(*) from body where district = $1 and name in ($2..) group by name";
+        query NAMED: (String, i64) = "select name, count(*) from body where district = $1 and name in ($2..) and state <> 'dissolved' group by name";
         query OF_BUILDINGS: BodyRow = "select district, id, kind, name, local_name, building, organisation, term_from, term_until, state, legal_status, filed_no, filed_on from body where district = $1 and building in ($2..)";
         command FORGET_FAULTS = "delete from roster_fault where district = $1 and body = $2";
         command ADD_FAULT = "insert into roster_fault (district, body, line, fault, word, found_on) values ($1, $2, $3, $4, $5, $6) on conflict (district, body, line, fault) do nothing";

@@ -191,7 +191,6 @@ impl Words<'_> {
         }
         let Where { district, building, body, clerk } = at;
         let tower = format!("/{district}/towers/{building}");
-        let rules = format!("/{district}/rules?building={building}");
         let href = match finding.rule {
             Rule::Secretary | Rule::Captains if clerk => format!("/{district}/appointments"),
             Rule::QuarterMeetings
@@ -202,9 +201,12 @@ impl Words<'_> {
                 format!("{tower}/meetings")
             }
             Rule::Quiet => format!("{tower}/clusters"),
-            Rule::TermLength | Rule::Term | Rule::Document | Rule::Article | Rule::Uncited | Rule::EnterpriseShare => {
-                rules
+            Rule::Document | Rule::Article | Rule::Uncited => format!("{tower}/charters"),
+            // What runs about it, a lost seat or a renewal, stands on its page.
+            Rule::TermLength | Rule::Term | Rule::Vacancy | Rule::EnterpriseShare => {
+                format!("/{district}/bodies/{body}")
             }
+            Rule::Name if clerk => format!("/{district}/bodies/{body}/name"),
             _ if clerk => format!("/{district}/imports"),
             _ => format!("/{district}/bodies/{body}"),
         };

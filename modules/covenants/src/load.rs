@@ -79,8 +79,9 @@ impl Load for Ground {
 }
 
 impl Ground {
+    /// Whoever only attends, or keeps the papers, is none.
     pub fn is_member(&self, actor: &Actor) -> bool {
-        actor.person().is_some_and(|p| self.seats.iter().any(|s| s.person == p))
+        actor.person().is_some_and(|p| self.seats.iter().any(|s| s.person == p && s.votes))
     }
 
     /// The page of the tower's documents.

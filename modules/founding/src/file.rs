@@ -48,11 +48,13 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FileInput) -> kernel::Resu
     let on = today.plus_days(i64::from(pack.founding.first_meeting_days.value));
     let step = Step::File { today, due: Deadline { on, provisional: false } };
     founding.state.step(founding.kind, &step)?;
+    // Who was whole at the review may have left since.
+    crate::submit::complete(tx, &founding)?;
     let mut check = Check::default();
     let number = check.text("number", &input.number, 40);
     check.finish()?;
     let status = founding.legal_status.ok_or_else(|| kernel::Error::bug("a founding without a legal status"))?;
-    let months = i32::try_from(pack.body.term_months.value).unwrap_or(36);
+    let months = i32::try_from(pack.body.term_months.value).map_err(|_| kernel::Error::bug("a term without an end"))?;
     let term = (today, today.plus_months(months).plus_days(-1));
     let body = match (founding.kind, founding.body) {
         (Kind::Renewal, Some(body)) => renew(tx, body, term, status, &number)?,

@@ -30,6 +30,7 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, _: &NoInput) -> kernel::Result<Don
     let mut founding = Founding::to::<PublishFounding>(tx, id)?;
     let pack = founding.pack(tx)?;
     let (until, due) = days(tx, &pack);
+    founding.row.seen = serde_json::to_string(&founding.digests(tx)?)?;
     founding.take(tx, &Step::Publish { until, due }, &[("file_founding", role(Role::DistrictClerk))])?;
     tx.record(&FoundingPublished { founding: id, building: founding.building, until })?;
     founding.tell(tx, &Text::each(|l| T(l).notice_published(&founding.name, i18n::Format(l).date(until))))?;

@@ -102,7 +102,10 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingRecheckInput) -> k
     let all = tx.all(&sql::OBJECTIONS, args![district, id])?;
     let mended = all.iter().any(|o| o.verdict == Some(Finding::Mended) && o.answered_at == Some(now));
     let (fresh, _) = crate::publish::days(tx, &pack);
-    let until = if mended { fresh } else { first_until };
+    // Whatever was said of the objection, what is on notice now is not what was.
+    let digests = serde_json::to_string(&founding.digests(tx)?)?;
+    let until = if mended || digests != founding.seen { fresh } else { first_until };
+    founding.row.seen = digests;
     let last = until.max(tx.today());
     let due = tx.calendar().add_working_days(last, pack.founding.file_work_days.value);
     let left = u32::try_from(open.len().saturating_sub(1)).unwrap_or(u32::MAX);

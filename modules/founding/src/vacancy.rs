@@ -1,7 +1,7 @@
 //! A lost seat: its side names somebody, or the committee elects, within the days of the rules; the change is filed.
 
 use commitments::api::{Named, Promise};
-use committees::api::{BodyRow, NewSeat, Position, SeatId, SeatKind};
+use committees::api::{BodyRow, NewSeat, Position, Seat, SeatId, SeatKind};
 use db::args;
 use kernel::{Actor, Deadline, Place, Resource, Role, Text};
 use ledger::{Load, Tx};
@@ -86,12 +86,18 @@ fn debtor(kind: SeatKind, position: Position) -> Named {
 /// The database's own failure.
 pub fn open(tx: &mut Tx<'_, '_>, body: &BodyRow, seat: SeatId) -> kernel::Result<()> {
     let Some(lost) = committees::api::seat(tx, seat)? else { return Ok(()) };
+    open_for(tx, body, &lost, lost.position)
+}
+
+/// Opens the vacancy of a lost seat, to be filled in a position.
+fn open_for(tx: &mut Tx<'_, '_>, body: &BodyRow, lost: &Seat, position: Position) -> kernel::Result<()> {
+    let seat = lost.id;
     let (district, now) = (tx.district(), tx.now());
     let building = registry::api::building_of(tx, body.building)?;
     let days = policy::api::of(tx, body.building)?.founding.fill_days.value;
     let due = tx.today().plus_days(i64::from(days));
     let id = VacancyId::new(tx.store().clock().now());
-    let (kind, position) = (lost.kind, lost.position);
+    let kind = lost.kind;
     tx.run_one(
         &sql::ADD_VACANCY,
         args![
@@ -273,11 +279,16 @@ fn fill(tx: &mut Tx<'_, '_>, id: VacancyId) -> kernel::Result<()> {
     let (district, today) = (tx.district(), tx.today());
     let person = vacancy.person.ok_or_else(|| kernel::Error::bug("a vacancy without a nominee"))?;
     let seats = committees::api::seats_on(tx, vacancy.body, today)?;
-    if let Some(old) = seats.into_iter().find(|s| s.person == person && s.votes) {
-        committees::api::end_seat(tx, &old, true)?;
+    let old = seats.into_iter().find(|s| s.person == person && s.votes);
+    let (mut kind, position, until) = (vacancy.kind, vacancy.position, vacancy.until_on.max(today));
+    let (mut organisation, mut ordinary) = (vacancy.for_organisation, vacancy.ordinary);
+    if let Some(old) = &old {
+        committees::api::end_seat(tx, old, true)?;
+        // The chair is whoever of the members is elected: they sit for the side that they sat for.
+        if position != Position::Member {
+            (kind, organisation, ordinary) = (old.kind, old.organisation, old.ordinary);
+        }
     }
-    let (kind, position, until) = (vacancy.kind, vacancy.position, vacancy.until_on.max(today));
-    let (organisation, ordinary) = (vacancy.for_organisation, vacancy.ordinary);
     let new = NewSeat { person, kind, position, organisation, ordinary, from: today, until };
     let seat = committees::api::take_seat(tx, vacancy.body, &new)?;
     tx.run_one(
@@ -286,6 +297,17 @@ fn fill(tx: &mut Tx<'_, '_>, id: VacancyId) -> kernel::Result<()> {
     )?;
     tx.record(&VacancyFilled { body: vacancy.body, building: vacancy.building, vacancy: id, seat, kind })?;
     commitments::api::release_all(tx, id.any())?;
+    if let Some(old) = old {
+        // A seat stays empty: that of the side which had the lost one, or else the member's former seat.
+        let empty = if position == Position::Member {
+            old
+        } else {
+            committees::api::seat(tx, vacancy.seat)?.ok_or_else(|| kernel::Error::bug("a vacancy without its seat"))?
+        };
+        let body = committees::api::body(tx, vacancy.body)?.ok_or_else(kernel::Error::hidden)?;
+        let left = if position == Position::Member { empty.position } else { Position::Member };
+        open_for(tx, &body, &empty, left)?;
+    }
     let due = Deadline { on: vacancy.due_on.max(today), provisional: false };
     let clerk = role(Role::SubdistrictClerk);
     owe(tx, &vacancy, "file_change", clerk.clone(), Some(due))?;

@@ -52,12 +52,29 @@ pub fn base_of(document: &Document) -> Arc<Pack> {
     document.based_on.filter(|_| document.layer == Layer::City).map_or_else(of_nobody, of_template)
 }
 
-/// The documents that apply on a day: of each layer the one that came into force last, the highest layer first.
+/// The documents that apply on a day, the highest layer first: of city and district the one that came into force last. A
+/// building has what its subdistrict sets and what its committee adopts, so of each document the newest: none of them takes
+/// another one's place, and the later only tightens.
 pub fn in_force(rows: &[IssuedRow], day: Date) -> Vec<&IssuedRow> {
-    let layers = [Layer::City, Layer::District, Layer::Building];
-    let newest =
-        |layer| rows.iter().filter(|r| r.layer == layer && r.effective_from <= day).max_by_key(|r| r.effective_from);
-    layers.into_iter().filter_map(newest).collect()
+    let begun = |layer| rows.iter().filter(move |r| r.layer == layer && r.effective_from <= day);
+    let newest = |layer| begun(layer).max_by_key(|r| r.effective_from);
+    let mut found: Vec<&IssuedRow> = [Layer::City, Layer::District].into_iter().filter_map(newest).collect();
+    found.extend(of_building(begun(Layer::Building)));
+    found
+}
+
+/// Of the documents of a building the newest of each, the oldest first.
+fn of_building<'a>(begun: impl Iterator<Item = &'a IssuedRow>) -> Vec<&'a IssuedRow> {
+    let mut newest: HashMap<&str, &IssuedRow> = HashMap::new();
+    for row in begun {
+        let kept = newest.entry(row.code.as_str()).or_insert(row);
+        if row.effective_from > kept.effective_from {
+            *kept = row;
+        }
+    }
+    let mut found: Vec<&IssuedRow> = newest.into_values().collect();
+    found.sort_by_key(|r| (r.effective_from, r.id));
+    found
 }
 
 /// The pack that applies to a building, or to the district as a whole, on a day.
@@ -85,7 +102,7 @@ pub fn as_of_each(tx: &mut Tx<'_, '_>, buildings: &[BuildingId], day: Date) -> R
     for building in buildings {
         let mut ids = common.clone();
         let theirs = own.iter().filter(|r| r.of() == Some(*building) && r.effective_from <= day);
-        ids.extend(theirs.max_by_key(|r| r.effective_from).map(|r| r.id));
+        ids.extend(of_building(theirs).iter().map(|r| r.id));
         packs.insert(*building, made_of(tx, &ids)?);
     }
     Ok(packs)

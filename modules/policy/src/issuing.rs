@@ -53,7 +53,9 @@ pub fn check(
     }
     let standing = in_force::in_force(&rows, document.effective_from);
     let ids = |most: Layer| standing.iter().filter(|r| r.layer <= most).map(|r| r.id).collect::<Vec<_>>();
-    let higher: Vec<PackId> = standing.iter().filter(|r| r.layer < document.layer).map(|r| r.id).collect();
+    // Of the same building another document binds as one from above does.
+    let binds = |r: &&&IssuedRow| r.layer < document.layer || (r.layer == Layer::Building && r.code != document.id);
+    let higher: Vec<PackId> = standing.iter().filter(binds).map(|r| r.id).collect();
     let before = Pack::clone(&*in_force::made_of(tx, &ids(document.layer))?);
     let above = if higher.is_empty() { in_force::base_of(&document) } else { in_force::made_of(tx, &higher)? };
     Ok(match above.admits(&document) {
@@ -80,7 +82,8 @@ fn late(document: &Document, rows: &[IssuedRow], building: Option<BuildingId>) -
     {
         faults.push(document.fault("version", Text::each(|l| T(l).fault_version(newest))));
     }
-    if let Some(day) = mine.iter().map(|r| r.effective_from).max()
+    let replaced = mine.iter().filter(|r| r.layer != Layer::Building || r.code == document.id);
+    if let Some(day) = replaced.map(|r| r.effective_from).max()
         && document.effective_from <= day
     {
         let later = |l| T(l).fault_not_later(i18n::Format(l).date_long(day));

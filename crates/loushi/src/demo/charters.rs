@@ -30,7 +30,9 @@ pub async fn charters(acts: &Acts, began: Date) {
     let second = drafted(acts, "covenant", "in_force").await;
     let safety = article(acts, &second, "消防和安全").await;
     let words = "疏散通道和消防设施前不停放、不堆放；电动自行车和电池不进楼充电，楼外设集中充电点；发现隐患立即报事，物业两小时内答复。";
-    let fields = [("heading", "消防和安全"), ("words", words), ("covers", "safety"), ("position", "5")];
+    let rev = acts.reads(SECRETARY, &format!("/editions/{second}")).await.json()["rev"].to_string();
+    let fields =
+        [("heading", "消防和安全"), ("words", words), ("covers", "safety"), ("position", "5"), ("rev", rev.as_str())];
     acts.does(SECRETARY, &format!("/editions/{second}/articles/{safety}/text"), &fields).await;
     let procedure = drafted(acts, "procedure", "model").await;
     let quorum = [("rule", "meetings.quorum"), ("value", "3/4")];

@@ -279,9 +279,9 @@ pub async fn moves(acts: &Acts, last: Date) {
     acts.later(ago(21), PROPERTY, acts.tower("/move-ins"), &[("organisation", moving), ("floor", "16")]);
     let firm = |id: String| acts.tower(&format!("/firms/{id}/move-out"));
     let path = firm(acts.organisation(moving).await);
-    acts.later(ago(20), PROPERTY, path, &[("floor", "14")]);
+    acts.later(ago(20), PROPERTY, path, &[("floor", "14"), ("on", &ago(20).to_string())]);
     let path = firm(acts.organisation("栖合文化艺术（上海）有限公司").await);
-    acts.later(ago(9), PROPERTY, path, &[]);
+    acts.later(ago(9), PROPERTY, path, &[("on", &ago(9).to_string())]);
     let until = last.plus_days(38).to_string();
     let path = firm(acts.organisation("景拓贸易（上海）股份有限公司").await);
     acts.later(ago(6), SECRETARY, path, &[("on", &until)]);

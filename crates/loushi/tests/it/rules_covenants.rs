@@ -33,6 +33,11 @@ pub fn list<'v>(of: &'v Value, name: &str) -> Vec<&'v Value> {
     of[name].as_array().unwrap().iter().collect()
 }
 
+/// The number of a draft's last change.
+fn rev(tower: &Tower<'_>, id: &str) -> String {
+    edition(tower, id)["rev"].to_string()
+}
+
 /// The article of an edition with this heading.
 pub fn article(page: &Value, heading: &str) -> Value {
     let found = list(page, "articles").into_iter().find(|a| a["heading"] == heading);
@@ -162,8 +167,15 @@ fn a_covenant_comes_into_force_and_is_amended(house: &House) {
     tower.does(
         SECRETARY,
         &at,
-        &[("heading", "消防和安全"), ("words", &words), ("covers", "safety"), ("position", "5")],
+        &[
+            ("heading", "消防和安全"),
+            ("words", &words),
+            ("covers", "safety"),
+            ("position", "5"),
+            ("rev", &rev(&tower, &second)),
+        ],
     );
+    tower.refused(SECRETARY, &at, &[("words", &words)], 409, "saved_meanwhile");
     tower.refused(SECRETARY, &at, &[("words", &words), ("rev", "1")], 409, "saved_meanwhile");
     commented(&tower, &second);
     let item = placed(&tower, &second, "审议《楼宇治理公约》（第 2 版）");
@@ -201,12 +213,23 @@ fn what_no_rule_may_say_needs_somebody_who_looks(house: &House) {
     let looked = article(&edition(&tower, &id), "吸烟");
     assert!(text(&looked, "looked").contains("只是提示"), "{looked}");
     // Another text, another look.
-    let milder = [("heading", "吸烟"), ("words", "楼内吸烟的，提醒，不罚款。")];
+    let now = rev(&tower, &id);
+    let milder = [("heading", "吸烟"), ("words", "楼内吸烟的，提醒，不罚款。"), ("rev", now.as_str())];
     tower.does(SECRETARY, &format!("{at}/text"), &milder);
     tower.refused_by("规则 22", SECRETARY, &format!("{path}/submission"), &[], (422, "covenants.suspect"));
-    let lawful = [("heading", "吸烟"), ("words", "楼内不吸烟，看到的互相提醒。")];
+    let now = rev(&tower, &id);
+    let lawful = [("heading", "吸烟"), ("words", "楼内不吸烟，看到的互相提醒。"), ("rev", now.as_str())];
     tower.does(SECRETARY, &format!("{at}/text"), &lawful);
     tower.refused(SECRETARY, &format!("{at}/look"), &words, 409, "covenants.nothing_to_look");
+    // A guest finds nothing there; whose sign-in has run out is asked to sign in, and keeps what they typed.
+    let (fields, add) = ([("heading", "装修"), ("words", "错峰施工。")], format!("/310107{path}/articles"));
+    assert_eq!(house.guest().submit(&add, &fields).status, 404);
+    let gone = house.enter(SECRETARY);
+    gone.submit("/sign-out", &[]);
+    let answer = gone.submit(&add, &fields);
+    assert_eq!(answer.status, 401);
+    assert!(answer.text().contains("name=\"resume_body\""), "{}", answer.text());
+    assert_eq!(gone.submit("/310107/editions/nothing/articles", &fields).status, 401, "nor does it show what is there");
     placed(&tower, &id, "审议《楼宇治理公约》（第 1 版）");
 }
 

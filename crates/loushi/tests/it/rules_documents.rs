@@ -2,6 +2,7 @@
 
 use kernel::Role;
 use loushi::demo::acts::SECRETARY;
+use serde_json::json;
 
 use crate::{
     house::{House, login_of, on_both},
@@ -9,6 +10,7 @@ use crate::{
 };
 
 on_both!(
+    documents_of_one_building_stand_side_by_side,
     a_document_is_looked_at_and_then_issued,
     a_building_tightens_and_is_overruled,
     a_city_names_meetings_and_bases_itself_on_a_template,
@@ -38,6 +40,31 @@ pub fn issues(tower: &Tower<'_>, words: &str, building: &str) -> String {
     let id = tower.does(&clerk(), "/rules/documents", &[("words", words), ("building", building)]).at("id");
     tower.does(&clerk(), &format!("/rules/documents/{id}/issue"), &[]);
     id
+}
+
+fn documents_of_one_building_stand_side_by_side(house: &House) {
+    let tower = Tower::main(house);
+    let of_building = |id: &str, version: u32, from: &str, rules: &str| {
+        document("building", version, from, rules).replace("id = \"building\"", &format!("id = \"{id}\""))
+    };
+    let holds = |name: &str| {
+        let page = tower.reads("", &format!("/rules?building={}", tower.id));
+        let line = page["rules"].as_array().unwrap().iter().find(|r| r["name"] == name).unwrap().clone();
+        line["value"].clone()
+    };
+    issues(&tower, &of_building("subdistrict-sets", 1, "2026-03-02", &rule("meetings.notice_days", "8")), &tower.id);
+    tower.leap("2026-03-03".parse().unwrap());
+    // Another document takes nothing back: what loosens is refused with both clauses, whatever its layer.
+    let milder = of_building("committee-adopts", 1, "2026-03-04", &rule("meetings.notice_days", "6"));
+    let fields = [("words", milder.as_str()), ("building", tower.id.as_str())];
+    tower.at_fault(&clerk(), "/rules/documents", &fields, "words");
+    issues(&tower, &of_building("committee-adopts", 1, "2026-03-04", &rule("meetings.minutes_days", "2")), &tower.id);
+    tower.leap("2026-03-05".parse().unwrap());
+    assert_eq!((holds("meetings.notice_days"), holds("meetings.minutes_days")), (json!(8), json!(2)));
+    // The newer version of the same document takes its own place.
+    issues(&tower, &of_building("subdistrict-sets", 2, "2026-03-06", &rule("meetings.notice_days", "7")), &tower.id);
+    tower.leap("2026-03-07".parse().unwrap());
+    assert_eq!((holds("meetings.notice_days"), holds("meetings.minutes_days")), (json!(7), json!(2)));
 }
 
 fn a_document_is_looked_at_and_then_issued(house: &House) {

@@ -93,7 +93,9 @@ fn a_firm_that_moves_out_today_takes_its_seats_and_captains_along(house: &House)
     tower.at_fault(PROPERTY, &tower.firm(MINGXIU, "/move-out"), &[("floor", "99")], "floor");
     let early = [("on", "2020-01-01")];
     tower.refused(PROPERTY, &tower.firm(MINGXIU, "/move-out"), &early, 422, "registry.not_there");
-    tower.does(SUBDISTRICT, &tower.firm(MINGXIU, "/move-out"), &[]);
+    tower.at_fault(SUBDISTRICT, &tower.firm(MINGXIU, "/move-out"), &[], "on");
+    tower.at_fault(SUBDISTRICT, &tower.firm(MINGXIU, "/move-out"), &[("on", "2999-12-31")], "on");
+    tower.does(SUBDISTRICT, &tower.firm(MINGXIU, "/move-out"), &[("on", &tower.today().to_string())]);
     // Everything at once, and what was stays as it was.
     assert_eq!(tower.employees(), before - staff);
     for login in ["lin.mo", "jiang.ruoyun", "he.lanzhou", "e0001"] {
@@ -201,7 +203,7 @@ fn moving_between_floors_ends_captaincies_of_the_old_floor_only(house: &House) {
     let (today, before) = (tower.today(), tower.employees());
     let told = tower.told(SECRETARY, 0).len();
     tower.does(PROPERTY, &tower.at("/move-ins"), &[("organisation", MINGXIU), ("floor", "18-19")]);
-    tower.does(PROPERTY, &tower.firm(MINGXIU, "/move-out"), &[("floor", "17")]);
+    tower.does(PROPERTY, &tower.firm(MINGXIU, "/move-out"), &[("floor", "17"), ("on", &tower.today().to_string())]);
     assert_eq!((tower.employees(), tower.members_on(today)), (before, 9));
     assert_eq!(tower.roles_of("jiang.ruoyun"), [Role::Employee, Role::CommitteeMember], "captain of 17 no more");
     assert_eq!(tower.roles_of("he.lanzhou"), [Role::Employee, Role::CommitteeMember, Role::OrganisationDelegate]);
@@ -215,7 +217,7 @@ fn moving_between_floors_ends_captaincies_of_the_old_floor_only(house: &House) {
     assert_eq!(sat(today.plus_days(-1)).map(|f| f.to_string()), Some(floor));
     assert_eq!(sat(today.plus_days(1)), None, "on two floors nobody has said where");
     // One of three is given up, and one that nobody of theirs is captain of: no news.
-    tower.does(PROPERTY, &tower.firm(MINGXIU, "/move-out"), &[("floor", "19")]);
+    tower.does(PROPERTY, &tower.firm(MINGXIU, "/move-out"), &[("floor", "19"), ("on", &tower.today().to_string())]);
     assert_eq!((of_firm().len(), tower.employees()), (1, before));
     // A contract that another follows gives nothing up, whatever the job finds.
     let (last, next) = (today.plus_days(5), today.plus_days(6));
