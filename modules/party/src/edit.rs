@@ -108,6 +108,7 @@ fn write(tx: &mut Tx<'_, '_>, id: UnitId, input: &EditInput) -> kernel::Result<D
         check.fault("name", Text::each(|l| T(l).name_taken()));
     }
     let towers = step::towers(tx, &input.towers, &mut check)?;
+    step::added::<EditUnit>(tx, &towers, unit.towers(), &mut check)?;
     if unit.kind.is_of_tower() && towers.is_empty() && check.is_clean() {
         check.fault("towers", web::faults::empty());
     }

@@ -73,7 +73,7 @@ event!(/** The superior sent it back. */ ProposalReturned = "party.proposal_retu
     |_, t| t.line_returned().to_owned());
 event!(/** It was taken back. */ ProposalWithdrawn = "party.proposal_withdrawn" { proposal: ProposalId } of proposal on proposal,
     |_, t| t.line_withdrawn().to_owned());
-event!(/** Somebody is proposed for a post. */ TenureProposed = "party.tenure_proposed" { unit: UnitId, post: PostId, kind: PostKind, tenure: TenureId, person: PersonId } of tenure on unit,
+event!(/** Somebody is proposed for a post. Who it is stands in the tenure, and nowhere if it comes to nothing. */ TenureProposed = "party.tenure_proposed" { unit: UnitId, post: PostId, kind: PostKind, tenure: TenureId } of tenure on unit,
     |e, t| t.line_tenure_proposed(t.post(e.kind.code())));
 event!(/** The superior approved: the post is held. */ TenureApproved = "party.tenure_approved" { unit: UnitId, post: PostId, kind: PostKind, tenure: TenureId, person: PersonId, until: Date } of tenure on unit,
     |e, t| t.line_tenure_approved(t.post(e.kind.code()), date(t, e.until)));

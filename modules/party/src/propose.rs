@@ -157,7 +157,7 @@ fn write(tx: &mut Tx<'_, '_>, input: &ProposeInput) -> kernel::Result<Done> {
         bond_words: check.optional_text("bond_words", &input.bond_words, 80),
         full: step::count(&mut check, "full", &input.full),
         probationary: step::count(&mut check, "probationary", &input.probationary),
-        counted_on: today,
+        counted_on: Some(today),
         founded_on: today,
         basis: String::new(),
         vacant: true,
@@ -166,6 +166,7 @@ fn write(tx: &mut Tx<'_, '_>, input: &ProposeInput) -> kernel::Result<Done> {
     if new.towers.is_empty() && check.is_clean() {
         check.fault("towers", faults::empty());
     }
+    step::added::<ProposeUnit>(tx, &new.towers, &[], &mut check)?;
     fits(tx, &new, &mut check)?;
     check.finish()?;
     let Some(superior) = superior else { return Err(kernel::Error::bug("a checked field is missing")) };

@@ -286,7 +286,9 @@ pub mod sql {
         lock query TENURE: TenureRow = "select id, post, unit, person, acting, from_on, until_on, ended_on, state, basis, proposed_by from party_tenure where district = $1 and id = $2";
         query TENURES_OF: TenureRow = "select id, post, unit, person, acting, from_on, until_on, ended_on, state, basis, proposed_by from party_tenure where district = $1 and person = $2 and state = $3 order by id";
         query TENURES_OVER: TenureRow = "select id, post, unit, person, acting, from_on, until_on, ended_on, state, basis, proposed_by from party_tenure where district = $1 and state = 'held' and until_on < $2 order by until_on limit 100";
+        query TENURES_BEGIN: TenureRow = "select id, post, unit, person, acting, from_on, until_on, ended_on, state, basis, proposed_by from party_tenure where district = $1 and state = 'approved' and from_on <= $2 order by from_on limit 100";
         command ADD_TENURE = "insert into party_tenure (district, id, post, unit, person, acting, from_on, until_on, ended_on, state, basis, proposed_by) values ($1, $2, $3, $4, $5, $6, $7, $8, null, $9, $10, $11)";
+        command DROP_TENURE = "delete from party_tenure where district = $1 and id = $2";
         command SET_TENURE = "update party_tenure set state = $3, ended_on = $4 where district = $1 and id = $2";
 
         query PROMISES: PromiseRow = "select id, unit, person, what, due_on, delivered_on, kept_on from party_promise where district = $1 and unit = $2 order by id limit 200";
