@@ -109,21 +109,14 @@ stage-hint = { $code ->
 }
 evidence = { $code ->
     [review] Projects reviewed
+    [award] Claims decided on
+    [track] Outcomes measured
     [inspect] Projects inspected
     [meeting] Meetings held
     [agreement] Agreements reached
     [appraisal] Appraisals
     [founding] Organisations set up
    *[promise] Promises kept
-}
-evidence-word = { $code ->
-    [review] review
-    [inspect] inspect
-    [meeting] meeting
-    [agreement] agreement
-    [appraisal] appraisal
-    [founding] founding
-   *[promise] promise
 }
 lacks = { $code ->
     [full_member] not a full member
@@ -186,7 +179,6 @@ unknown-login = There is no such login name
 unknown-kind = Unknown kind: “{ $word }”
 unknown-bond = Unknown bond: “{ $word }”
 unknown-superior = There is no superior “{ $name }”
-unreadable-duty = Line { $n } cannot be read
 will-be-broken = Without a superior it will be shown as a break
 twice-in-file = Repeats row { $line }
 kind-is-fixed = A kind is not changed; dissolve it and found another
@@ -228,7 +220,9 @@ in-tower = Party organisations here
 erased = (erased)
 duty-done = on record
 duty-open = not done
-duties-version = List, version { $version }
+duty-unseen = for people to check
+no-evidence = nothing on record shows it
+all-duties = The whole list
 due-on = by { $day }
 
 # Alliances.
@@ -358,12 +352,9 @@ promise-is-open = under way
 
 # Duties.
 duties-title = Duties
-duties-lead = Duties of a tower's Party organisation, version { $version }. Each points to what is on record; one without a trace is shown as not done.
+duties-lead = Duties of a tower's Party organisation and of its secretary, as the rules in force say; a tower's own rules may add some. Each points to what is on record; one without a trace is shown as not done.
 duty = Duty
 evidence-label = Evidence
-do-revise = Issue a new list
-revise-lead = One a line: duty | evidence. Evidence is one of: { $words }.
-revised = Version { $version } is issued.
 
 # Coverage.
 coverage-title = Coverage
@@ -572,7 +563,6 @@ line-vacancy-late = The post of { $post } is vacant since { $date }, too long
 line-promise-made = The secretary promised something by { $date }
 line-promise-delivered = The secretary reports it as done
 line-promise-kept = The promise was confirmed as kept
-line-duties = Issued version { $version } of the duties, { $n } of them
 line-read = Declarations were read for a purpose
 line-offered = A task is offered to members ({ $stage }), until { $date }
 line-offer-closed = A task for members is over

@@ -109,21 +109,14 @@ stage-hint = { $code ->
 }
 evidence = { $code ->
     [review] 审核项目的记录
+    [award] 审核认领的记录
+    [track] 回访成效的记录
     [inspect] 监督项目的记录
     [meeting] 会议记录
     [agreement] 协商达成一致的记录
     [appraisal] 评议记录
     [founding] 党组织设立的记录
    *[promise] 书记兑现的承诺
-}
-evidence-word = { $code ->
-    [review] 审核
-    [inspect] 监督
-    [meeting] 会议
-    [agreement] 协商
-    [appraisal] 评议
-    [founding] 设立
-   *[promise] 承诺
 }
 lacks = { $code ->
     [full_member] 不是正式党员
@@ -186,7 +179,6 @@ unknown-login = 没有这个登录名
 unknown-kind = 看不懂的类别：{ $word }
 unknown-bond = 看不懂的纽带：{ $word }
 unknown-superior = 没有这个上级党组织：{ $name }
-unreadable-duty = 看不懂第 { $n } 行
 will-be-broken = 没有写上级，导入后会列为断链
 twice-in-file = 与第 { $line } 行重复
 kind-is-fixed = 类别不能改；撤销后另行设立
@@ -228,7 +220,9 @@ in-tower = 楼里的党组织
 erased = （已注销）
 duty-done = 有记录
 duty-open = 未履行
-duties-version = 第 { $version } 版清单
+duty-unseen = 由人核对
+no-evidence = 系统里没有对应的记录
+all-duties = 职责清单全文
 due-on = { $day }前
 
 # Alliances.
@@ -358,12 +352,9 @@ promise-is-open = 进行中
 
 # Duties.
 duties-title = 职责清单
-duties-lead = 楼宇党组织职责清单，第 { $version } 版。每项职责对应系统里已有的记录，没有记录的列为未履行。
+duties-lead = 楼宇党组织和书记的职责，以现行规则为准；楼宇自己的规则可以增加。每项职责对应系统里已有的记录，没有记录的列为未履行。
 duty = 职责
 evidence-label = 依据的记录
-do-revise = 发布新清单
-revise-lead = 一行一项：职责 | 记录。记录写其中一个：{ $words }。
-revised = 第 { $version } 版清单已发布。
 
 # Coverage.
 coverage-title = 组织覆盖
@@ -572,7 +563,6 @@ line-vacancy-late = { $post }自{ $date }空缺，超过规定
 line-promise-made = 书记公开承诺，{ $date }前做到
 line-promise-delivered = 书记报告承诺做到
 line-promise-kept = 承诺经确认兑现
-line-duties = 发布职责清单第 { $version } 版，{ $n } 项
 line-read = 按用途查看亮明身份的名单
 line-offered = 发出党员志愿任务（{ $stage }），到{ $date }
 line-offer-closed = 党员志愿任务结束

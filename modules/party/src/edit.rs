@@ -108,7 +108,6 @@ fn write(tx: &mut Tx<'_, '_>, id: UnitId, input: &EditInput) -> kernel::Result<D
         check.fault("name", Text::each(|l| T(l).name_taken()));
     }
     let towers = step::towers(tx, &input.towers, &mut check)?;
-    step::added::<EditUnit>(tx, &towers, unit.towers(), &mut check)?;
     if unit.kind.is_of_tower() && towers.is_empty() && check.is_clean() {
         check.fault("towers", web::faults::empty());
     }
@@ -120,6 +119,7 @@ fn write(tx: &mut Tx<'_, '_>, id: UnitId, input: &EditInput) -> kernel::Result<D
     let counted = step::past(&mut check, "counted", &input.counted, today);
     let rev = check.require::<i64>("rev", &input.rev, web::faults::choose);
     check.finish()?;
+    step::added::<EditUnit>(tx, &towers, unit.towers())?;
     if unit.kind.is_of_tower() {
         let other = towers.iter().find_map(|tower| unit.book.chain.of_tower(*tower)).filter(|other| *other != id);
         if let Some(other) = other {

@@ -9,9 +9,7 @@ use crate::{
     T,
     offer::Stage,
     post::PostKind,
-    unit::{
-        AllianceId, Axis, DutyListId, OfferId, PostId, PromiseId, ProposalId, ReadingId, TenureId, UnitId, UnitKind,
-    },
+    unit::{AllianceId, Axis, OfferId, PostId, PromiseId, ProposalId, ReadingId, TenureId, UnitId, UnitKind},
 };
 
 macro_rules! event {
@@ -91,8 +89,6 @@ event!(/** The secretary says that it is done. */ PromiseDelivered = "party.prom
     |_, t| t.line_promise_delivered().to_owned());
 event!(/** Somebody else confirmed it. */ PromiseKept = "party.promise_kept" { unit: UnitId, promise: PromiseId } of promise on unit,
     |_, t| t.line_promise_kept().to_owned());
-event!(/** A new version of the list of duties. */ DutiesRevised = "party.duties_revised" { list: DutyListId, version: i64, duties: i64, from: Date } of list on list,
-    |e, t| t.line_duties(e.version, e.duties));
 
 /// Somebody read, for a stated purpose, who declared membership in a tower. Not who they are, nor how many.
 #[derive(Debug, Serialize, Deserialize)]

@@ -169,12 +169,12 @@ fn write(tx: &mut Tx<'_, '_>, input: &FoundInput) -> kernel::Result<Done> {
             check.fault("subdistrict", Text::each(|l| T(l).unknown_subdistrict()));
         }
     }
-    step::added::<FoundUnit>(tx, &new.towers, &[], &mut check)?;
     fits(tx, &new, &mut check)?;
     check.finish()?;
     match new.superior {
         Some(above) => {
             let above = tx.granted::<FoundUnit, Unit>(above)?.into_inner();
+            step::added::<FoundUnit>(tx, &new.towers, &[])?;
             stands(tx, &new, &above)?;
         }
         None => drop(tx.grant::<FoundUnit, _>(Everywhere(Place::district(district)))?),

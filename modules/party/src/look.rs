@@ -258,8 +258,10 @@ pub fn sample_posts(locale: Locale) -> Vec<PostItem> {
 pub fn sample_duties(locale: Locale) -> Vec<DutyItem> {
     let t = T(locale);
     let duty = |title: &str, done: bool| DutyItem {
+        id: "review".into(),
         title: title.into(),
-        evidence: Evidence::Review.code(),
+        clause: "规则 26".into(),
+        evidence: vec![Evidence::Review.code()],
         last: done.then(|| Date::new(2026, 3, 2).expect("a date")),
         href: done.then(|| "/".into()),
         done,

@@ -1,5 +1,7 @@
 //! The numbers that the rules about Party organisations give, each with its clause: what the pack of the district says, or of a tower.
 
+use std::sync::Arc;
+
 use kernel::{BuildingId, Clause, Result};
 use ledger::Tx;
 use policy::api::{Pack, Rule};
@@ -92,16 +94,24 @@ impl Default for Numbers {
     }
 }
 
-/// The numbers that apply where an organisation works: those of its tower, if it is one, which may be stricter than the
+/// The rules that apply where an organisation works: those of its tower, if it is one, which may be stricter than the
 /// district's.
 ///
 /// # Errors
 /// The database's own failure.
-pub fn at(tx: &mut Tx<'_, '_>, towers: &[BuildingId]) -> Result<Numbers> {
+pub fn pack(tx: &mut Tx<'_, '_>, towers: &[BuildingId]) -> Result<Arc<Pack>> {
     match towers {
-        [tower] => Ok(Numbers::from(&*policy::api::of(tx, *tower)?)),
-        _ => current(tx),
+        [tower] => policy::api::of(tx, *tower),
+        _ => policy::api::of_district(tx),
     }
+}
+
+/// The numbers of these rules.
+///
+/// # Errors
+/// The database's own failure.
+pub fn at(tx: &mut Tx<'_, '_>, towers: &[BuildingId]) -> Result<Numbers> {
+    Ok(Numbers::from(&*pack(tx, towers)?))
 }
 
 /// The numbers that apply in this district today.

@@ -166,7 +166,6 @@ fn write(tx: &mut Tx<'_, '_>, input: &ProposeInput) -> kernel::Result<Done> {
     if new.towers.is_empty() && check.is_clean() {
         check.fault("towers", faults::empty());
     }
-    step::added::<ProposeUnit>(tx, &new.towers, &[], &mut check)?;
     fits(tx, &new, &mut check)?;
     check.finish()?;
     let Some(superior) = superior else { return Err(kernel::Error::bug("a checked field is missing")) };
@@ -181,6 +180,7 @@ fn write(tx: &mut Tx<'_, '_>, input: &ProposeInput) -> kernel::Result<Done> {
     if !admitted {
         tx.grant::<ProposeUnit, Unit>(above.clone())?;
     }
+    step::added::<ProposeUnit>(tx, &new.towers, &[])?;
     stands(tx, &new, &above)?;
     let rules = numbers::at(tx, &new.towers)?;
     if new.firms.is_empty() {

@@ -56,13 +56,8 @@ pub fn towers(tx: &mut Tx<'_, '_>, text: &str, check: &mut Check) -> kernel::Res
 ///
 /// # Errors
 /// The database's own failure; a tower that is somebody else's is a fault of the field.
-pub fn added<A: Act>(
-    tx: &mut Tx<'_, '_>,
-    towers: &[BuildingId],
-    before: &[BuildingId],
-    check: &mut Check,
-) -> kernel::Result<()> {
-    let permission = A::PERMISSION;
+pub fn added<A: Act>(tx: &mut Tx<'_, '_>, towers: &[BuildingId], before: &[BuildingId]) -> kernel::Result<()> {
+    let (permission, mut check) = (A::PERMISSION, Check::default());
     for tower in towers.iter().filter(|t| !before.contains(t)) {
         let building = registry::api::building_of(tx, *tower)?;
         let place = kernel::Resource::place(&building);
@@ -70,7 +65,7 @@ pub fn added<A: Act>(
             check.fault("towers", Text::each(|l| T(l).foreign_tower(&building.name)));
         }
     }
-    Ok(())
+    check.finish()
 }
 
 /// The firms that a field names.
