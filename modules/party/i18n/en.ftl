@@ -109,21 +109,14 @@ stage-hint = { $code ->
 }
 evidence = { $code ->
     [review] Projects reviewed
+    [award] Claims decided on
+    [track] Outcomes measured
     [inspect] Projects inspected
     [meeting] Meetings held
     [agreement] Agreements reached
     [appraisal] Appraisals
     [founding] Organisations set up
    *[promise] Promises kept
-}
-evidence-word = { $code ->
-    [review] review
-    [inspect] inspect
-    [meeting] meeting
-    [agreement] agreement
-    [appraisal] appraisal
-    [founding] founding
-   *[promise] promise
 }
 lacks = { $code ->
     [full_member] not a full member
@@ -177,6 +170,7 @@ login = Login name
 login-hint = The person's login name here.
 name-taken = There is an organisation of this name
 unknown-nth-tower = The name in place { $n } is no tower
+foreign-tower = You do not answer for { $name }: leave it out, or ask its subdistrict or the district to add it
 unknown-nth-firm = The name in place { $n } is no firm
 unknown-tower = There is no tower “{ $name }”
 unknown-firm = There is no firm “{ $name }”
@@ -185,7 +179,6 @@ unknown-login = There is no such login name
 unknown-kind = Unknown kind: “{ $word }”
 unknown-bond = Unknown bond: “{ $word }”
 unknown-superior = There is no superior “{ $name }”
-unreadable-duty = Line { $n } cannot be read
 will-be-broken = Without a superior it will be shown as a break
 twice-in-file = Repeats row { $line }
 kind-is-fixed = A kind is not changed; dissolve it and found another
@@ -227,7 +220,9 @@ in-tower = Party organisations here
 erased = (erased)
 duty-done = on record
 duty-open = not done
-duties-version = List, version { $version }
+duty-unseen = for people to check
+no-evidence = nothing on record shows it
+all-duties = The whole list
 due-on = by { $day }
 
 # Alliances.
@@ -326,6 +321,7 @@ tenure-proposed = Proposed; the superior decides.
 awaits-approval = awaits approval
 in-post = in post
 is-acting = acting
+is-approved = Approved, not begun
 do-decide-tenure = Decide on the post
 decide-tenure-lead = { $name }, { $post }, from { $from } to { $until }.
 tenure-approved = Approved.
@@ -356,12 +352,9 @@ promise-is-open = under way
 
 # Duties.
 duties-title = Duties
-duties-lead = Duties of a tower's Party organisation, version { $version }. Each points to what is on record; one without a trace is shown as not done.
+duties-lead = Duties of a tower's Party organisation and of its secretary, as the rules in force say; a tower's own rules may add some. Each points to what is on record; one without a trace is shown as not done.
 duty = Duty
 evidence-label = Evidence
-do-revise = Issue a new list
-revise-lead = One a line: duty | evidence. Evidence is one of: { $words }.
-revised = Version { $version } is issued.
 
 # Coverage.
 coverage-title = Coverage
@@ -528,6 +521,7 @@ way-reload = Reload the page and see where it stands.
 notice-reparented = { $name } now stands under { $superior }.
 notice-dissolved = { $name } is dissolved.
 notice-tenure-proposed = { $name } proposes a { $post }; please decide.
+notice-nominated = { $name } proposes you as { $post }; the superior decides. If you do not want it, tell the organisation that proposes you.
 notice-tenure-approved = { $name }: the { $post } is approved.
 notice-tenure-returned = { $name }: the proposed { $post } was sent back.
 notice-tenure-ended = { $name }: the { $post }'s tenure has ended.
@@ -569,7 +563,6 @@ line-vacancy-late = The post of { $post } is vacant since { $date }, too long
 line-promise-made = The secretary promised something by { $date }
 line-promise-delivered = The secretary reports it as done
 line-promise-kept = The promise was confirmed as kept
-line-duties = Issued version { $version } of the duties, { $n } of them
 line-read = Declarations were read for a purpose
 line-offered = A task is offered to members ({ $stage }), until { $date }
 line-offer-closed = A task for members is over

@@ -109,21 +109,14 @@ stage-hint = { $code ->
 }
 evidence = { $code ->
     [review] 审核项目的记录
+    [award] 审核认领的记录
+    [track] 回访成效的记录
     [inspect] 监督项目的记录
     [meeting] 会议记录
     [agreement] 协商达成一致的记录
     [appraisal] 评议记录
     [founding] 党组织设立的记录
    *[promise] 书记兑现的承诺
-}
-evidence-word = { $code ->
-    [review] 审核
-    [inspect] 监督
-    [meeting] 会议
-    [agreement] 协商
-    [appraisal] 评议
-    [founding] 设立
-   *[promise] 承诺
 }
 lacks = { $code ->
     [full_member] 不是正式党员
@@ -177,6 +170,7 @@ login = 登录名
 login-hint = 本人在楼事的登录名。
 name-taken = 已经有同名的党组织
 unknown-nth-tower = 第 { $n } 个名称查不到楼宇
+foreign-tower = { $name }不由您负责，不能加入：去掉这座楼，或请它所在的街道或区里添加
 unknown-nth-firm = 第 { $n } 个名称查不到企业
 unknown-tower = 没有这幢楼：{ $name }
 unknown-firm = 没有这家企业：{ $name }
@@ -185,7 +179,6 @@ unknown-login = 没有这个登录名
 unknown-kind = 看不懂的类别：{ $word }
 unknown-bond = 看不懂的纽带：{ $word }
 unknown-superior = 没有这个上级党组织：{ $name }
-unreadable-duty = 看不懂第 { $n } 行
 will-be-broken = 没有写上级，导入后会列为断链
 twice-in-file = 与第 { $line } 行重复
 kind-is-fixed = 类别不能改；撤销后另行设立
@@ -227,7 +220,9 @@ in-tower = 楼里的党组织
 erased = （已注销）
 duty-done = 有记录
 duty-open = 未履行
-duties-version = 第 { $version } 版清单
+duty-unseen = 由人核对
+no-evidence = 系统里没有对应的记录
+all-duties = 职责清单全文
 due-on = { $day }前
 
 # Alliances.
@@ -326,6 +321,7 @@ tenure-proposed = 已提出，等上级审批。
 awaits-approval = 待审批
 in-post = 在任
 is-acting = 代理
+is-approved = 已批准，待到任
 do-decide-tenure = 审批任职
 decide-tenure-lead = { $name }，{ $post }，{ $from }至{ $until }。
 tenure-approved = 已同意任职。
@@ -356,12 +352,9 @@ promise-is-open = 进行中
 
 # Duties.
 duties-title = 职责清单
-duties-lead = 楼宇党组织职责清单，第 { $version } 版。每项职责对应系统里已有的记录，没有记录的列为未履行。
+duties-lead = 楼宇党组织和书记的职责，以现行规则为准；楼宇自己的规则可以增加。每项职责对应系统里已有的记录，没有记录的列为未履行。
 duty = 职责
 evidence-label = 依据的记录
-do-revise = 发布新清单
-revise-lead = 一行一项：职责 | 记录。记录写其中一个：{ $words }。
-revised = 第 { $version } 版清单已发布。
 
 # Coverage.
 coverage-title = 组织覆盖
@@ -409,7 +402,7 @@ counted-prompt = 人数已登记。工会会员达到 { $least } 人，应当建
 # Declaring oneself.
 my-declaration = 亮明党员身份
 not-declared-yet = 可以自愿亮明党员身份。不亮明没有任何影响。
-have-declared = 你自愿亮明了党员身份。只有本楼党组织书记能按用途查看，每次查看都会列在这里。
+have-declared = 您自愿亮明了党员身份。只有本楼党组织书记能按用途查看，每次查看都会列在这里。
 nobody-read = 还没有人查看过。
 who-read = 查看记录
 read-line = { $on }，{ $reader }，用途：{ $purpose }
@@ -422,7 +415,7 @@ declared = 已亮明。可以随时在“我的”撤回。
 do-take-back = 撤回
 taken-back = 已撤回，信息已删除。
 do-read = 查看亮明身份的人
-read-lead = 先写明用途。你的姓名、时间和用途会显示给被查看的人。
+read-lead = 先写明用途。您的姓名、时间和用途会显示给被查看的人。
 purpose-hint = 写具体：什么活动、需要做什么。
 reading-logged = 查看已记录。
 read-for = { $tower }，用途：{ $purpose }
@@ -500,11 +493,11 @@ no-tenure-over = 任职已经结束或者还没有开始。
 no-not-the-secretary = 只有在任书记能以书记身份承诺。
 no-own-promise = 自己的承诺要由别人确认。
 no-wrong-turn = 这一步已经做过，或者还没有轮到。
-no-not-declared = 你没有亮明过身份。
+no-not-declared = 您没有亮明过身份。
 no-offer-over = 这个任务已经结束。
 no-offer-full = 人已经够了。
-no-taken-already = 你已经接了这个任务。
-no-not-taken = 你没有接这个任务。
+no-taken-already = 您已经接了这个任务。
+no-not-taken = 您没有接这个任务。
 no-reading-over = 这次查看已超过一天。
 no-not-working-here = 在楼里工作的人才能亮明身份。
 way-level = 选正确一级的上级。
@@ -528,10 +521,11 @@ way-reload = 刷新页面，看现在到哪一步。
 notice-reparented = { $name }调整到{ $superior }之下。
 notice-dissolved = { $name }已撤销。
 notice-tenure-proposed = { $name }提出{ $post }人选，请审批。
+notice-nominated = { $name }提名您担任{ $post }，报上级审批。您不愿意，请告诉提名的组织。
 notice-tenure-approved = { $name }：{ $post }任职已同意。
 notice-tenure-returned = { $name }：{ $post }人选被退回。
 notice-tenure-ended = { $name }：{ $post }任职结束。
-notice-acting = 请你代理{ $name }书记，到{ $date }。
+notice-acting = 请您代理{ $name }书记，到{ $date }。
 notice-vacant = { $name }：{ $post }空缺 { $days } 天，已超过规定，请配备。
 notice-promise = { $name }书记报告承诺已做到，请确认：{ $what }
 notice-kept = 承诺已确认兑现：{ $what }
@@ -569,7 +563,6 @@ line-vacancy-late = { $post }自{ $date }空缺，超过规定
 line-promise-made = 书记公开承诺，{ $date }前做到
 line-promise-delivered = 书记报告承诺做到
 line-promise-kept = 承诺经确认兑现
-line-duties = 发布职责清单第 { $version } 版，{ $n } 项
 line-read = 按用途查看亮明身份的名单
 line-offered = 发出党员志愿任务（{ $stage }），到{ $date }
 line-offer-closed = 党员志愿任务结束

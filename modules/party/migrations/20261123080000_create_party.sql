@@ -196,17 +196,6 @@ create table party_promise (
 ) {{CLUSTERED}};
 create index party_promise_unit on party_promise (district, unit, id);
 
--- The list of duties of a tower's Party organisation, by version.
-create table party_duty (
-    district bigint not null,
-    version bigint not null,
-    place bigint not null,
-    title text not null,
-    evidence text not null,
-    from_on bigint not null,
-    primary key (district, version, place)
-) {{CLUSTERED}};
-
 -- What was done in a tower that a duty can point to.
 create table party_evidence (
     district bigint not null,

@@ -105,6 +105,9 @@ fn write(tx: &mut Tx<'_, '_>, id: UnitId, input: &ActInput) -> kernel::Result<Do
     if until > last {
         return Err(PartyRefusal::ActingTooLong { until: last, clause: rules.acting_days.clause }.into());
     }
+    // Whoever takes the post earlier ends it.
+    let next = posts::taken(tx, id, today, until)?.into_iter().filter(|t| t.post == post.id).map(|t| t.from_on).min();
+    let until = next.map_or(until, |begins| begins.plus_days(-1));
     let (tenure, by) = (TenureId::new(tx.store().clock().now()), tx.actor().person());
     let row = TenureRow {
         id: tenure,

@@ -189,7 +189,12 @@ fn look(tx: &mut Tx<'_, '_>, q: &Question) -> kernel::Result<Option<Found>> {
     let mut there: Vec<_> = Vec::new();
     let mut tier = Tier::Ordinary;
     let scopes = anywhere::<ShowAdvice>(tx)?;
-    for tower in &towers {
+    let mut asked = towers.clone();
+    if let (true, Some(firm)) = (towers.is_empty(), firm) {
+        let today = tx.today();
+        asked = registry::api::buildings_of(tx, firm, today)?;
+    }
+    for tower in &asked {
         let building = registry::api::building_of(tx, *tower)?;
         tier = tier.max(building.tier);
         // What is known of a tower is for those who answer for it; a what-if needs nothing that is known.

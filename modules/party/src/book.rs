@@ -182,7 +182,7 @@ impl Load for Unit {
         let mut unit = Self::of(tx, row, book);
         let district = tx.district();
         if let Some(person) = tx.actor().person() {
-            for state in [TenureState::Held, TenureState::Proposed] {
+            for state in [TenureState::Held, TenureState::Approved, TenureState::Proposed] {
                 let held = tx.all(&sql::TENURES_OF, args![district, person, state])?;
                 unit.mine = unit.mine || held.iter().any(|t| t.unit == id);
             }

@@ -171,7 +171,7 @@ fn write(tx: &mut Tx<'_, '_>, id: ProposalId, input: &DecisionInput) -> kernel::
         bond_words: row.bond_words.clone(),
         full: row.full_members,
         probationary: row.probationary_members,
-        counted_on: today,
+        counted_on: Some(today),
         founded_on: today,
         basis: words.clone(),
         vacant: true,

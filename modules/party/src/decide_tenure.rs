@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use db::args;
-use kernel::{Actor, Date, District, Place, Resource, Text};
+use kernel::{Actor, District, Place, Resource, Text};
 use ledger::{Load, Tx};
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Field};
@@ -142,6 +142,10 @@ fn write(tx: &mut Tx<'_, '_>, id: TenureId, input: &DecisionInput) -> kernel::Re
     let proposer: Vec<_> = row.proposed_by.into_iter().collect();
     let (kind, target) = (post.kind, href(district, unit.id));
     if approves {
+        // Since it was proposed, somebody else may have taken the post.
+        if posts::taken(tx, unit.id, row.from_on, row.until_on)?.iter().any(|t| t.post == post.id) {
+            return Err(PartyRefusal::PostTaken.into());
+        }
         posts::take(tx, &unit.book, &post, &row)?;
         let (person, until) = (row.person, row.until_on);
         tx.record(&TenureApproved { unit: unit.id, post: post.id, kind, tenure: id, person, until })?;
@@ -150,7 +154,8 @@ fn write(tx: &mut Tx<'_, '_>, id: TenureId, input: &DecisionInput) -> kernel::Re
         identity::api::notify(tx, &[person], &text, &format!("/{district}/me"))?;
         return Ok(step::done(district, unit.id, |t| t.tenure_approved()));
     }
-    tx.run_one(&sql::SET_TENURE, args![district, id, TenureState::Returned, None::<Date>])?;
+    // Who was not taken is nobody's business: the row goes, and the event does not say who it was.
+    tx.run_one(&sql::DROP_TENURE, args![district, id])?;
     let words = tx.words(&words);
     tx.record(&TenureReturned { unit: unit.id, kind, tenure: id, words })?;
     let text = Text::each(|l| T(l).notice_tenure_returned(&unit.name, T(l).post(kind.code())));

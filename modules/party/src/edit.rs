@@ -119,6 +119,7 @@ fn write(tx: &mut Tx<'_, '_>, id: UnitId, input: &EditInput) -> kernel::Result<D
     let counted = step::past(&mut check, "counted", &input.counted, today);
     let rev = check.require::<i64>("rev", &input.rev, web::faults::choose);
     check.finish()?;
+    step::added::<EditUnit>(tx, &towers, unit.towers())?;
     if unit.kind.is_of_tower() {
         let other = towers.iter().find_map(|tower| unit.book.chain.of_tower(*tower)).filter(|other| *other != id);
         if let Some(other) = other {

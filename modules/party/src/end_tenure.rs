@@ -18,7 +18,7 @@ pub async fn end_tenure(ctx: Ctx, Path((district, id)): Path<(District, TenureId
         .write(move |tx| {
             let Tenure { row, post, unit } = tx.granted::<DecideTenure, Tenure>(id)?.into_inner();
             unit.granted_above::<DecideTenure>(tx)?;
-            if row.state != TenureState::Held {
+            if !matches!(row.state, TenureState::Held | TenureState::Approved) {
                 return Err(PartyRefusal::TenureOver.into());
             }
             posts::end(tx, &unit.book, post.kind, &row)?;

@@ -9,9 +9,7 @@ use crate::{
     T,
     offer::Stage,
     post::PostKind,
-    unit::{
-        AllianceId, Axis, DutyListId, OfferId, PostId, PromiseId, ProposalId, ReadingId, TenureId, UnitId, UnitKind,
-    },
+    unit::{AllianceId, Axis, OfferId, PostId, PromiseId, ProposalId, ReadingId, TenureId, UnitId, UnitKind},
 };
 
 macro_rules! event {
@@ -73,7 +71,7 @@ event!(/** The superior sent it back. */ ProposalReturned = "party.proposal_retu
     |_, t| t.line_returned().to_owned());
 event!(/** It was taken back. */ ProposalWithdrawn = "party.proposal_withdrawn" { proposal: ProposalId } of proposal on proposal,
     |_, t| t.line_withdrawn().to_owned());
-event!(/** Somebody is proposed for a post. */ TenureProposed = "party.tenure_proposed" { unit: UnitId, post: PostId, kind: PostKind, tenure: TenureId, person: PersonId } of tenure on unit,
+event!(/** Somebody is proposed for a post. Who it is stands in the tenure, and nowhere if it comes to nothing. */ TenureProposed = "party.tenure_proposed" { unit: UnitId, post: PostId, kind: PostKind, tenure: TenureId } of tenure on unit,
     |e, t| t.line_tenure_proposed(t.post(e.kind.code())));
 event!(/** The superior approved: the post is held. */ TenureApproved = "party.tenure_approved" { unit: UnitId, post: PostId, kind: PostKind, tenure: TenureId, person: PersonId, until: Date } of tenure on unit,
     |e, t| t.line_tenure_approved(t.post(e.kind.code()), date(t, e.until)));
@@ -91,8 +89,6 @@ event!(/** The secretary says that it is done. */ PromiseDelivered = "party.prom
     |_, t| t.line_promise_delivered().to_owned());
 event!(/** Somebody else confirmed it. */ PromiseKept = "party.promise_kept" { unit: UnitId, promise: PromiseId } of promise on unit,
     |_, t| t.line_promise_kept().to_owned());
-event!(/** A new version of the list of duties. */ DutiesRevised = "party.duties_revised" { list: DutyListId, version: i64, duties: i64, from: Date } of list on list,
-    |e, t| t.line_duties(e.version, e.duties));
 
 /// Somebody read, for a stated purpose, who declared membership in a tower. Not who they are, nor how many.
 #[derive(Debug, Serialize, Deserialize)]

@@ -58,7 +58,7 @@ pub struct NewUnit {
     pub bond_words: String,
     pub full: u32,
     pub probationary: u32,
-    pub counted_on: Date,
+    pub counted_on: Option<Date>,
     pub founded_on: Date,
     pub basis: String,
     /// Nobody is known to be its secretary: the post is vacant. An imported organisation may have one of whom the sheet
@@ -154,7 +154,7 @@ fn write(tx: &mut Tx<'_, '_>, input: &FoundInput) -> kernel::Result<Done> {
         bond_words: check.optional_text("bond_words", &input.bond_words, 80),
         full: step::count(&mut check, "full", &input.full),
         probationary: step::count(&mut check, "probationary", &input.probationary),
-        counted_on: today,
+        counted_on: Some(today),
         founded_on: step::past(&mut check, "founded", &input.founded, today).unwrap_or(today),
         basis: check.text("basis", &input.basis, 80),
         vacant: true,
@@ -174,6 +174,7 @@ fn write(tx: &mut Tx<'_, '_>, input: &FoundInput) -> kernel::Result<Done> {
     match new.superior {
         Some(above) => {
             let above = tx.granted::<FoundUnit, Unit>(above)?.into_inner();
+            step::added::<FoundUnit>(tx, &new.towers, &[])?;
             stands(tx, &new, &above)?;
         }
         None => drop(tx.grant::<FoundUnit, _>(Everywhere(Place::district(district)))?),

@@ -17,7 +17,7 @@ use crate::{
     numbers,
     post::{PostKind, TenureState, term_end},
     posts, step, store,
-    store::{TenureRow, sql},
+    store::{TenureRow, UnitRow, sql},
     unit::{Bond, TenureId, UnitId, UnitKind},
 };
 
@@ -74,6 +74,8 @@ struct Read {
     bond: Option<Bond>,
     full: u32,
     probationary: u32,
+    /// The day of the numbers; none if the sheet has no column of them.
+    counted: Option<Date>,
     founded: Date,
     basis: String,
     secretary: Option<PersonId>,
@@ -166,10 +168,33 @@ fn read(tx: &mut Tx<'_, '_>, row: &Row, notes: &mut Vec<CellNote>) -> Result<Opt
         bond,
         full,
         probationary,
+        counted: (row.has("full") || row.has("probationary")).then(|| tx.today()),
         founded,
         basis: row.get("basis").to_owned(),
         secretary,
     }))
+}
+
+impl Read {
+    /// What the sheet has no column for stays as it is.
+    fn keep(&mut self, row: &Row, old: &UnitRow, book: &Book) {
+        if !row.has("towers") {
+            self.towers = book.towers_of(old.id).to_vec();
+        }
+        if !row.has("firms") {
+            self.firms = book.firms_of(old.id).to_vec();
+        }
+        if !row.has("bond") {
+            self.bond = old.bond;
+        }
+        if !row.has("full") {
+            self.full = old.full_members;
+        }
+        if !row.has("probationary") {
+            self.probationary = old.probationary_members;
+        }
+        self.counted = self.counted.or(old.counted_on);
+    }
 }
 
 impl Importer for Units {
@@ -181,7 +206,7 @@ impl Importer for Units {
     fn apply(&mut self, tx: &mut Tx<'_, '_>, rows: &[(Row, Verdict)]) -> Result<()> {
         for (row, _) in rows {
             if let Some(read) = read(tx, row, &mut Vec::new())? {
-                write(tx, &read)?;
+                write(tx, row, read)?;
             }
         }
         Ok(())
@@ -199,7 +224,7 @@ impl Units {
         let known = !above || self.met.contains_key(&read.superior) || store::named(tx, &read.superior)?.is_some();
         if !known {
             error(&mut notes, "superior", Text::each(|l| T(l).unknown_superior(&read.superior)));
-        } else if !above && read.kind != UnitKind::Region {
+        } else if !above && read.kind != UnitKind::Region && (stored.is_none() || row.has("superior")) {
             let reason = Text::each(|l| T(l).will_be_broken());
             notes.push(CellNote { column: "superior", severity: Severity::Warning, reason });
         }
@@ -235,17 +260,18 @@ impl Units {
     }
 }
 
-fn write(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
+fn write(tx: &mut Tx<'_, '_>, row: &Row, mut read: Read) -> Result<()> {
     let (district, today, now, by) = (tx.district(), tx.today(), tx.now(), tx.actor().person());
     let superior = if read.superior.is_empty() { None } else { store::named(tx, &read.superior)? };
     let id = match store::named(tx, &read.name)? {
         Some(id) => {
             let book = Book::open(tx)?;
             let Some(old) = book.get(id).cloned() else { return Ok(()) };
-            let Read { name, bond, full, probationary, .. } = read;
+            read.keep(row, &old, &book);
+            let Read { name, bond, full, probationary, counted, .. } = &read;
             tx.run_one(
                 &sql::EDIT_UNIT,
-                args![district, id, name, bond, old.bond_words, full, probationary, today, now, by, old.rev],
+                args![district, id, name, bond, old.bond_words, full, probationary, counted, now, by, old.rev],
             )?;
             cover(tx, id, &read.towers, &read.firms)?;
             tx.record(&UnitEdited { unit: id, fields: vec!["import".to_owned()], rev: old.rev + 1 })?;
@@ -274,7 +300,7 @@ fn write(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
                 bond_words: String::new(),
                 full: read.full,
                 probationary: read.probationary,
-                counted_on: today,
+                counted_on: read.counted,
                 founded_on: read.founded,
                 basis: read.basis.clone(),
                 vacant: false,
@@ -283,7 +309,7 @@ fn write(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
         }
     };
     match read.secretary {
-        Some(person) => seat(tx, id, read, person),
+        Some(person) => seat(tx, id, &read, person),
         None => Ok(()),
     }
 }
@@ -292,12 +318,12 @@ fn write(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
 fn seat(tx: &mut Tx<'_, '_>, unit: UnitId, read: &Read, person: PersonId) -> Result<()> {
     let (district, today, rules) = (tx.district(), tx.today(), numbers::at(tx, &read.towers)?);
     let posts = posts::of(tx, unit)?;
-    if !posts::held(tx, unit)?.iter().all(|t| t.acting) {
-        return Ok(());
-    }
     let Some(post) = posts.iter().find(|p| p.kind == PostKind::Secretary) else { return Ok(()) };
     let id = TenureId::new(tx.store().clock().now());
     let until = term_end(read.kind, today, &rules);
+    if posts::taken(tx, unit, today, until)?.iter().any(|t| t.post == post.id) {
+        return Ok(());
+    }
     let tenure = TenureRow {
         id,
         post: post.id,

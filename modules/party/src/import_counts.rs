@@ -12,7 +12,7 @@ use crate::{
     T,
     count::put,
     import::{column, number},
-    store::sql,
+    store::{CountRow, sql},
     unit::Mass,
 };
 
@@ -60,6 +60,19 @@ fn read(tx: &mut Tx<'_, '_>, row: &Row, notes: &mut Vec<CellNote>) -> Result<Opt
     Ok(firm.map(|f| Read { firm: f.id, numbers, union: row.get("union").to_owned(), on }))
 }
 
+impl Read {
+    /// What the sheet has no column for stays as it is.
+    fn keep(&mut self, row: &Row, old: &CountRow) {
+        let (_, probationary, union) = &mut self.numbers;
+        if !row.has("probationary") {
+            *probationary = old.probationary_members;
+        }
+        if !row.has("union_members") {
+            *union = old.union_members;
+        }
+    }
+}
+
 impl Importer for Counts {
     fn check(&mut self, tx: &mut Tx<'_, '_>, rows: &[Row]) -> Result<Vec<Verdict>> {
         rows.iter().map(|row| self.row(tx, row)).collect()
@@ -68,7 +81,10 @@ impl Importer for Counts {
     fn apply(&mut self, tx: &mut Tx<'_, '_>, rows: &[(Row, Verdict)]) -> Result<()> {
         let district = tx.district();
         for (row, _) in rows {
-            let Some(read) = read(tx, row, &mut Vec::new())? else { continue };
+            let Some(mut read) = read(tx, row, &mut Vec::new())? else { continue };
+            if let Some(old) = tx.first(&sql::COUNT, args![district, read.firm])? {
+                read.keep(row, &old);
+            }
             put(tx, read.firm, read.numbers, read.on)?;
             if !read.union.is_empty() {
                 tx.run_one(&sql::PUT_MASS, args![district, read.firm, Mass::Union, read.union])?;
@@ -81,7 +97,7 @@ impl Importer for Counts {
 impl Counts {
     fn row(&mut self, tx: &mut Tx<'_, '_>, row: &Row) -> Result<Verdict> {
         let mut notes = Vec::new();
-        let Some(read) = read(tx, row, &mut notes)? else {
+        let Some(mut read) = read(tx, row, &mut notes)? else {
             return Ok(Verdict { state: RowState::Error, notes, changes: Vec::new() });
         };
         if let Some(line) = self.met.insert(read.firm, row.line) {
@@ -91,6 +107,7 @@ impl Counts {
         let stored = tx.first(&sql::COUNT, args![district, read.firm])?;
         let mut changes = Vec::new();
         if let Some(old) = &stored {
+            read.keep(row, old);
             let (full, probationary, union) = read.numbers;
             let pairs = [
                 ("full", old.full_members, full),

@@ -96,7 +96,6 @@ pub(crate) const EVENTS: &[EventKind] = kinds![
     PromiseMade,
     PromiseDelivered,
     PromiseKept,
-    DutiesRevised,
     DeclarationsRead,
     OfferMade,
     OfferClosed,
@@ -170,7 +169,6 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(promise::deliver_promise))
         .routes(routes!(promise::confirm_promise))
         .routes(routes!(duties::list_duties))
-        .routes(routes!(duties::show_revise_duties, duties::revise_duties))
         .routes(routes!(declare::show_declare, declare::declare))
         .routes(routes!(declare::take_back_declaration))
         .routes(routes!(reading::show_read_declarations, reading::read_declarations))

@@ -18,7 +18,7 @@ use crate::{
     },
     post::{PostKind, TenureState, vacancy},
     posts,
-    store::sql,
+    store::{PromiseRow, sql},
     unit::{PromiseId, TenureId},
 };
 
@@ -95,7 +95,7 @@ pub fn posts(tx: &mut Tx<'_, '_>, unit: &Unit, locale: Locale) -> kernel::Result
     let mut rows = posts::of(tx, unit.id)?;
     rows.sort_by_key(|p| (PostKind::ALL.iter().position(|k| *k == p.kind), p.id));
     let mut tenures = tx.all(&sql::TENURES, args![district, unit.id])?;
-    tenures.retain(|n| matches!(n.state, TenureState::Held | TenureState::Proposed));
+    tenures.retain(|n| n.state != TenureState::Ended);
     let people: Vec<_> = tenures.iter().map(|n| n.person).collect();
     let names = identity::api::names_of(tx, &people)?;
     let mut items = Vec::new();
@@ -110,8 +110,14 @@ pub fn posts(tx: &mut Tx<'_, '_>, unit: &Unit, locale: Locale) -> kernel::Result
                         Action::page("decide_tenure", format!("{base}/decision"), t.do_decide_tenure()).main()
                     }),
                 ),
-                (_, acting) => (
-                    if acting { Chip::new(Tone::Notice, t.is_acting()) } else { Chip::new(Tone::Done, t.in_post()) },
+                (state, acting) => (
+                    if state == TenureState::Approved {
+                        Chip::new(Tone::Soon, t.is_approved())
+                    } else if acting {
+                        Chip::new(Tone::Notice, t.is_acting())
+                    } else {
+                        Chip::new(Tone::Done, t.in_post())
+                    },
                     decides.then(|| Action::button("end_tenure", format!("{base}/ending"), t.do_end_tenure())),
                 ),
             };
@@ -145,6 +151,16 @@ pub fn posts(tx: &mut Tx<'_, '_>, unit: &Unit, locale: Locale) -> kernel::Result
     Ok(items)
 }
 
+/// Where a promise stands.
+pub fn promise_chip(row: &PromiseRow, today: Date, t: T) -> Chip {
+    match (row.kept_on, row.delivered_on, row.due_on < today) {
+        (Some(_), ..) => Chip::new(Tone::Done, t.promise_is_kept()),
+        (_, Some(_), _) => Chip::new(Tone::Waiting, t.promise_is_delivered()),
+        (_, _, true) => Chip::new(Tone::Late, t.promise_is_late()),
+        _ => Chip::new(Tone::Doing, t.promise_is_open()),
+    }
+}
+
 /// What its secretaries have promised, newest first.
 ///
 /// # Errors
@@ -160,12 +176,7 @@ pub fn promises(tx: &mut Tx<'_, '_>, unit: &Unit, locale: Locale) -> kernel::Res
         .map(|row| {
             let overdue = row.delivered_on.is_none() && row.due_on < today;
             let base = format!("/{district}/party/promises/{}", row.id);
-            let chip = match (row.kept_on, row.delivered_on, overdue) {
-                (Some(_), ..) => Chip::new(Tone::Done, t.promise_is_kept()),
-                (_, Some(_), _) => Chip::new(Tone::Waiting, t.promise_is_delivered()),
-                (_, _, true) => Chip::new(Tone::Late, t.promise_is_late()),
-                _ => Chip::new(Tone::Doing, t.promise_is_open()),
-            };
+            let chip = promise_chip(&row, today, t);
             let mine = Some(row.person) == me;
             let action = if mine && row.delivered_on.is_none() {
                 Some(Action::button("deliver_promise", format!("{base}/delivery"), t.do_deliver()))
@@ -247,8 +258,10 @@ pub fn sample_posts(locale: Locale) -> Vec<PostItem> {
 pub fn sample_duties(locale: Locale) -> Vec<DutyItem> {
     let t = T(locale);
     let duty = |title: &str, done: bool| DutyItem {
+        id: "review".into(),
         title: title.into(),
-        evidence: Evidence::Review.code(),
+        clause: "规则 26".into(),
+        evidence: vec![Evidence::Review.code()],
         last: done.then(|| Date::new(2026, 3, 2).expect("a date")),
         href: done.then(|| "/".into()),
         done,

@@ -1,5 +1,7 @@
 //! The numbers that the rules about Party organisations give, each with its clause: what the pack of the district says, or of a tower.
 
+use std::sync::Arc;
+
 use kernel::{BuildingId, Clause, Result};
 use ledger::Tx;
 use policy::api::{Pack, Rule};
@@ -24,6 +26,8 @@ pub struct Numbers {
     pub branch_most: Number,
     /// Full members from which a branch has a committee (K02).
     pub board_least: Number,
+    /// Deputies that an organisation has at most (K02).
+    pub deputy_most: Number,
     /// Members from which there is a general branch, and a committee (K03).
     pub general_least: Number,
     pub committee_least: Number,
@@ -62,6 +66,7 @@ impl From<&Pack> for Numbers {
             project_months: number(&rules.project_months),
             branch_most: number(&rules.branch_most),
             board_least: number(&rules.board_least),
+            deputy_most: number(&rules.deputy_most),
             general_least: number(&rules.general_least),
             committee_least: number(&rules.committee_least),
             union_least: number(&rules.union_least),
@@ -89,16 +94,24 @@ impl Default for Numbers {
     }
 }
 
-/// The numbers that apply where an organisation works: those of its tower, if it is one, which may be stricter than the
+/// The rules that apply where an organisation works: those of its tower, if it is one, which may be stricter than the
 /// district's.
 ///
 /// # Errors
 /// The database's own failure.
-pub fn at(tx: &mut Tx<'_, '_>, towers: &[BuildingId]) -> Result<Numbers> {
+pub fn pack(tx: &mut Tx<'_, '_>, towers: &[BuildingId]) -> Result<Arc<Pack>> {
     match towers {
-        [tower] => Ok(Numbers::from(&*policy::api::of(tx, *tower)?)),
-        _ => current(tx),
+        [tower] => policy::api::of(tx, *tower),
+        _ => policy::api::of_district(tx),
     }
+}
+
+/// The numbers of these rules.
+///
+/// # Errors
+/// The database's own failure.
+pub fn at(tx: &mut Tx<'_, '_>, towers: &[BuildingId]) -> Result<Numbers> {
+    Ok(Numbers::from(&*pack(tx, towers)?))
 }
 
 /// The numbers that apply in this district today.
@@ -122,6 +135,7 @@ mod tests {
         ("party.branch_most", "40", |n| n.branch_most.value),
         ("party.project_months", "8", |n| n.project_months.value),
         ("party.board_least", "8", |n| n.board_least.value),
+        ("party.deputy_most", "2", |n| n.deputy_most.value),
         ("party.general_least", "60", |n| n.general_least.value),
         ("party.committee_least", "120", |n| n.committee_least.value),
         ("party.union_least", "30", |n| n.union_least.value),

@@ -35,8 +35,6 @@ kernel::permissions! {
     pub MakePromise = "party.make_promise" by [PartySecretary] or [Oneself], "书记作出承诺", "promise something as secretary";
     /// Others confirm that a promise was kept.
     pub ConfirmPromise = "party.confirm_promise" by [PartyCommitteeMember, CommitteeChair, SubdistrictClerk] or [], "确认书记承诺兑现", "confirm that a secretary's promise was kept";
-    /// Issuing a new version of the list of duties.
-    pub ReviseDuties = "party.revise_duties" by [DistrictClerk] or [], "发布职责清单", "issue the list of duties";
     /// Declaring one's own membership and taking it back.
     pub Declare = "party.declare" by [SignedIn] or [], "自愿亮明党员身份", "declare one's own membership";
     /// The tasks that are offered in a tower: for those who offer them, and for those who declared membership there.

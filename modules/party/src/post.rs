@@ -26,9 +26,9 @@ db::codes! {
     pub enum TenureState {
         /// The superior has to decide.
         Proposed = "proposed",
+        /// The superior said yes; it begins on its day.
+        Approved = "approved",
         Held = "held",
-        /// The superior said no.
-        Returned = "returned",
         Ended = "ended",
     }
 }
@@ -62,10 +62,10 @@ impl PostKind {
     }
 
     /// How many may hold it at a time; any number if 0.
-    pub const fn most(self) -> usize {
+    pub fn most(self, numbers: &Numbers) -> usize {
         match self {
             PostKind::Secretary => 1,
-            PostKind::Deputy => 2,
+            PostKind::Deputy => usize::try_from(numbers.deputy_most.value).unwrap_or(usize::MAX),
             PostKind::Member | PostKind::Organiser => 0,
         }
     }

@@ -10,6 +10,7 @@ use crate::{
     T,
     book::{Book, href},
     events::TenureEnded,
+    numbers::Numbers,
     post::{PostKind, TenureState},
     store::{PostRow, TenureRow, sql},
     unit::{PostId, UnitId},
@@ -38,6 +39,17 @@ pub fn of(tx: &mut Tx<'_, '_>, unit: UnitId) -> Result<Vec<PostRow>> {
     Ok(tx.all(&sql::POSTS, args![district, unit])?)
 }
 
+/// What somebody holds, or will hold from a later day.
+///
+/// # Errors
+/// The database's own failure.
+pub fn of_person(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<Vec<TenureRow>> {
+    let district = tx.district();
+    let mut rows = tx.all(&sql::TENURES_OF, args![district, person, TenureState::Held])?;
+    rows.extend(tx.all(&sql::TENURES_OF, args![district, person, TenureState::Approved])?);
+    Ok(rows)
+}
+
 /// The secretaries of organisations, and those who act for them.
 ///
 /// # Errors
@@ -52,31 +64,58 @@ pub fn secretaries(tx: &mut Tx<'_, '_>, units: &[UnitId]) -> Result<Vec<PersonId
     Ok(people)
 }
 
-/// The post that somebody can take: one that nobody holds, or a new one where there may be more.
+/// Whose tenures take some of these days, whether they have begun or will. Acting for a holder takes none.
 ///
 /// # Errors
 /// The database's own failure.
-pub fn open_post(tx: &mut Tx<'_, '_>, unit: UnitId, kind: PostKind) -> Result<Option<PostId>> {
+pub fn taken(tx: &mut Tx<'_, '_>, unit: UnitId, from: Date, until: Date) -> Result<Vec<TenureRow>> {
+    let district = tx.district();
+    let mut rows = tx.all(&sql::TENURES, args![district, unit])?;
+    rows.retain(|r| {
+        let counts = matches!(r.state, TenureState::Held | TenureState::Approved) && !r.acting;
+        counts && r.from_on <= until && from <= r.until_on
+    });
+    Ok(rows)
+}
+
+/// The post that somebody can take on these days: one that nobody holds, or a new one where there may be more.
+///
+/// # Errors
+/// The database's own failure.
+pub fn open_post(
+    tx: &mut Tx<'_, '_>,
+    unit: UnitId,
+    kind: PostKind,
+    (from, until): (Date, Date),
+    rules: &Numbers,
+) -> Result<Option<PostId>> {
     let (district, today) = (tx.district(), tx.today());
     let posts: Vec<PostRow> = of(tx, unit)?.into_iter().filter(|p| p.kind == kind).collect();
-    let held = held(tx, unit)?;
-    if let Some(open) = posts.iter().find(|p| !held.iter().any(|t| t.post == p.id && !t.acting)) {
-        return Ok(Some(open.id));
-    }
-    if kind.most() > 0 && posts.len() >= kind.most() {
+    let mut taken = taken(tx, unit, from, until)?;
+    taken.retain(|t| posts.iter().any(|p| p.id == t.post));
+    let most = kind.most(rules);
+    if most > 0 && taken.len() >= most {
         return Ok(None);
+    }
+    if let Some(open) = posts.iter().find(|p| !taken.iter().any(|t| t.post == p.id)) {
+        return Ok(Some(open.id));
     }
     let id = PostId::new(tx.store().clock().now());
     tx.run_one(&sql::ADD_POST, args![district, id, unit, kind, today])?;
     Ok(Some(id))
 }
 
-/// Somebody takes a post: it is vacant no more, whoever acted for its holder stops, and the role comes with it.
+/// Somebody takes a post: it is vacant no more, whoever acted for its holder stops, and the role comes with it. All of this
+/// on the first day of the tenure; until then it is approved and no more.
 ///
 /// # Errors
 /// The database's own failure.
 pub fn take(tx: &mut Tx<'_, '_>, book: &Book, post: &PostRow, tenure: &TenureRow) -> Result<()> {
-    let district = tx.district();
+    let (district, today) = (tx.district(), tx.today());
+    if tenure.from_on > today {
+        tx.run_one(&sql::SET_TENURE, args![district, tenure.id, TenureState::Approved, None::<Date>])?;
+        return Ok(());
+    }
     tx.run_one(&sql::SET_TENURE, args![district, tenure.id, TenureState::Held, None::<Date>])?;
     if !tenure.acting {
         tx.run_one(&sql::SET_VACANT, args![district, post.id, None::<Date>])?;
@@ -118,7 +157,7 @@ pub fn end(tx: &mut Tx<'_, '_>, book: &Book, kind: PostKind, tenure: &TenureRow)
     let (district, today) = (tx.district(), tx.today());
     tx.run_one(&sql::SET_TENURE, args![district, tenure.id, TenureState::Ended, today])?;
     let post = PostRow { id: tenure.post, unit: tenure.unit, kind, vacant_since: None, late_told: false };
-    if !tenure.acting {
+    if tenure.state == TenureState::Held && !tenure.acting {
         tx.run_one(&sql::SET_VACANT, args![district, tenure.post, today])?;
     }
     for tower in role_in(book, &post) {
@@ -144,7 +183,10 @@ pub fn end(tx: &mut Tx<'_, '_>, book: &Book, kind: PostKind, tenure: &TenureRow)
 /// The database's own failure.
 pub fn end_all(tx: &mut Tx<'_, '_>, unit: UnitId) -> Result<()> {
     let (district, book, posts) = (tx.district(), Book::open(tx)?, of(tx, unit)?);
-    for tenure in held(tx, unit)? {
+    for tenure in tx.all(&sql::TENURES, args![district, unit])? {
+        if !matches!(tenure.state, TenureState::Held | TenureState::Approved) {
+            continue;
+        }
         let kind = posts.iter().find(|p| p.id == tenure.post).map_or(PostKind::Member, |p| p.kind);
         end(tx, &book, kind, &tenure)?;
     }

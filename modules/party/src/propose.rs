@@ -157,7 +157,7 @@ fn write(tx: &mut Tx<'_, '_>, input: &ProposeInput) -> kernel::Result<Done> {
         bond_words: check.optional_text("bond_words", &input.bond_words, 80),
         full: step::count(&mut check, "full", &input.full),
         probationary: step::count(&mut check, "probationary", &input.probationary),
-        counted_on: today,
+        counted_on: Some(today),
         founded_on: today,
         basis: String::new(),
         vacant: true,
@@ -180,6 +180,7 @@ fn write(tx: &mut Tx<'_, '_>, input: &ProposeInput) -> kernel::Result<Done> {
     if !admitted {
         tx.grant::<ProposeUnit, Unit>(above.clone())?;
     }
+    step::added::<ProposeUnit>(tx, &new.towers, &[])?;
     stands(tx, &new, &above)?;
     let rules = numbers::at(tx, &new.towers)?;
     if new.firms.is_empty() {

@@ -139,7 +139,9 @@ fn write(tx: &mut Tx<'_, '_>, id: UnitId, input: &TenureInput) -> kernel::Result
         return Err(PartyRefusal::Unqualified { lacks, clause: rules.secretary_years.clause }.into());
     }
     let waiting = tx.all(&sql::TENURES, args![district, id])?;
-    let Some(post) = posts::open_post(tx, id, kind)? else { return Err(PartyRefusal::PostTaken.into()) };
+    let Some(post) = posts::open_post(tx, id, kind, (from, until), &rules)? else {
+        return Err(PartyRefusal::PostTaken.into());
+    };
     if waiting.iter().any(|w| w.state == TenureState::Proposed && w.post == post) {
         return Err(PartyRefusal::ProposedAlready.into());
     }
@@ -149,10 +151,12 @@ fn write(tx: &mut Tx<'_, '_>, id: UnitId, input: &TenureInput) -> kernel::Result
         &sql::ADD_TENURE,
         args![district, tenure, post, id, person, false, from, until, TenureState::Proposed, basis, by],
     )?;
-    tx.record(&TenureProposed { unit: id, post, kind, tenure, person })?;
+    tx.record(&TenureProposed { unit: id, post, kind, tenure })?;
     let text = Text::each(|l| T(l).notice_tenure_proposed(&unit.name, T(l).post(kind.code())));
     let people = deciders(tx, &unit)?;
     identity::api::notify(tx, &people, &text, &href(district, id))?;
+    let text = Text::each(|l| T(l).notice_nominated(&unit.name, T(l).post(kind.code())));
+    identity::api::notify(tx, &[person], &text, &href(district, id))?;
     Ok(step::done(district, id, |t| t.tenure_proposed()).id(tenure))
 }
 

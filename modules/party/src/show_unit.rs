@@ -58,8 +58,6 @@ pub struct UnitPage {
     facts: Vec<(&'static str, String)>,
     #[serde(skip)]
     stale: Option<String>,
-    #[serde(skip)]
-    version: i64,
     /// The reader may see the chart and the list of duties, too.
     #[serde(skip)]
     lists: bool,
@@ -106,8 +104,7 @@ fn assemble(tx: &mut Tx<'_, '_>, unit: &Unit, locale: Locale) -> kernel::Result<
     let (district, id, t, format) = (unit.district, unit.id, T(locale), i18n::Format(locale));
     let rules = numbers::at(tx, unit.towers())?;
     let today = tx.today();
-    let (version, duties) =
-        if unit.kind.is_of_tower() { of_towers(tx, unit.towers(), locale)? } else { (0, Vec::new()) };
+    let duties = if unit.kind.is_of_tower() { of_towers(tx, unit.towers(), locale)? } else { Vec::new() };
     let link = |u: UnitId, note: String| LinkItem { name: unit.book.name(u), note, href: href(district, u) };
     let below = unit.book.chain.below(id).iter().map(|l| link(l.id, t.kind(l.kind.code()))).collect();
     let mut superiors = Vec::new();
@@ -149,7 +146,6 @@ fn assemble(tx: &mut Tx<'_, '_>, unit: &Unit, locale: Locale) -> kernel::Result<
         chips,
         facts: facts(tx, unit, locale)?,
         stale: stale.then(|| t.count_is_old(rules.count_days.value)),
-        version,
         lists,
         above: above.map(|s| Crumb::link(unit.book.name(s), href(district, s))),
         district,
@@ -224,7 +220,6 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         chips: vec![Chip::new(Tone::Decided, t.kind("tower_committee"))],
         facts: vec![(t.superior(), "长风新村街道社区党委".into())],
         stale: rich.then(|| t.count_is_old(365)),
-        version: 1,
         lists: rich,
         above: Some(Crumb::link("长风新村街道社区党委", "/")),
         district: District::new(310_107).expect("a district"),

@@ -52,6 +52,22 @@ pub fn towers(tx: &mut Tx<'_, '_>, text: &str, check: &mut Check) -> kernel::Res
     Ok(found)
 }
 
+/// Towers that an organisation did not have before are added by whoever may do so at each tower's own place.
+///
+/// # Errors
+/// The database's own failure; a tower that is somebody else's is a fault of the field.
+pub fn added<A: Act>(tx: &mut Tx<'_, '_>, towers: &[BuildingId], before: &[BuildingId]) -> kernel::Result<()> {
+    let (permission, mut check) = (A::PERMISSION, Check::default());
+    for tower in towers.iter().filter(|t| !before.contains(t)) {
+        let building = registry::api::building_of(tx, *tower)?;
+        let place = kernel::Resource::place(&building);
+        if !permission.roles.iter().any(|r| tx.actor().holds(*r, place)) {
+            check.fault("towers", Text::each(|l| T(l).foreign_tower(&building.name)));
+        }
+    }
+    check.finish()
+}
+
 /// The firms that a field names.
 ///
 /// # Errors

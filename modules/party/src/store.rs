@@ -171,17 +171,6 @@ db::row! {
 
 db::row! {
     #[derive(Debug, Clone)]
-    pub struct DutyRow {
-        pub version: i64,
-        pub place: i64,
-        pub title: String,
-        pub evidence: Evidence,
-        pub from_on: Date,
-    }
-}
-
-db::row! {
-    #[derive(Debug, Clone)]
     pub struct EvidenceRow {
         pub building: BuildingId,
         pub evidence: Evidence,
@@ -286,7 +275,9 @@ pub mod sql {
         lock query TENURE: TenureRow = "select id, post, unit, person, acting, from_on, until_on, ended_on, state, basis, proposed_by from party_tenure where district = $1 and id = $2";
         query TENURES_OF: TenureRow = "select id, post, unit, person, acting, from_on, until_on, ended_on, state, basis, proposed_by from party_tenure where district = $1 and person = $2 and state = $3 order by id";
         query TENURES_OVER: TenureRow = "select id, post, unit, person, acting, from_on, until_on, ended_on, state, basis, proposed_by from party_tenure where district = $1 and state = 'held' and until_on < $2 order by until_on limit 100";
+        query TENURES_BEGIN: TenureRow = "select id, post, unit, person, acting, from_on, until_on, ended_on, state, basis, proposed_by from party_tenure where district = $1 and state = 'approved' and from_on <= $2 order by from_on limit 100";
         command ADD_TENURE = "insert into party_tenure (district, id, post, unit, person, acting, from_on, until_on, ended_on, state, basis, proposed_by) values ($1, $2, $3, $4, $5, $6, $7, $8, null, $9, $10, $11)";
+        command DROP_TENURE = "delete from party_tenure where district = $1 and id = $2";
         command SET_TENURE = "update party_tenure set state = $3, ended_on = $4 where district = $1 and id = $2";
 
         query PROMISES: PromiseRow = "select id, unit, person, what, due_on, delivered_on, kept_on from party_promise where district = $1 and unit = $2 order by id limit 200";
@@ -294,9 +285,6 @@ pub mod sql {
         command ADD_PROMISE = "insert into party_promise (district, id, unit, person, what, due_on, delivered_on, kept_on) values ($1, $2, $3, $4, $5, $6, null, null)";
         command SET_PROMISE = "update party_promise set delivered_on = $3, kept_on = $4 where district = $1 and id = $2";
 
-        query NEWEST_DUTIES: (i64,) = "select version from party_duty where district = $1 order by version desc limit 1";
-        query DUTIES: DutyRow = "select version, place, title, evidence, from_on from party_duty where district = $1 and version = $2 order by place";
-        command ADD_DUTY = "insert into party_duty (district, version, place, title, evidence, from_on) values ($1, $2, $3, $4, $5, $6)";
         query EVIDENCE: EvidenceRow = "select building, evidence, on_day, event from party_evidence where district = $1 and building = $2 and evidence = $3 order by event desc limit 1";
         command ADD_EVIDENCE = "insert into party_evidence (district, building, evidence, on_day, event) values ($1, $2, $3, $4, $5) on conflict (district, building, evidence, event) do nothing";
 

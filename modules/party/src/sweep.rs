@@ -12,7 +12,7 @@ use crate::{
     duties::{self, TRACES},
     events::VacancyLate,
     numbers,
-    post::{TenureState, vacancy},
+    post::vacancy,
     posts,
     show_offer::close,
     store::{PostRow, sql},
@@ -37,7 +37,7 @@ pub const REACTIONS: &[Reaction] = &{
 fn left(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Some(ended) = stored.read::<identity::api::EmploymentEnded>() else { return Ok(()) };
     let district = tx.district();
-    let held = tx.all(&sql::TENURES_OF, args![district, ended.person, TenureState::Held])?;
+    let held = posts::of_person(tx, ended.person)?;
     if !held.is_empty() {
         let book = Book::open(tx)?;
         for tenure in held {
@@ -56,7 +56,7 @@ fn erased(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
     let Ok(person) = stored.subject.parse::<PersonId>() else { return Ok(()) };
     let district = tx.district();
     let book = Book::open(tx)?;
-    for tenure in tx.all(&sql::TENURES_OF, args![district, person, TenureState::Held])? {
+    for tenure in posts::of_person(tx, person)? {
         let post = tx.one(&sql::POST, args![district, tenure.post])?;
         tx.by_itself("party.left", |tx| posts::end(tx, &book, post.kind, &tenure))?;
     }
@@ -70,8 +70,13 @@ fn erased(tx: &mut Tx<'_, '_>, stored: &Stored) -> Result<()> {
 pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
     tx.nothing_to_record();
     let (district, today) = (tx.district(), tx.today());
-    let over = tx.all(&sql::TENURES_OVER, args![district, today])?;
+    let begins = tx.all(&sql::TENURES_BEGIN, args![district, today])?;
     let book = Book::open(tx)?;
+    for tenure in &begins {
+        let post = tx.one(&sql::POST, args![district, tenure.post])?;
+        posts::take(tx, &book, &post, tenure)?;
+    }
+    let over = tx.all(&sql::TENURES_OVER, args![district, today])?;
     let mut late = Vec::new();
     for post in tx.all(&sql::VACANT, args![district, today])? {
         // A tower's own rules may be stricter than the district's.
@@ -81,10 +86,10 @@ pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
         }
     }
     let offers = tx.all(&sql::OFFERS_OVER, args![district, today])?;
-    if over.is_empty() && late.is_empty() && offers.is_empty() {
+    if begins.is_empty() && over.is_empty() && late.is_empty() && offers.is_empty() {
         return Ok(false);
     }
-    let full = over.len() >= 100 || offers.len() >= 100;
+    let full = begins.len() >= 100 || over.len() >= 100 || offers.len() >= 100;
     for (offer,) in offers {
         close(tx, offer)?;
     }

@@ -5,12 +5,15 @@ use std::collections::BTreeSet;
 use db::args;
 use kernel::{Locale, Result};
 use ledger::Tx;
+use ui::{Chip, Tone};
 use web::{Part, Sample, Tower};
 
 use crate::{
     T,
     book::{Book, href},
-    list_offers, numbers,
+    list_offers,
+    look::promise_chip,
+    numbers,
     permissions::{ShowUnit, may_show},
     show_coverage::{breaks, survey},
     step,
@@ -23,6 +26,8 @@ struct InTower {
     /// Name, kind, and the page for those who may open it.
     units: Vec<(String, String, Option<String>)>,
     chart: Option<String>,
+    /// What their secretaries promised and have not kept yet: a state, the words, the day.
+    promises: Vec<(Chip, String, String)>,
     /// Tasks with those who let their names stand there, for people who are signed in.
     tagged: Vec<String>,
     t: T,
@@ -47,13 +52,18 @@ pub fn tower(tx: &mut Tx<'_, '_>, tower: &Tower) -> Result<Vec<Part>> {
         .collect();
     let data: Vec<_> = found.iter().map(|l| serde_json::json!({ "name": l.name, "kind": l.kind })).collect();
     let chart = (!seen.is_empty()).then(|| format!("/{district}/party"));
+    let (today, format) = (tx.today(), i18n::Format(tower.locale));
+    let mut promises = Vec::new();
+    for unit in &found {
+        let open = tx.all(&sql::PROMISES, args![district, unit.id])?.into_iter().filter(|p| p.kept_on.is_none());
+        promises.extend(open.map(|p| (promise_chip(&p, today, t), p.what, t.due_on(format.date_long(p.due_on)))));
+    }
     let mut tagged = Vec::new();
     if tx.actor().is_signed_in() {
-        let format = i18n::Format(tower.locale);
         let found = list_offers::tagged(tx, tower.building)?;
         tagged.extend(found.into_iter().map(|(task, names)| t.tagged_line(task, format.list(names))));
     }
-    let html = step::html(&InTower { units, chart, tagged, t })?;
+    let html = step::html(&InTower { units, chart, promises, tagged, t })?;
     Ok(vec![Part { order: 92, html, name: "party", data: data.into() }])
 }
 
@@ -103,6 +113,10 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
     let tower = |href: Option<&str>| InTower {
         units: vec![unit(href)],
         chart: href.map(str::to_owned),
+        promises: href
+            .map(|_| (Chip::new(Tone::Late, t.promise_is_late()), "每月接待一次".into(), t.due_on("2026年3月2日")))
+            .into_iter()
+            .collect(),
         tagged: href.map(|_| t.tagged_line("午间听意见", "林默")).into_iter().collect(),
         t,
     };

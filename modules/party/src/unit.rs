@@ -19,8 +19,6 @@ ids! {
     pub ReadingId(ReadingMark) = "prd";
     /// A task offered to those who declared membership.
     pub OfferId(OfferMark) = "pof";
-    /// A version of the list of duties.
-    pub DutyListId(DutyListMark) = "pdl";
 }
 
 db::codes! {

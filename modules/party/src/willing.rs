@@ -68,7 +68,8 @@ pub async fn answer_willingness(
     form: Form<WillingInput>,
 ) -> Result {
     let input = form.input.clone();
-    match ctx.write(move |tx| tx.once(form.once.as_deref(), |tx| write(tx, id, &input))).await {
+    // Not once: the answer that is kept for a key would say who said no. Said twice, a yes is the same yes.
+    match ctx.write(move |tx| write(tx, id, &input)).await {
         Ok(done) => Ok(ctx.done(&done)),
         Err(error) => {
             let refused = ctx.refused(error)?;
@@ -91,11 +92,15 @@ fn write(tx: &mut Tx<'_, '_>, id: ProposalId, input: &WillingInput) -> kernel::R
         return Err(PartyRefusal::NotNow { state: proposal.state.code() }.into());
     }
     let mine: Vec<_> = proposal.firms.iter().filter(|f| tx.actor().acts_for(f.firm)).collect();
-    let Some(firm) = mine.iter().find(|f| f.given_on.is_none()).or(mine.first()).map(|f| f.firm) else {
+    let Some(asked) = mine.iter().find(|f| f.given_on.is_none()).or(mine.first()) else {
         return Err(kernel::Error::hidden());
     };
-    let back = format!("/{district}/me");
+    let (firm, back) = (asked.firm, format!("/{district}/me"));
     if willing {
+        if asked.given_on.is_some() && asked.paper == paper {
+            tx.nothing_to_record();
+            return Ok(Done::new(back, Text::each(|l| T(l).thanks_willing())));
+        }
         tx.run_one(&sql::GIVE_WILLING, args![district, id, firm, today, paper])?;
         let name = registry::api::organisation(tx, firm)?.map_or(String::new(), |o| o.name);
         let text = Text::each(|l| T(l).notice_willing(&name, &proposal.name));

@@ -103,6 +103,7 @@ rule = { $name ->
     [party-project_months] Months of works or a project for a branch of their own
     [party-branch_most] Members of a branch
     [party-board_least] Full members for a branch committee
+    [party-deputy_most] Most deputy secretaries
     [party-general_least] Members for a general branch
     [party-committee_least] Members for a Party committee
     [party-union_least] Union members for a union committee

@@ -103,6 +103,7 @@ rule = { $name ->
     [party-project_months] 工程、项目单独成立党支部的月数
     [party-branch_most] 一个党支部的党员数
     [party-board_least] 设支部委员会的正式党员数
+    [party-deputy_most] 副书记最多人数
     [party-general_least] 设党总支的党员数
     [party-committee_least] 设基层党委的党员数
     [party-union_least] 建立工会的会员数

@@ -42,6 +42,7 @@ mod rules_offers;
 mod rules_pack;
 mod rules_party;
 mod rules_party_posts;
+mod rules_party_rights;
 mod rules_projects;
 mod rules_renewal;
 mod rules_reporters;

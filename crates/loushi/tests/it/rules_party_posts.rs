@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     house::{House, on_both},
-    rules::{PARTY, SUBDISTRICT, Tower, everything, text, traces},
+    rules::{PARTY, SUBDISTRICT, Tower, everything, text, traces, write},
     rules_party::{BRANCH, DISTRICT, TOWER_UNIT, list, page, unit},
 };
 
@@ -116,31 +116,48 @@ fn a_secretary_promises_and_others_confirm(house: &House) {
     assert!(problem["way_out"].is_string());
     tower.does(CHAIR, &at("confirmation"), &[]);
     let duties = page(&tower, SECRETARY, TOWER_UNIT)["duties"].clone();
-    let kept = duties.as_array().unwrap().iter().find(|d| d["evidence"] == "promise").cloned().unwrap();
+    let kept = duties.as_array().unwrap().iter().find(|d| d["id"] == "promise").cloned().unwrap();
     assert_eq!(kept["done"], true, "a promise that was kept is evidence of a duty");
 }
 
 fn duties_point_to_what_was_done(house: &House) {
     let tower = Tower::main(house);
-    let duty = |evidence: &str| {
+    let duty = |id: &str| {
         let seen = page(&tower, PARTY, TOWER_UNIT);
-        list(&seen, "duties").iter().find(|d| d["evidence"] == evidence).cloned().unwrap()
+        list(&seen, "duties").iter().find(|d| d["id"] == id).cloned().unwrap_or_else(|| panic!("no {id} in {seen}"))
     };
-    assert_eq!((duty("review")["done"].clone(), duty("meeting")["done"].clone()), (false.into(), false.into()));
+    // The rules say which they are: those of the organisation, then those of its secretary.
+    let ids: Vec<String> = list(&page(&tower, PARTY, TOWER_UNIT), "duties").iter().map(|d| text(d, "id")).collect();
+    let expected = ["gather", "review", "award", "promise", "track", "post_gather", "post_review", "post_lead"];
+    assert_eq!(ids, expected);
+    assert_eq!(text(&duty("review"), "clause"), "规则 26");
+    let english = tower.who(PARTY).in_language("en").get(&format!("/{}/party/duties", crate::house::district())).json();
+    assert_eq!(text(&list(&english, "duties")[1], "title"), "review a project within five working days");
+    assert_eq!((duty("review")["done"].clone(), duty("gather")["done"].clone()), (false.into(), false.into()));
     tower.published("lin.mo", "电梯错峰");
-    let (review, meeting) = (duty("review"), duty("meeting"));
+    let (review, meeting) = (duty("review"), duty("gather"));
     assert_eq!((review["done"].clone(), meeting["done"].clone()), (true.into(), true.into()));
     assert!(text(&review, "last") <= tower.today().to_string());
     tower.leap(tower.today().plus_days(366));
     assert_eq!(duty("review")["done"], false, "what was done long ago is not done now");
-    // A new version replaces the list, and the old one stays what it was.
-    let revise = "/party/duties/new";
-    let list_of = [("list", "审核楼宇项目 | 审核\n书记接待 | 承诺"), ("basis", "普区党建〔2026〕9号")];
-    tower.refused(SUBDISTRICT, revise, &list_of, 403, "forbidden.party.revise_duties");
-    tower.at_fault(DISTRICT, revise, &[("list", "审核楼宇项目"), ("basis", "普区党建〔2026〕9号")], "list");
-    tower.does(DISTRICT, revise, &list_of);
-    let now = tower.reads(PARTY, "/party/duties");
-    assert_eq!((now["version"].as_u64(), list(&now, "duties").len()), (Some(2), 2));
+    // A tower's own rules add a duty; nothing here shows it, so people check it.
+    let (id, from): (kernel::BuildingId, _) = (tower.id.parse().unwrap(), tower.today().plus_days(1));
+    let words = format!(
+        "id = \"own\"\nversion = 1\nlayer = \"building\"\ntitle = {{ zh = \"本楼细则\", en = \"Own rules\" }}\nstanding = \"draft\"\n\
+         effective_from = \"{from}\"\n\n[[clause]]\nid = \"细则 1\"\nzh = \"书记每季度走访企业。\"\nen = \"Visits.\"\n\
+         source = \"本楼细则\"\nstanding = \"draft\"\n\n[[duty]]\nof = \"party_secretary\"\nid = \"visit\"\nclause = \"细则 1\"\n\
+         zh = \"每季度走访企业\"\nen = \"visit the firms every quarter\"\n"
+    );
+    write(house, move |tx| match policy::api::issue(tx, Some(id), &words)? {
+        Ok(_) => Ok(()),
+        Err(faults) => panic!("{faults:?}"),
+    });
+    tower.leap(from);
+    let visit = duty("visit");
+    assert_eq!((text(&visit, "title"), text(&visit, "clause")), ("每季度走访企业".into(), "细则 1".into()));
+    assert_eq!(list(&visit, "evidence").len(), 0);
+    let other = page(&tower, DISTRICT, "听涛国际楼宇联合党委");
+    assert!(list(&other, "duties").iter().all(|d| d["id"] != "visit"), "another tower has its own");
 }
 
 fn what_is_declared_names_nobody_and_is_gone_when_taken_back(house: &House) {

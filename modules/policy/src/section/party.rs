@@ -15,6 +15,8 @@ section! {
         branch_most: u32, 1..=9999, Less;
         /// Full members from which a branch has a committee of its own.
         board_least: u32, 1..=9999, Never;
+        /// Deputies of a secretary at most.
+        deputy_most: u32, 1..=9, Less;
         /// Members from which there is a general branch, and a committee.
         general_least: u32, 1..=9999, Never;
         committee_least: u32, 1..=9999, Never;
