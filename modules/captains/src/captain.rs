@@ -237,7 +237,7 @@ impl Captaincy {
     pub fn leave(&mut self, tx: &mut Tx<'_, '_>, how: Ending, words: &str) -> Result<()> {
         let held = matches!(self.state, State::InOffice { .. } | State::Suspended { .. });
         let handing = matches!(self.state, State::HandingOver { .. });
-        let open = if held { issues::api::held_by_captain(tx, self.building, self.floor)?.len() } else { 0 };
+        let open = if held { self.open_items(tx)? } else { 0 };
         let terms = Terms::of(tx, self.building)?;
         let due = within(tx, &terms.handover_work_days).on;
         match how {
@@ -257,7 +257,7 @@ impl Captaincy {
         }
         commitments::api::release_all(tx, self.id.any())?;
         let kept = tx.words_if(words);
-        let (building, floor, open) = (self.building, self.floor, open as i64);
+        let (building, floor) = (self.building, self.floor);
         tx.record(&CaptainLeft { captaincy: self.id, building, floor, how, open, words: kept })?;
         let mut people = secretaries(tx, building)?;
         people.push(self.person);
@@ -273,6 +273,16 @@ impl Captaincy {
         if held { vacant(tx, self, &terms) } else { Ok(()) }
     }
 
+    /// How many items leave this captain's hands when the office is over.
+    ///
+    /// # Errors
+    /// The database's own failure.
+    pub fn open_items(&self, tx: &mut Tx<'_, '_>) -> Result<i64> {
+        let others = others(tx, self)?;
+        let (building, floor) = (self.building, self.floor);
+        issues::api::count_held(tx, &issues::api::Held { building, floor, others: &others })
+    }
+
     /// What is open changes hands: it goes to whoever is in office now or stands in, or one level up. The role is over.
     ///
     /// # Errors
@@ -280,13 +290,21 @@ impl Captaincy {
     pub fn conclude(&mut self, tx: &mut Tx<'_, '_>) -> Result<()> {
         self.take(tx, Step::HandOver)?;
         let (building, floor) = (self.building, self.floor);
-        let items = issues::api::held_by_captain(tx, building, floor)?;
         self.take_role(tx)?;
         let taker = taker(tx, floor, self.person)?;
-        for (item, _) in &items {
-            issues::api::hand_on(tx, *item, taker)?;
+        let others = others(tx, self)?;
+        let held = issues::api::Held { building, floor, others: &others };
+        let items = issues::api::count_held(tx, &held)?;
+        loop {
+            let some = issues::api::held(tx, &held)?;
+            if some.is_empty() {
+                break;
+            }
+            for item in some {
+                issues::api::hand_on(tx, item, taker)?;
+            }
         }
-        let (items, up) = (items.len() as i64, taker.is_none());
+        let up = taker.is_none();
         tx.record(&HandedOver { captaincy: self.id, building, floor, items, up })?;
         if items > 0 {
             let mut people = vec![self.person];
@@ -394,6 +412,19 @@ fn taker(tx: &mut Tx<'_, '_>, floor: FloorId, from: PersonId) -> Result<Option<P
     let (district, today) = (tx.district(), tx.today());
     let standing_in = tx.all(&sql::ON_FLOOR, args![district, floor, today])?;
     Ok(standing_in.into_iter().find(|s| s.from_on <= today && s.person != from).map(|s| s.person))
+}
+
+/// Who has items of the floor beside the one who leaves: whoever is in office first, then whoever stands in, and another
+/// who still hands over.
+fn others(tx: &mut Tx<'_, '_>, leaver: &Captaincy) -> Result<Vec<PersonId>> {
+    let (district, today, floor) = (tx.district(), tx.today(), leaver.floor);
+    let mut rows = tx.all(&sql::OF_FLOOR, args![district, floor])?;
+    rows.retain(|r| r.id != leaver.id && matches!(r.state.as_str(), "in_office" | "suspended" | "handing_over"));
+    rows.sort_by_key(|r| r.state == "handing_over");
+    let mut people: Vec<PersonId> = rows.into_iter().map(|r| r.person).collect();
+    let standing_in = tx.all(&sql::ON_FLOOR, args![district, floor, today])?;
+    people.extend(standing_in.into_iter().filter(|s| s.from_on <= today && s.person != leaver.person).map(|s| s.person));
+    Ok(people)
 }
 
 /// Whether somebody may look after a floor.

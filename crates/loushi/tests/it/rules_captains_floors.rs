@@ -17,6 +17,7 @@ on_both!(
     whoever_holds_the_role_without_a_captaincy_gets_one,
     two_handovers_at_once_end_once,
     who_stands_in_has_the_role_for_that_time,
+    handing_over_moves_what_the_leaver_had_and_nothing_else,
 );
 
 fn gaps_of_several_towers_stand_in_one_list(house: &House) {
@@ -176,4 +177,30 @@ fn who_stands_in_has_the_role_for_that_time(house: &House) {
     assert!(!works(&tower, "lin.mo") && works(&tower, CAPTAIN), "it is over by itself");
     assert_eq!(tower.reads("", &at(&tower, "17", ""))["substitute"], Value::Null);
     assert_eq!(house.events("handover.opened"), 0, "whoever stands in leaves nothing behind");
+}
+
+fn handing_over_moves_what_the_leaver_had_and_nothing_else(house: &House) {
+    let tower = Tower::main(house);
+    let captaincy = office(&tower, "17");
+    let many = 53;
+    for n in 0..many {
+        given(&tower, "17", &format!("微波炉坏了第 {n} 台"));
+    }
+    let person = tower.person(CAPTAIN);
+    let job = crate::rules::read(house, move |tx| identity::api::employment_of(tx, person)).unwrap().id;
+    tower.does("he.lanzhou", &format!("/employments/{job}/ending"), &[]);
+    let left = house.events("issues.forwarded");
+    tower.appoints("lin.mo", Role::FloorCaptain, Scope::Floor(tower.floor("17").parse().unwrap()));
+    // What is open with the successor is the successor's own.
+    let own = given(&tower, "17", "饮水机不出水");
+    let due = tower.says(&format!("/clusters/{own}"), "due");
+    let told = tower.told("lin.mo", 0).len();
+    tower.leap(tower.working_days(6));
+    assert_eq!(state(&tower, &captaincy), "ended");
+    let climb = tower.reads(SECRETARY, &format!("/clusters/{own}"))["climb"].to_string();
+    assert!(!climb.contains("交接"), "it was never handed over: {climb}");
+    assert_eq!(tower.says(&format!("/clusters/{own}"), "due"), due);
+    assert_eq!(house.events("issues.forwarded") - left, many, "all of the leaver's, and no other");
+    let told = tower.told("lin.mo", told);
+    assert!(told.iter().any(|t| t.contains(&format!("{many} "))), "{told:?}");
 }
