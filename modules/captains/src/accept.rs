@@ -12,7 +12,7 @@ use web::{
 
 use crate::{
     T,
-    captain::{Captaincy, floor_href, secretaries, secretary},
+    captain::{Captaincy, check_standing, floor_href, floor_of, secretaries, secretary},
     captaincy::{CaptaincyId, Step},
     events::{InquiryOpened, NominationDeclined},
     permissions::Accept,
@@ -103,6 +103,9 @@ fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId, input: &AcceptNominationInput) ->
 /// A refusal unless it was a nomination.
 pub fn open_inquiry(tx: &mut Tx<'_, '_>, captaincy: &mut Captaincy) -> kernel::Result<()> {
     let terms = Terms::of(tx, captaincy.building)?;
+    // They may have come to other floors, or left this one, since they were proposed.
+    let there = floor_of(tx, captaincy.building, captaincy.floor)?;
+    check_standing(tx, captaincy.person, &there, &terms)?;
     let until = within(tx, &terms.inquiry_work_days);
     captaincy.take(tx, Step::Accept { until: until.on })?;
     let answer = tx.calendar().add_working_days(until.on, terms.appoint_work_days.value);

@@ -423,7 +423,8 @@ fn others(tx: &mut Tx<'_, '_>, leaver: &Captaincy) -> Result<Vec<PersonId>> {
     rows.sort_by_key(|r| r.state == "handing_over");
     let mut people: Vec<PersonId> = rows.into_iter().map(|r| r.person).collect();
     let standing_in = tx.all(&sql::ON_FLOOR, args![district, floor, today])?;
-    people.extend(standing_in.into_iter().filter(|s| s.from_on <= today && s.person != leaver.person).map(|s| s.person));
+    people
+        .extend(standing_in.into_iter().filter(|s| s.from_on <= today && s.person != leaver.person).map(|s| s.person));
     Ok(people)
 }
 
