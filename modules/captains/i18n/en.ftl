@@ -217,7 +217,7 @@ until = Last day
 substituted = The substitute is named.
 do-end-substitution = End it early
 substitution-ended = The substitute\'s time is over.
-unknown-login = There is no such account.
+unknown-login = Nobody who works in this tower has this login name.
 
 # Three buttons.
 work-title = On the floor

@@ -210,7 +210,7 @@ until = 到哪天止
 substituted = 已指定代理。
 do-end-substitution = 提前结束代理
 substitution-ended = 代理已结束。
-unknown-login = 没有这个账号。
+unknown-login = 本楼在职人员里没有这个登录名。
 
 # Three buttons.
 work-title = 楼层工作台

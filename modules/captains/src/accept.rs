@@ -1,6 +1,7 @@
 //! The nominee answers: with a yes the floor is asked (楼层征询), with a no it ends.
 
 use axum::extract::Path;
+use identity::api::EmploymentId;
 use kernel::{Deadline, District, PersonId, Text};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,9 @@ use crate::{
     step::{self, LONGEST, done},
     terms::{Terms, within},
 };
+
+/// Employees that one statement answers.
+const BATCH: u32 = 500;
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
@@ -118,15 +122,25 @@ pub fn open_inquiry(tx: &mut Tx<'_, '_>, captaincy: &mut Captaincy) -> kernel::R
     identity::api::notify(tx, &people, &text, &floor_href(tx.district(), building, floor))
 }
 
-/// Those who act for the firms of a floor.
+/// Those who act for the firms of a floor, and those who sit there: at their own desk, or with their firm if it has no other.
 fn people_of_floor(tx: &mut Tx<'_, '_>, captaincy: &Captaincy) -> kernel::Result<Vec<PersonId>> {
-    let today = tx.today();
-    let mut people = Vec::new();
-    for firm in registry::api::occupants(tx, captaincy.building, today)? {
-        if firm.floor == Some(captaincy.floor) {
+    let (today, building, floor) = (tx.today(), captaincy.building, captaincy.floor);
+    let (mut people, mut firms) = (Vec::new(), Vec::new());
+    for firm in registry::api::occupants(tx, building, today)? {
+        if firm.floor == Some(floor) {
             let scope = kernel::Scope::Organisation(firm.organisation);
             people.extend(identity::api::holders(tx, kernel::Role::OrganisationDelegate, scope)?);
+            firms.push(firm.organisation);
         }
     }
+    let mut after = EmploymentId::from_bytes([0; 16]);
+    loop {
+        let rows = identity::api::employees_after(tx, building, after, BATCH)?;
+        let Some(last) = rows.last() else { break };
+        after = last.id;
+        let here = rows.iter().filter(|r| r.floor.map_or_else(|| firms.contains(&r.organisation), |f| f == floor));
+        people.extend(here.map(|r| r.person));
+    }
+    people.retain(|p| *p != captaincy.person);
     Ok(people)
 }

@@ -19,6 +19,8 @@ on_both!(
     who_stands_in_has_the_role_for_that_time,
     the_load_is_asked_again_on_acceptance_and_a_nomination_is_withdrawn,
     a_floor_without_a_captain_is_one_everywhere,
+    nobody_learns_which_accounts_there_are,
+    the_people_of_the_floor_are_asked,
     handing_over_moves_what_the_leaver_had_and_nothing_else,
 );
 
@@ -283,4 +285,39 @@ fn a_floor_without_a_captain_is_one_everywhere(house: &House) {
     tower.does("e0002", &format!("{twelve}/resignation"), &[("words", "换了岗位。")]);
     assert!(works(&tower, "e0002"), "until it is handed over");
     assert_eq!(gap(&tower, "12"), (true, String::new(), String::new()));
+}
+
+fn nobody_learns_which_accounts_there_are(house: &House) {
+    let tower = Tower::main(house);
+    let nominations = at(&tower, "17", "/nominations");
+    // Somebody who works in another tower, and a name that nobody has.
+    let names = [ELSEWHERE, "no.body"];
+    let said = |login: &str, path: &str, field: &str, rest: &[(&str, &str)]| {
+        let answers = names.map(|name| {
+            let mut fields = rest.to_vec();
+            fields.push((field, name));
+            let answer = tower.tries(login, path, &fields);
+            (answer.status.as_u16(), answer.text().replace(name, ""))
+        });
+        assert_eq!(answers[0], answers[1], "{login} {path}");
+        answers[0].0
+    };
+    assert_eq!(said("e0019", &nominations, "login", &[]), 403);
+    tower.refused("e0019", &nominations, &[("login", "lin.mo")], 403, "captains.not_your_people");
+    assert_eq!(said("he.lanzhou", &nominations, "login", &[]), 403);
+    assert_eq!(said(SECRETARY, &nominations, "login", &[]), 422);
+    assert_eq!(said(CAPTAIN, "/captain/notes", "for_login", &[("words", "灯坏了。")]), 422);
+    let (from, until) = (tower.today().to_string(), tower.today().plus_days(3).to_string());
+    let days = [("from", from.as_str()), ("until", until.as_str())];
+    assert_eq!(said(CAPTAIN, &format!("{}/substitutes", office(&tower, "17")), "login", &days), 422);
+}
+
+fn the_people_of_the_floor_are_asked(house: &House) {
+    let tower = Tower::main(house);
+    let asked = |login: &str| tower.told(login, 0).iter().filter(|t| t.contains("17 层楼层长人选公开征询")).count();
+    let before = (asked("e0019"), asked("e0033"));
+    assert_eq!(before, (0, 0));
+    tower.does("lin.mo", &at(&tower, "17", "/nominations"), &[]);
+    assert_eq!((asked("e0019"), asked("he.lanzhou"), asked(SECRETARY)), (1, 1, 1), "once each");
+    assert_eq!((asked("e0033"), asked("lin.mo")), (0, 0), "another floor's, and whoever stands");
 }
