@@ -47,6 +47,8 @@
     if (!form.hasAttribute("data-entry")) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    // A second press before the first is kept, or was answered, is the same entry.
+    if (form.busy) return;
     var fields = { owner: owner };
     new FormData(form).forEach(function (value, name) { if (name !== "once" && value !== "") fields[name] = value; });
     var missing = Array.prototype.find.call(form.elements, function (f) {
@@ -66,6 +68,7 @@
       form.parentNode.open = false;
       sent = 0; codes = [];
     }
+    form.busy = true;
     entries().then(function (all) {
       // In the order of writing, whatever the clock of the telephone says.
       entry.at = all.reduce(function (at, e) { return Math.max(at, e.at + 1); }, entry.at);
@@ -74,6 +77,7 @@
       var old = form.edits;
       form.edits = null;
       written();
+      form.busy = false;
       return (old ? drop(old) : Promise.resolve()).then(flush);
     }, function () {
       // Nothing can be kept here: it is sent at once, and stays in its form until the server has it.
@@ -85,7 +89,7 @@
         written();
         show([says.sent.replace("{n}", 1)].concat(json.code ? says.code.replace("{code}", json.code) : []).join(" "));
       });
-    });
+    }).finally(function () { form.busy = false; });
   }, true);
   function why(json) {
     return [json.detail || json.title].concat((json.fields || []).map(function (f) { return f.reason; }), json.way_out || []).join(" ");

@@ -82,6 +82,7 @@ step = { $step ->
     [object] object
     [answer] answer an objection
     [clear] end the inquiry
+    [withdraw] withdraw the nomination
     [appoint] appoint
     [acknowledge] acknowledge the duties
     [suspend] suspend
@@ -95,6 +96,7 @@ ending = { $how ->
     [declined] declined
     [lapsed] not answered in time
     [upheld] an objection was upheld
+    [withdrawn] withdrawn
     [overtaken] somebody else was appointed
     [resigned] resigned
     [rotated] rotated
@@ -163,6 +165,9 @@ accept-answer = Would you like to be floor captain?
 accept-yes = Yes
 accept-no = No
 declined = Declined.
+do-withdraw = Withdraw the nomination
+withdraw-lead = The floor is not asked any more, and somebody may be proposed anew.
+withdrawn = Withdrawn.
 do-object = Object
 object-lead = Objections are taken until { $until }. Please give a reason; only the committee's secretary reads it, the answer is public.
 object-words = Objection and reason
@@ -212,7 +217,7 @@ until = Last day
 substituted = The substitute is named.
 do-end-substitution = End it early
 substitution-ended = The substitute\'s time is over.
-unknown-login = There is no such account.
+unknown-login = Nobody who works in this tower has this login name.
 
 # Three buttons.
 work-title = On the floor
@@ -299,6 +304,7 @@ way-report = Please use the report page.
 # Notices.
 notice-nominated = You were proposed as captain of floor { $label }; please answer by { $due }
 notice-declined = The nominee for floor { $label } declined
+notice-withdrawn = The nomination for floor { $label } was withdrawn
 notice-lapsed = The nomination for floor { $label } was not answered in time and has lapsed
 notice-inquiry = Floor { $label } is asked about its captain; objections are taken until { $until }
 notice-objection = Somebody objects to the nominee for floor { $label }; please answer by { $due }
@@ -328,6 +334,8 @@ line-nominated = { $origin ->
    *[secretary] proposed by the secretary, to answer by { $due }
 }
 line-declined = declined
+line-withdrawn = withdrawn by the nominee
+line-withdrawn-by-secretary = withdrawn by the secretary
 line-lapsed = not answered in time
 line-inquiry = the floor is asked until { $until }
 line-objected = somebody objected

@@ -80,6 +80,7 @@ step = { $step ->
     [object] 提出异议
     [answer] 答复异议
     [clear] 结束征询
+    [withdraw] 撤回提名
     [appoint] 聘任
     [acknowledge] 确认履职清单
     [suspend] 暂停
@@ -93,6 +94,7 @@ ending = { $how ->
     [declined] 本人谢绝
     [lapsed] 逾期未答复
     [upheld] 异议成立
+    [withdrawn] 已撤回
     [overtaken] 已另聘他人
     [resigned] 辞任
     [rotated] 轮换
@@ -158,6 +160,9 @@ accept-answer = 您愿意担任楼层长吗？
 accept-yes = 愿意
 accept-no = 不愿意
 declined = 已谢绝。
+do-withdraw = 撤回提名
+withdraw-lead = 撤回后不再征询，可以重新提名别人。
+withdrawn = 已撤回。
 do-object = 提出异议
 object-lead = { $until }前可以对人选提出异议。请写明理由；只有楼委会秘书能看到，答复公开。
 object-words = 异议和理由
@@ -205,7 +210,7 @@ until = 到哪天止
 substituted = 已指定代理。
 do-end-substitution = 提前结束代理
 substitution-ended = 代理已结束。
-unknown-login = 没有这个账号。
+unknown-login = 本楼在职人员里没有这个登录名。
 
 # Three buttons.
 work-title = 楼层工作台
@@ -289,6 +294,7 @@ way-report = 请用报事页。
 # Notices.
 notice-nominated = 有人提名您担任 { $label } 层楼层长，请在{ $due }前答复
 notice-declined = { $label } 层的被提名人谢绝了提名
+notice-withdrawn = { $label } 层的提名已撤回
 notice-lapsed = { $label } 层的提名逾期未答复，已失效
 notice-inquiry = { $label } 层楼层长人选公开征询，{ $until }前可以提出异议
 notice-objection = 有人对 { $label } 层楼层长人选提出异议，请在{ $due }前答复
@@ -316,6 +322,8 @@ line-nominated = { $origin ->
    *[secretary] 秘书提名，{ $due }前答复
 }
 line-declined = 本人谢绝
+line-withdrawn = 本人撤回
+line-withdrawn-by-secretary = 秘书撤回提名
 line-lapsed = 逾期未答复，失效
 line-inquiry = 楼层征询至{ $until }
 line-objected = 有人提出异议

@@ -1,6 +1,7 @@
 //! The nominee answers: with a yes the floor is asked (楼层征询), with a no it ends.
 
 use axum::extract::Path;
+use identity::api::EmploymentId;
 use kernel::{Deadline, District, PersonId, Text};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
@@ -12,13 +13,16 @@ use web::{
 
 use crate::{
     T,
-    captain::{Captaincy, floor_href, secretaries, secretary},
+    captain::{Captaincy, check_standing, floor_href, floor_of, secretaries, secretary},
     captaincy::{CaptaincyId, Step},
     events::{InquiryOpened, NominationDeclined},
     permissions::Accept,
     step::{self, LONGEST, done},
     terms::{Terms, within},
 };
+
+/// Employees that one statement answers.
+const BATCH: u32 = 500;
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
@@ -103,6 +107,9 @@ fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId, input: &AcceptNominationInput) ->
 /// A refusal unless it was a nomination.
 pub fn open_inquiry(tx: &mut Tx<'_, '_>, captaincy: &mut Captaincy) -> kernel::Result<()> {
     let terms = Terms::of(tx, captaincy.building)?;
+    // They may have come to other floors, or left this one, since they were proposed.
+    let there = floor_of(tx, captaincy.building, captaincy.floor)?;
+    check_standing(tx, captaincy.person, &there, &terms)?;
     let until = within(tx, &terms.inquiry_work_days);
     captaincy.take(tx, Step::Accept { until: until.on })?;
     let answer = tx.calendar().add_working_days(until.on, terms.appoint_work_days.value);
@@ -115,15 +122,25 @@ pub fn open_inquiry(tx: &mut Tx<'_, '_>, captaincy: &mut Captaincy) -> kernel::R
     identity::api::notify(tx, &people, &text, &floor_href(tx.district(), building, floor))
 }
 
-/// Those who act for the firms of a floor.
+/// Those who act for the firms of a floor, and those who sit there: at their own desk, or with their firm if it has no other.
 fn people_of_floor(tx: &mut Tx<'_, '_>, captaincy: &Captaincy) -> kernel::Result<Vec<PersonId>> {
-    let today = tx.today();
-    let mut people = Vec::new();
-    for firm in registry::api::occupants(tx, captaincy.building, today)? {
-        if firm.floor == Some(captaincy.floor) {
+    let (today, building, floor) = (tx.today(), captaincy.building, captaincy.floor);
+    let (mut people, mut firms) = (Vec::new(), Vec::new());
+    for firm in registry::api::occupants(tx, building, today)? {
+        if firm.floor == Some(floor) {
             let scope = kernel::Scope::Organisation(firm.organisation);
             people.extend(identity::api::holders(tx, kernel::Role::OrganisationDelegate, scope)?);
+            firms.push(firm.organisation);
         }
     }
+    let mut after = EmploymentId::from_bytes([0; 16]);
+    loop {
+        let rows = identity::api::employees_after(tx, building, after, BATCH)?;
+        let Some(last) = rows.last() else { break };
+        after = last.id;
+        let here = rows.iter().filter(|r| r.floor.map_or_else(|| firms.contains(&r.organisation), |f| f == floor));
+        people.extend(here.map(|r| r.person));
+    }
+    people.retain(|p| *p != captaincy.person);
     Ok(people)
 }

@@ -82,7 +82,7 @@ fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId) -> kernel::Result<Done> {
     let there = floor_of(tx, building, floor)?;
     check_standing(tx, captaincy.person, &there, &terms)?;
     captaincy.give_role(tx)?;
-    let due = within(tx, &terms.accept_work_days);
+    let due = within(tx, &terms.acknowledge_work_days);
     captaincy.owe(tx, "acknowledge", captaincy.oneself(), Some(due))?;
     commitments::api::fulfil(tx, floor.any(), "vacancy")?;
     tx.record(&CaptainAppointed { captaincy: id, building, floor, from, until })?;

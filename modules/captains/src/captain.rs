@@ -4,7 +4,8 @@ use commitments::api::{Named, Party, Promise};
 use db::args;
 use identity::api::NewAppointment;
 use kernel::{
-    Actor, BuildingId, Deadline, FloorId, Locale, PersonId, Place, Relation, Resource, Result, Role, Scope, Text,
+    Actor, BuildingId, Deadline, FloorId, Locale, OrganisationId, PersonId, Place, Relation, Resource, Result, Role,
+    Scope, Text,
 };
 use ledger::{Load, Tx};
 use registry::api::Floor;
@@ -237,7 +238,7 @@ impl Captaincy {
     pub fn leave(&mut self, tx: &mut Tx<'_, '_>, how: Ending, words: &str) -> Result<()> {
         let held = matches!(self.state, State::InOffice { .. } | State::Suspended { .. });
         let handing = matches!(self.state, State::HandingOver { .. });
-        let open = if held { issues::api::held_by_captain(tx, self.building, self.floor)?.len() } else { 0 };
+        let open = if held { self.open_items(tx)? } else { 0 };
         let terms = Terms::of(tx, self.building)?;
         let due = within(tx, &terms.handover_work_days).on;
         match how {
@@ -257,7 +258,7 @@ impl Captaincy {
         }
         commitments::api::release_all(tx, self.id.any())?;
         let kept = tx.words_if(words);
-        let (building, floor, open) = (self.building, self.floor, open as i64);
+        let (building, floor) = (self.building, self.floor);
         tx.record(&CaptainLeft { captaincy: self.id, building, floor, how, open, words: kept })?;
         let mut people = secretaries(tx, building)?;
         people.push(self.person);
@@ -273,6 +274,16 @@ impl Captaincy {
         if held { vacant(tx, self, &terms) } else { Ok(()) }
     }
 
+    /// How many items leave this captain's hands when the office is over.
+    ///
+    /// # Errors
+    /// The database's own failure.
+    pub fn open_items(&self, tx: &mut Tx<'_, '_>) -> Result<i64> {
+        let others = others(tx, self)?;
+        let (building, floor) = (self.building, self.floor);
+        issues::api::count_held(tx, &issues::api::Held { building, floor, others: &others })
+    }
+
     /// What is open changes hands: it goes to whoever is in office now or stands in, or one level up. The role is over.
     ///
     /// # Errors
@@ -280,13 +291,21 @@ impl Captaincy {
     pub fn conclude(&mut self, tx: &mut Tx<'_, '_>) -> Result<()> {
         self.take(tx, Step::HandOver)?;
         let (building, floor) = (self.building, self.floor);
-        let items = issues::api::held_by_captain(tx, building, floor)?;
         self.take_role(tx)?;
         let taker = taker(tx, floor, self.person)?;
-        for (item, _) in &items {
-            issues::api::hand_on(tx, *item, taker)?;
+        let others = others(tx, self)?;
+        let held = issues::api::Held { building, floor, others: &others };
+        let items = issues::api::count_held(tx, &held)?;
+        loop {
+            let some = issues::api::held(tx, &held)?;
+            if some.is_empty() {
+                break;
+            }
+            for item in some {
+                issues::api::hand_on(tx, item, taker)?;
+            }
         }
-        let (items, up) = (items.len() as i64, taker.is_none());
+        let up = taker.is_none();
         tx.record(&HandedOver { captaincy: self.id, building, floor, items, up })?;
         if items > 0 {
             let mut people = vec![self.person];
@@ -396,6 +415,20 @@ fn taker(tx: &mut Tx<'_, '_>, floor: FloorId, from: PersonId) -> Result<Option<P
     Ok(standing_in.into_iter().find(|s| s.from_on <= today && s.person != from).map(|s| s.person))
 }
 
+/// Who has items of the floor beside the one who leaves: whoever is in office first, then whoever stands in, and another
+/// who still hands over.
+fn others(tx: &mut Tx<'_, '_>, leaver: &Captaincy) -> Result<Vec<PersonId>> {
+    let (district, today, floor) = (tx.district(), tx.today(), leaver.floor);
+    let mut rows = tx.all(&sql::OF_FLOOR, args![district, floor])?;
+    rows.retain(|r| r.id != leaver.id && matches!(r.state.as_str(), "in_office" | "suspended" | "handing_over"));
+    rows.sort_by_key(|r| r.state == "handing_over");
+    let mut people: Vec<PersonId> = rows.into_iter().map(|r| r.person).collect();
+    let standing_in = tx.all(&sql::ON_FLOOR, args![district, floor, today])?;
+    people
+        .extend(standing_in.into_iter().filter(|s| s.from_on <= today && s.person != leaver.person).map(|s| s.person));
+    Ok(people)
+}
+
 /// Whether somebody may look after a floor.
 ///
 /// # Errors
@@ -470,20 +503,42 @@ pub fn name(tx: &mut Tx<'_, '_>, person: PersonId, locale: Locale) -> Result<Str
     Ok(found.unwrap_or_else(|| T(locale).somebody().to_owned()))
 }
 
-/// The person of a login name that was typed, who may stand.
+/// The person of a login name that was typed, who works in the building. Whether somebody else has an account is nobody's to
+/// find out: one answer for those who work elsewhere and for names that nobody has.
 ///
 /// # Errors
 /// The database's own failure.
-pub fn person_of(tx: &mut Tx<'_, '_>, check: &mut web::faults::Check, login: &str) -> Result<Option<PersonId>> {
+pub fn person_of(
+    tx: &mut Tx<'_, '_>,
+    check: &mut web::faults::Check,
+    (name, login): (&'static str, &str),
+    building: BuildingId,
+) -> Result<Option<PersonId>> {
     if login.trim().is_empty() {
-        check.fault("login", web::faults::empty());
+        check.fault(name, web::faults::empty());
         return Ok(None);
     }
-    let found = identity::api::person_of_login(tx, login.trim())?;
+    let found = employed(tx, login, building)?.map(|(person, _)| person);
     if found.is_none() {
-        check.fault("login", Text::each(|l| T(l).unknown_login()));
+        check.fault(name, Text::each(|l| T(l).unknown_login()));
     }
     Ok(found)
+}
+
+/// Who has a login name and works in a building, and for whom there.
+///
+/// # Errors
+/// The database's own failure.
+pub fn employed(
+    tx: &mut Tx<'_, '_>,
+    login: &str,
+    building: BuildingId,
+) -> Result<Option<(PersonId, Vec<OrganisationId>)>> {
+    let Some(person) = identity::api::person_of_login(tx, login.trim())? else { return Ok(None) };
+    let jobs = identity::api::employments_of(tx, person)?;
+    let firms: Vec<OrganisationId> =
+        jobs.into_iter().filter(|j| j.building == building).map(|j| j.organisation).collect();
+    Ok(if firms.is_empty() { None } else { Some((person, firms)) })
 }
 
 /// Another captaincy of the floor that is not over hinders a second one.

@@ -39,6 +39,8 @@ db::codes! {
         Lapsed = "lapsed",
         /// An objection was upheld.
         Upheld = "upheld",
+        /// 撤回提名: the nominee, or the secretary, takes it back.
+        Withdrawn = "withdrawn",
         /// The floor was given to somebody else meanwhile.
         Overtaken = "overtaken",
         /// 辞任
@@ -105,6 +107,8 @@ pub enum Step {
         open: usize,
         due: Date,
     },
+    /// The nominee does not stand any more, or the secretary takes the nomination back.
+    Withdraw,
     Appoint {
         from: Date,
         until: Date,
@@ -183,6 +187,7 @@ impl State {
                 }
                 S::Cleared { due }
             }
+            (S::Inquiry { .. } | S::Cleared { .. }, Step::Withdraw) => S::Ended { how: Ending::Withdrawn },
             (S::Inquiry { until }, Step::Appoint { .. }) => return Err(CaptainRefusal::InquiryRuns { until }),
             (S::Cleared { .. }, Step::Appoint { from, until }) => {
                 S::InOffice { from, until: Some(until), acknowledged: false }
@@ -228,6 +233,7 @@ impl Step {
             Step::Object { .. } => "object",
             Step::Answer { .. } => "answer",
             Step::Clear { .. } => "clear",
+            Step::Withdraw => "withdraw",
             Step::Appoint { .. } => "appoint",
             Step::Acknowledge => "acknowledge",
             Step::Suspend => "suspend",

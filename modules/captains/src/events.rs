@@ -45,6 +45,8 @@ event!(/** The nominee does not want to. */ NominationDeclined = "captains.nomin
     |_, l| T(l).line_declined().to_owned());
 event!(/** The nominee did not answer in time. */ NominationLapsed = "captains.nomination_lapsed" { } at 9,
     |_, l| T(l).line_lapsed().to_owned());
+event!(/** The nominee does not stand any more, or the secretary took the nomination back. */ NominationWithdrawn = "captains.nomination_withdrawn" { by_secretary: bool, words: Option<Words> } at 9,
+    |e, l| if e.by_secretary { T(l).line_withdrawn_by_secretary().to_owned() } else { T(l).line_withdrawn().to_owned() });
 event!(/** The nominee accepted; the floor is asked. */ InquiryOpened = "captains.inquiry_opened" { until: Date } at 5,
     |e, l| T(l).line_inquiry(date(l, e.until)));
 event!(/** Somebody objected. */ ObjectionRaised = "captains.objection_raised" { objection: ObjectionId, named: bool, words: Words } at 5,

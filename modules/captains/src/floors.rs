@@ -2,18 +2,11 @@
 
 use std::collections::HashMap;
 
-use db::args;
-use identity::api::AppointmentRow;
-use kernel::{BuildingId, FloorId, Locale, PersonId, Result, Role, Scope};
+use kernel::{BuildingId, FloorId, Locale, PersonId, Result};
 use ledger::Tx;
 use serde::Serialize;
 
-use crate::{
-    T,
-    captain::floor_href,
-    captaincy::CaptaincyId,
-    store::{CaptaincyRow, sql},
-};
+use crate::{T, captain::floor_href, captaincy::CaptaincyId, care};
 
 /// A floor with who looks after it.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
@@ -27,7 +20,7 @@ pub struct FloorLine {
     pub captain: Option<String>,
     pub captaincy: Option<CaptaincyId>,
     pub substitute: Option<String>,
-    /// It is occupied and nobody looks after it.
+    /// It is occupied, nobody is in office and nobody stands in.
     pub gap: bool,
     pub open: i64,
     pub late: i64,
@@ -54,38 +47,33 @@ pub fn floors(tx: &mut Tx<'_, '_>, building: BuildingId, locale: Locale) -> Resu
         .into_iter()
         .filter_map(|(floor, open, late)| Some((floor?, (open, late))))
         .collect();
-    let captaincies = tx.all(&sql::OF_BUILDING, args![district, building])?;
-    let roles: Vec<AppointmentRow> =
-        identity::api::in_charge(tx, building)?.into_iter().filter(|a| a.role == Role::FloorCaptain).collect();
-    let mut people: Vec<PersonId> = roles.iter().map(|a| a.person).collect();
+    let ids: Vec<FloorId> = all.iter().map(|f| f.id).collect();
+    let mut care = care::of(tx, &ids)?;
+    let mut people: Vec<PersonId> = care
+        .values()
+        .flat_map(|c| c.captain().map(|c| c.person).into_iter().chain(c.substitute.as_ref().map(|s| s.person)))
+        .collect();
     people.sort();
     people.dedup();
     let names = identity::api::names_of(tx, &people)?;
     let name =
-        |person: &PersonId| names.get(person).map_or_else(|| T(locale).somebody().to_owned(), |n| n.reveal().clone());
+        |person: PersonId| names.get(&person).map_or_else(|| T(locale).somebody().to_owned(), |n| n.reveal().clone());
     let line = |floor: registry::api::Floor| {
-        let of_floor: Vec<&CaptaincyRow> = captaincies.iter().filter(|c| c.floor == floor.id).collect();
-        let holders: Vec<&AppointmentRow> =
-            roles.iter().filter(|a| a.appointment().is_some_and(|a| a.scope == Scope::Floor(floor.id))).collect();
-        // Whoever holds the role without being the captain stands in.
-        let office = of_floor.iter().find(|c| c.state == "in_office");
-        let captain = match office {
-            Some(office) => holders.iter().find(|h| h.person == office.person),
-            None => holders.first(),
-        };
-        let substitute = holders.iter().find(|h| captain.is_none_or(|c| c.person != h.person));
+        let care = care.remove(&floor.id).unwrap_or_default();
+        let office = care.captain();
         let (open, late) = counts.get(&floor.id).copied().unwrap_or_default();
         let firms = firms.get(&floor.id).copied().unwrap_or_default();
+        let coming = care.captaincies.iter().find(|c| c.state != "in_office" && c.state != "nominated");
         FloorLine {
             href: floor_href(district, building, floor.id),
             firms,
-            captain: captain.map(|c| name(&c.person)),
+            captain: office.map(|c| name(c.person)),
             captaincy: office.map(|c| c.id),
-            substitute: substitute.map(|s| name(&s.person)),
-            gap: firms > 0 && captain.is_none(),
+            substitute: care.substitute.as_ref().map(|s| name(s.person)),
+            gap: care.is_gap(firms),
             open,
             late,
-            coming: of_floor.iter().find(|c| c.state != "in_office" && c.state != "nominated").map(|c| c.state.clone()),
+            coming: coming.map(|c| c.state.clone()),
             ends: office.and_then(|c| c.until_on),
             label: floor.label,
             id: floor.id,
@@ -97,7 +85,7 @@ pub fn floors(tx: &mut Tx<'_, '_>, building: BuildingId, locale: Locale) -> Resu
 /// How many floors are occupied, and how many of those somebody looks after.
 pub fn covered(floors: &[FloorLine]) -> (usize, usize) {
     let occupied = floors.iter().filter(|f| f.firms > 0);
-    (occupied.clone().count(), occupied.filter(|f| f.captain.is_some()).count())
+    (occupied.clone().count(), occupied.filter(|f| !f.gap).count())
 }
 
 /// The section drawing.
@@ -106,7 +94,7 @@ pub fn drawing(floors: &[FloorLine], name: &str, locale: Locale) -> ui::TowerSec
     let row = |f: &FloorLine| ui::SectionRow {
         label: f.label.clone(),
         href: f.href.clone(),
-        who: match (&f.captain, f.gap) {
+        who: match (f.captain.as_ref().or(f.substitute.as_ref()), f.gap) {
             (Some(name), _) => name.clone(),
             (None, true) => t.gap().to_owned(),
             (None, false) => t.empty_floor().to_owned(),

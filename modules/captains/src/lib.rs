@@ -18,6 +18,7 @@ pub mod api;
 mod appoint;
 mod captain;
 mod captaincy;
+mod care;
 mod consent;
 mod dismiss;
 mod end_substitution;
@@ -44,6 +45,7 @@ mod suspend;
 mod sweep;
 mod terms;
 mod tower;
+mod withdraw;
 mod work;
 mod worker;
 
@@ -60,6 +62,7 @@ const EVENTS: &[EventKind] = kinds![
     CaptainNominated,
     NominationDeclined,
     NominationLapsed,
+    NominationWithdrawn,
     InquiryOpened,
     ObjectionRaised,
     ObjectionAnswered,
@@ -118,6 +121,7 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(nominate::show_nominate_captain, nominate::nominate_captain))
         .routes(routes!(show_captaincy::show_captaincy))
         .routes(routes!(accept::show_accept_nomination, accept::accept_nomination))
+        .routes(routes!(withdraw::show_withdraw_nomination, withdraw::withdraw_nomination))
         .routes(routes!(object::show_captain_object, object::captain_object))
         .routes(routes!(answer_objection::show_answer_captain_objection, answer_objection::answer_captain_objection))
         .routes(routes!(appoint::show_appoint_captain, appoint::appoint_captain))

@@ -1,16 +1,21 @@
 //! The occupied floors without a captain in all towers of a subdistrict, or of the district (R79): by subdistrict and by
 //! name, never ranked.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use axum::extract::{Path, Query};
-use kernel::{Act as _, BuildingId, District, DivisionCode, FloorId, Locale, Place, Resource, Role, Scope};
+use kernel::{Act as _, BuildingId, District, DivisionCode, FloorId, Locale, Place, Resource};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
 use ui::{Frame, Layout, Section};
 use web::{Ctx, Result, Sample, View};
 
-use crate::{T, captain::floor_href, permissions::ListGaps};
+use crate::{
+    T,
+    captain::floor_href,
+    care::{self, Care},
+    permissions::ListGaps,
+};
 
 /// A floor that nobody looks after.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -116,14 +121,10 @@ pub async fn list_gaps(ctx: Ctx, Path(district): Path<District>, Query(query): Q
             let top = district.to_string().parse().map_err(|_| kernel::Error::bug("a district is a division"))?;
             let mut below = registry::api::divisions_below(tx, top)?;
             below.retain(|d| scopes.tenant || scopes.subdistricts.contains(&d.code));
-            let held: HashSet<FloorId> = identity::api::holders_of_floors(tx, Role::FloorCaptain)?
-                .iter()
-                .filter_map(|a| if let Some(Scope::Floor(id)) = identity::api::scope_of(a) { Some(id) } else { None })
-                .collect();
             let mut places = Vec::new();
             for division in &below {
                 if asked.is_none_or(|code| code == division.code) {
-                    places.extend(of_subdistrict(tx, (division.code, &division.name), &held, locale)?);
+                    places.extend(of_subdistrict(tx, (division.code, &division.name), locale)?);
                 }
             }
             let choices = below.into_iter().map(|d| (d.code.to_string(), d.name)).collect();
@@ -138,7 +139,6 @@ pub async fn list_gaps(ctx: Ctx, Path(district): Path<District>, Query(query): Q
 fn of_subdistrict(
     tx: &mut Tx<'_, '_>,
     (subdistrict, name): (DivisionCode, &str),
-    held: &HashSet<FloorId>,
     locale: Locale,
 ) -> kernel::Result<Option<GapPlace>> {
     let (t, district, today) = (T(locale), tx.district(), tx.today());
@@ -148,13 +148,16 @@ fn of_subdistrict(
     for (building, floor, label) in registry::api::occupied_floors(tx, &ids, today)? {
         floors.entry(building).or_default().push((floor, label));
     }
+    let all: Vec<FloorId> = floors.values().flatten().map(|(id, _)| *id).collect();
+    let care = care::of(tx, &all)?;
+    let nobody = Care::default();
     let (mut towers, mut occupied, mut covered) = (Vec::new(), 0, 0);
     for building in buildings {
         let mut here = floors.remove(&building.id).unwrap_or_default();
         here.sort();
         here.dedup();
         let all = here.len();
-        here.retain(|(id, _)| !held.contains(id));
+        here.retain(|(id, _)| care.get(id).unwrap_or(&nobody).is_gap(1));
         (occupied, covered) = (occupied + all, covered + all - here.len());
         if here.is_empty() {
             continue;

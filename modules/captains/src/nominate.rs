@@ -11,7 +11,7 @@ use web::{Ctx, Done, Form, Input, Refused, Result, StepPage, faults::Check};
 
 use crate::{
     T,
-    captain::{Captaincy, FloorPlace, New, check_standing, floor_href, floor_of, person_of},
+    captain::{Captaincy, FloorPlace, New, check_standing, employed, floor_href, floor_of, person_of},
     captaincy::{Origin, State},
     events::CaptainNominated,
     permissions::Nominate,
@@ -106,10 +106,9 @@ fn write(tx: &mut Tx<'_, '_>, building: BuildingId, id: FloorId, input: &Nominat
     let me = tx.person()?;
     let mut check = Check::default();
     let words = check.optional_text("words", &input.words, LONGEST);
-    let person = if input.login.trim().is_empty() { Some(me) } else { person_of(tx, &mut check, &input.login)? };
+    let named = nominee(tx, &mut check, (&place, me), (&input.login, building))?;
     check.finish()?;
-    let person = person.unwrap_or(me);
-    let origin = origin(tx, &place, me, person)?;
+    let (person, origin) = named.ok_or_else(|| kernel::Error::bug("a checked field is missing"))?;
     let terms = Terms::of(tx, building)?;
     check_standing(tx, person, &floor, &terms)?;
     let district = tx.district();
@@ -132,17 +131,29 @@ fn write(tx: &mut Tx<'_, '_>, building: BuildingId, id: FloorId, input: &Nominat
     Ok(done(&captaincy, |t| t.nominated()))
 }
 
-/// By whom somebody is proposed.
-fn origin(tx: &mut Tx<'_, '_>, place: &FloorPlace, me: PersonId, person: PersonId) -> kernel::Result<Origin> {
-    if person == me {
-        return Ok(Origin::Own);
+/// Who is proposed, and by whom: oneself, anybody of the building by its secretary, a firm's own people by its delegate.
+/// Nobody else learns whether a login name exists.
+fn nominee(
+    tx: &mut Tx<'_, '_>,
+    check: &mut Check,
+    (place, me): (&FloorPlace, PersonId),
+    (login, building): (&str, BuildingId),
+) -> kernel::Result<Option<(PersonId, Origin)>> {
+    if login.trim().is_empty() {
+        return Ok(Some((me, Origin::Own)));
     }
+    let origin = |person, other| if person == me { Origin::Own } else { other };
     if tx.actor().holds(Role::CommitteeSecretary, place.place()) {
-        return Ok(Origin::Secretary);
+        let found = person_of(tx, check, ("login", login), building)?;
+        return Ok(found.map(|person| (person, origin(person, Origin::Secretary))));
     }
-    let job = identity::api::employment_of(tx, person)?;
-    match job {
-        Some(job) if tx.actor().acts_for(job.organisation) => Ok(Origin::Employer),
+    if tx.actor().organisations().next().is_none() {
+        return Err(CaptainRefusal::NotYourPeople.into());
+    }
+    match employed(tx, login, building)? {
+        Some((person, firms)) if person == me || firms.iter().any(|firm| tx.actor().acts_for(*firm)) => {
+            Ok(Some((person, origin(person, Origin::Employer))))
+        }
         _ => Err(CaptainRefusal::NotYourPeople.into()),
     }
 }

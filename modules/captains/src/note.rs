@@ -1,12 +1,12 @@
 //! 记一条: what a captain heard or saw, in a sentence (R81).
 
 use axum::extract::Path;
-use kernel::{District, FloorId, Text};
+use kernel::{District, FloorId};
 use ledger::Tx;
 use web::{Ctx, Done, Form, Result, faults::Check};
 
 use crate::{
-    T,
+    captain::person_of,
     work::{Button, WorkInput, check_owner, floor_of_note, page},
 };
 
@@ -30,16 +30,14 @@ fn write(tx: &mut Tx<'_, '_>, input: &WorkInput) -> kernel::Result<Done> {
     check_owner(tx, input)?;
     let mut check = Check::default();
     let chosen: Option<FloorId> = check.parse("floor", &input.floor, web::faults::choose);
-    let login = input.for_login.trim();
-    let mut person = None;
-    if !login.is_empty() {
-        person = identity::api::person_of_login(tx, login)?;
-        if person.is_none() {
-            check.fault("for_login", Text::each(|l| T(l).unknown_login()));
-        }
-    }
     check.finish()?;
     let floor = floor_of_note(tx, chosen)?;
+    let (mut check, login) = (Check::default(), input.for_login.trim());
+    let person = match login {
+        "" => None,
+        _ => person_of(tx, &mut check, ("for_login", login), floor.building)?,
+    };
+    check.finish()?;
     let note = issues::api::Note {
         building: floor.building,
         floor: floor.id,

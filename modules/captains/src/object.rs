@@ -97,7 +97,7 @@ fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId, input: &CaptainObjectionInput) ->
     let objection = ObjectionId::new(tx.store().clock().now());
     tx.run_one(&sql::ADD_OBJECTION, args![district, objection, id, person, words, now])?;
     let terms = Terms::of(tx, captaincy.building)?;
-    let due = within(tx, &terms.inquiry_work_days);
+    let due = within(tx, &terms.objection_work_days);
     let href = format!("/{district}/captain-objections/{objection}/answer");
     let title = Text::each(|l| T(l).objection_owed(&captaincy.floor_label));
     let promise = Promise {

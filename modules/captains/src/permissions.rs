@@ -13,6 +13,8 @@ kernel::permissions! {
     pub Nominate = "captains.nominate" by [CommitteeSecretary, OrganisationDelegate, Employee] or [], "提名楼层长", "propose a floor captain";
     /// Accepting a nomination, or not.
     pub Accept = "captains.accept" by [] or [Oneself], "答复提名", "answer a nomination";
+    /// Taking a nomination back that was accepted: the nominee, or the secretary.
+    pub Withdraw = "captains.withdraw" by [CommitteeSecretary] or [Oneself], "撤回提名", "withdraw a nomination";
     /// Saying what speaks against a nominee, without an account too.
     pub Object = "captains.object" by [Anyone] or [], "对人选提出异议", "object to a nominee";
     /// Upholding an objection, or rejecting it with reasons.

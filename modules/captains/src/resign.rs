@@ -27,7 +27,7 @@ async fn page(ctx: &Ctx, id: CaptaincyId, input: ResignCaptaincyInput, refused: 
     let (captaincy, open, days) = ctx
         .read(move |tx| {
             let captaincy = tx.granted::<Resign, Captaincy>(id)?.into_inner();
-            let open = issues::api::held_by_captain(tx, captaincy.building, captaincy.floor)?.len();
+            let open = captaincy.open_items(tx)?;
             let days = Terms::of(tx, captaincy.building)?.handover_work_days.value;
             Ok((captaincy, open, days))
         })

@@ -253,16 +253,19 @@ fn actions(actor: &Actor, captaincy: &Captaincy, t: T) -> Vec<Action> {
     };
     let (substitute, resign) = (const { &may::Substitute::PERMISSION }, const { &may::Resign::PERMISSION });
     let (suspend, dismiss) = (const { &may::Suspend::PERMISSION }, const { &may::Dismiss::PERMISSION });
+    let withdraw = const { &may::Withdraw::PERMISSION };
     match captaincy.state {
         State::Nominated { .. } => {
             offer(const { &may::Accept::PERMISSION }, "accept_nomination", "answer", true, t.do_accept(), true);
         }
         State::Inquiry { .. } => {
             offer(const { &may::Object::PERMISSION }, "captain_object", "objections", true, t.do_object(), false);
+            offer(withdraw, "withdraw_nomination", "withdrawal", true, t.do_withdraw(), false);
         }
         State::Cleared { .. } => {
             let appoint = const { &may::AppointCaptain::PERMISSION };
             offer(appoint, "appoint_captain", "appointment", true, t.do_appoint(), true);
+            offer(withdraw, "withdraw_nomination", "withdrawal", true, t.do_withdraw(), false);
         }
         State::InOffice { acknowledged, .. } => {
             if !acknowledged {

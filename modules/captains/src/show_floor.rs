@@ -2,7 +2,6 @@
 //! floor is asked about.
 
 use axum::extract::Path;
-use db::args;
 use issues::api::ClusterItem;
 use kernel::{Act as _, BuildingId, Date, District, FloorId, Locale};
 use ledger::Tx;
@@ -14,9 +13,9 @@ use crate::{
     T,
     captain::{Captaincy, FloorPlace, floor_href, floor_of, name},
     captaincy::{CaptaincyId, State},
+    care,
     permissions::{Nominate, ShowFloor, Work},
     show_captaincy::chip,
-    store::sql,
 };
 
 /// Somebody who looks after the floor, or is to.
@@ -118,21 +117,22 @@ fn assemble(
         .collect();
     firms.dedup();
     let (open, done) = issues::api::of_floor(tx, building, id, locale)?;
-    let (mut captains, mut confirmed, mut gap) = (Vec::new(), None, true);
-    for row in tx.all(&sql::OF_FLOOR, args![district, id])? {
+    let (mut captains, mut confirmed) = (Vec::new(), None);
+    let care = care::of(tx, &[id])?.remove(&id).unwrap_or_default();
+    let gap = care.is_gap(firms.len());
+    for row in care.captaincies {
         let captaincy = Captaincy::of(row)?;
         if matches!(captaincy.state, State::Nominated { .. }) {
             continue;
         }
         if let State::InOffice { from, .. } = captaincy.state {
-            gap = false;
             if captaincy.shown {
                 confirmed = Some(issues::api::confirmed_on_floor(tx, building, id, (from, today))?);
             }
         }
         captains.push(item(tx, &captaincy, t)?);
     }
-    let substitute = match tx.all(&sql::ON_FLOOR, args![district, id, today])?.iter().find(|s| s.from_on <= today) {
+    let substitute = match care.substitute {
         Some(row) => {
             let until = i18n::Format(locale).date(row.until_on);
             Some(t.stands_in_until(name(tx, row.person, locale)?, until))

@@ -88,8 +88,8 @@ pub mod sql {
         lock query ONE: CaptaincyRow = captaincies!("and id = $2");
         query SHOW: CaptaincyRow = captaincies!("and id = $2");
         query OF_FLOOR: CaptaincyRow = captaincies!("and floor = $2 and running = 1 order by id limit 50");
+        query OF_FLOORS: CaptaincyRow = captaincies!("and running = 1 and floor in ($2..) order by id");
         query PAST_OF_FLOOR: CaptaincyRow = captaincies!("and floor = $2 and running = 0 order by id desc limit 5");
-        query OF_BUILDING: CaptaincyRow = captaincies!("and building = $2 and running = 1 order by id limit 500");
         query OF_PERSON: CaptaincyRow = captaincies!("and person = $2 and running = 1 order by id limit 50");
         query BY_APPOINTMENT: CaptaincyRow = captaincies!("and appointment = $2");
         query HELD: (AppointmentId,) = "select appointment from captaincy where district = $1 and appointment is not null";
@@ -107,6 +107,7 @@ pub mod sql {
         command ADD_SUBSTITUTION = "insert into substitution (district, id, captaincy, floor, person, from_on, until_on, appointment) values ($1, $2, $3, $4, $5, $6, $7, null)";
         query SUBSTITUTIONS: SubstitutionRow = substitutions!("and captaincy = $2 and until_on >= $3 order by until_on limit 20");
         query ON_FLOOR: SubstitutionRow = substitutions!("and floor = $2 and until_on >= $3 order by until_on limit 20");
+        query ON_FLOORS: SubstitutionRow = substitutions!("and from_on <= $2 and until_on >= $2 and floor in ($3..) order by until_on, id");
         query OF_SUBSTITUTE: SubstitutionRow = substitutions!("and person = $2 and until_on >= $3 order by until_on limit 20");
         query SUBSTITUTION: SubstitutionRow = substitutions!("and id = $2");
         query SUBSTITUTION_BY_APPOINTMENT: SubstitutionRow = substitutions!("and appointment = $2");

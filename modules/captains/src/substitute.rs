@@ -78,7 +78,7 @@ pub async fn substitute_captain(
 fn write(tx: &mut Tx<'_, '_>, id: CaptaincyId, input: &SubstituteCaptainInput) -> kernel::Result<Done> {
     let captaincy = tx.granted::<Substitute, Captaincy>(id)?.into_inner();
     let mut check = Check::default();
-    let person = person_of(tx, &mut check, &input.login)?;
+    let person = person_of(tx, &mut check, ("login", &input.login), captaincy.building)?;
     let from: Option<Date> = check.require("from", &input.from, web::faults::date);
     let until: Option<Date> = check.require("until", &input.until, web::faults::date);
     check.finish()?;

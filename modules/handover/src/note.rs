@@ -21,7 +21,7 @@ use crate::{
 #[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct WriteNoteInput {
-    /// The section: `promises`, `issues`, `projects`, `meetings`, `life`, `contacts`, `calendar`, `documents` or `habits`.
+    /// The section, as one of the pack's `sections` names itself.
     #[param(value_type = String)]
     pub section: Input,
     /// The note; it takes the place of the one before.

@@ -113,6 +113,13 @@ fn is_owed(commitment: &Commitment, handover: &Handover) -> bool {
     }
 }
 
+/// Whether it waits for somebody as a private person: to confirm what they have reported, or to say whether they want to
+/// stand. Those of all people are left out: if only the leaver's were, what is missing would tell whose they are.
+fn is_private(commitment: &Commitment) -> bool {
+    let confirms = commitment.state == CommitmentState::Delivered && commitment.creditor_person.is_some();
+    confirms || commitment.kind == "answer_nomination"
+}
+
 /// What the leaver owes wherever it is, then what the post owes in the tower, then what others owe it.
 fn promises(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
     let mut found = commitments::api::open_in(tx, handover.building, 200)?;
@@ -123,7 +130,7 @@ fn promises(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
     }
     // The handover is not a part of itself.
     let id = handover.id.to_string();
-    found.retain(|c| c.subject != id);
+    found.retain(|c| c.subject != id && !is_private(c));
     found.sort_by_key(|c| (!is_owed(c, handover), c.due_on.is_none(), c.due_on));
     let captain = handover.role == Role::FloorCaptain;
     found.retain(|c| !captain || is_owed(c, handover));

@@ -104,14 +104,43 @@ pub fn waiting_on_floor(
     rows.into_iter().map(item).collect()
 }
 
-/// The matters that the captain of a floor settles.
+/// A floor's matters that somebody hands on: those that wait for none of `others`, who look after the floor beside them.
+pub struct Held<'a> {
+    pub building: BuildingId,
+    pub floor: FloorId,
+    /// In office or standing in; the first has what waits for nobody in particular.
+    pub others: &'a [PersonId],
+}
+
+impl Held<'_> {
+    /// Whose a matter is that names no person; nobody's own where nobody else is there.
+    fn whose(&self) -> PersonId {
+        self.others.first().copied().unwrap_or(PersonId::from_bytes([0; 16]))
+    }
+
+    /// Those that nobody can be, so that the list is never empty.
+    fn kept(&self) -> Vec<PersonId> {
+        if self.others.is_empty() { vec![PersonId::from_bytes([255; 16])] } else { self.others.to_vec() }
+    }
+}
+
+/// The matters that are to be handed on with an office, the first of them; after those were handed on there may be more.
 ///
 /// # Errors
 /// The database's own failure.
-pub fn held_by_captain(tx: &mut Tx<'_, '_>, building: BuildingId, floor: FloorId) -> Result<Vec<(ClusterId, String)>> {
-    let (district, asker) = (tx.district(), asker(tx));
-    let rows = tx.all(&sql::HELD_ON_FLOOR, args![district, asker, building, floor, SHOWN])?;
-    Ok(rows.into_iter().map(|r| (r.id, r.title)).collect())
+pub fn held(tx: &mut Tx<'_, '_>, held: &Held<'_>) -> Result<Vec<ClusterId>> {
+    let (district, kept) = (tx.district(), held.kept());
+    let rows = tx.all(&sql::HELD, args![district, held.building, held.floor, held.whose(), SHOWN, db::list(&kept)])?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// How many they are.
+///
+/// # Errors
+/// The database's own failure.
+pub fn count_held(tx: &mut Tx<'_, '_>, held: &Held<'_>) -> Result<i64> {
+    let (district, kept) = (tx.district(), held.kept());
+    Ok(tx.one(&sql::COUNT_HELD, args![district, held.building, held.floor, held.whose(), db::list(&kept)])?.0)
 }
 
 /// The captain's own matter: what came in is made one without its reporter's words, which nobody has looked through.

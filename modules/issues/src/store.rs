@@ -179,6 +179,8 @@ pub mod sql {
         query RAISED_BETWEEN: ClusterRow = clusters!("and c.building = $3 and c.open = 1 and c.id >= $4 and c.id < $5 order by c.id limit $6");
         query RECENTLY_DONE: ClusterRow = clusters!("and c.building = $3 and c.open = 1 and c.floor = 9 order by c.id desc limit $4");
         query HELD_ON_FLOOR: ClusterRow = clusters!("and c.building = $3 and c.place = $4 and c.state = 'handling' and c.level = 'l0' order by c.due_on, c.id limit $5");
+        query HELD: (ClusterId,) = "select id from cluster where district = $1 and building = $2 and place = $3 and state = 'handling' and level = 'l0' and coalesce(handler_person, $4) not in ($6..) order by id limit $5";
+        query COUNT_HELD: (i64,) = "select count(*) from cluster where district = $1 and building = $2 and place = $3 and state = 'handling' and level = 'l0' and coalesce(handler_person, $4) not in ($5..)";
         query RECEIVED_ON_FLOOR: ClusterRow = clusters!("and c.building = $3 and c.place = $4 and c.state = 'received' order by c.id limit $5");
         query RUNNING_ON_FLOOR: ClusterRow = clusters!("and c.building = $3 and c.running = 1 and c.place = $4 order by c.due_on, c.id limit $5");
         query DONE_ON_FLOOR: ClusterRow = clusters!("and c.building = $3 and c.open = 1 and c.floor = 9 and c.place = $4 order by c.id desc limit $5");

@@ -44,6 +44,8 @@ rule = { $name ->
     [handover-first_days] Days of the first steps in a post
     [captains-accept_work_days] Answer of a nominated floor captain (working days)
     [captains-inquiry_work_days] Asking the floor about a captain (working days)
+    [captains-objection_work_days] Answering an objection to a nominee (working days)
+    [captains-acknowledge_work_days] A captain's acknowledging the duties (working days)
     [captains-appoint_work_days] Appointing a floor captain (working days)
     [captains-term_months] Term of a floor captain (months)
     [captains-floors_most] Most floors of one captain

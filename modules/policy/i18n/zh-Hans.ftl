@@ -44,6 +44,8 @@ rule = { $name ->
     [handover-first_days] 新任上岗期（日）
     [captains-accept_work_days] 楼层长人选答复期限（工作日）
     [captains-inquiry_work_days] 楼层征询期（工作日）
+    [captains-objection_work_days] 答复楼层征询异议期限（工作日）
+    [captains-acknowledge_work_days] 楼层长确认履职清单期限（工作日）
     [captains-appoint_work_days] 楼层长聘任期限（工作日）
     [captains-term_months] 楼层长任期（月）
     [captains-floors_most] 一人最多负责几层

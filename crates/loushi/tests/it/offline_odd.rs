@@ -94,3 +94,28 @@ fn whoever_is_no_captain_any_more_sees_what_was_not_sent() {
     phone.taps("#queue-list li.back .btn");
     phone.waits(0);
 }
+
+#[test]
+fn a_button_that_is_pressed_twice_makes_one_entry() {
+    let house = House::new(Backend::Sqlite);
+    let phone = Phone::new(&house);
+    phone.hand_to(CAPTAIN);
+    phone.settles_in();
+    let twice = "const b = document.querySelector('#note form > .btn.main'); b.click(); b.click();";
+    phone.taps("#note > summary");
+    phone.types("#note textarea", "走廊灯坏了两盏。");
+    phone.browser.eval(twice);
+    phone.arrives();
+    phone.waits(0);
+    assert_eq!(house.events("issues.raised"), 1);
+    // The form takes the next one, also without a network.
+    phone.network(false);
+    phone.taps("#note > summary");
+    phone.types("#note textarea", "电梯厅地砖松了。");
+    phone.browser.eval(twice);
+    phone.waits(1);
+    phone.network(true);
+    phone.arrives();
+    phone.waits(0);
+    assert_eq!(house.events("issues.raised"), 2);
+}

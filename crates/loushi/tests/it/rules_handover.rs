@@ -16,6 +16,7 @@ on_both!(
     an_end_that_is_near_opens_it_and_a_renewal_drops_it,
     a_last_day_in_the_tower_opens_it_too,
     a_captain_hands_over_one_floor,
+    the_pack_does_not_tell_who_reported_what,
     the_first_day_waits_at_the_desk_until_it_is_finished,
     whoever_comes_after_sees_their_first_day_once_they_have_signed,
     a_party_secretary_s_promise_is_in_the_pack,
@@ -323,4 +324,31 @@ fn what_was_handed_over_ahead_is_not_asked_again(house: &House) {
     assert_eq!(running(&tower, SECRETARY).len(), 0, "signed by both before the last day");
     assert_eq!(house.events("captains.handed_over"), 1, "and the office is over at once");
     assert_eq!(house.events("handover.opened"), 1);
+}
+
+fn the_pack_does_not_tell_who_reported_what(house: &House) {
+    let tower = Tower::main(house);
+    let id: BuildingId = tower.id.parse().unwrap();
+    tower.appoints("lin.mo", Role::CommitteeSecretary, Scope::Building(id));
+    // One that the leaver reported and one of somebody else: both are settled and wait for who reported them.
+    let (own, other) = (tower.raises("lin.mo", "17", "微波炉坏了一台"), tower.raises("e0019", "17", "灯坏了两盏"));
+    for cluster in [&own, &other] {
+        tower.does("jiang.ruoyun", "/captain/settlements", &[("cluster", cluster), ("words", "已更换。")]);
+    }
+    // Proposed for a floor: that is between them and the committee.
+    let nominations = tower.at(&format!("/floors/{}/nominations", tower.floor("17")));
+    tower.does("he.lanzhou", &nominations, &[("login", "lin.mo")]);
+    dismiss(&tower, "lin.mo", Role::CommitteeSecretary);
+    let handover = the_one(&tower, SECRETARY);
+    let page = tower.reads(SECRETARY, &handover);
+    let said = |section_name: &str, cluster: &str| {
+        let entries = section(&page, section_name)["entries"].as_array().unwrap().clone();
+        let found: Vec<Value> = entries.into_iter().filter(|e| text(e, "href").contains(cluster)).collect();
+        found.iter().map(|e| e["detail"].to_string()).collect::<Vec<_>>()
+    };
+    for name in SECTIONS {
+        assert_eq!(said(name, &own), said(name, &other), "{name}: the leaver's own report stands out");
+        assert!(name == "floors" || !section(&page, name)["entries"].to_string().contains("答复提名"), "{name}");
+    }
+    assert_eq!((said("promises", &own).len(), said("issues", &own).len()), (0, 1));
 }

@@ -70,9 +70,15 @@ fn captains(house: &House) -> Seen {
     let asked = page["captains"].as_array().unwrap().iter().find(|c| text(c, "id") == id).unwrap().clone();
     let until = text(&asked, "until");
     seen.insert("captains.inquiry_work_days", working(&tower, &until));
+    let objections = format!("/captaincies/{id}/objections");
+    let objection = tower.does("e0009", &objections, &[("words", "不常在楼层。")]).at("id");
+    seen.insert("captains.objection_work_days", working(&tower, &owed(&tower, "answer_objection")));
+    let answer = [("verdict", "rejected"), ("words", "每周在楼层四天，已核对。")];
+    tower.does(SECRETARY, &format!("/captain-objections/{objection}/answer"), &answer);
     tower.leap(until.parse::<Date>().unwrap().plus_days(1));
     seen.insert("captains.appoint_work_days", working(&tower, &owed(&tower, "appoint")));
     tower.does(CHAIR, &format!("/captaincies/{id}/appointment"), &[]);
+    seen.insert("captains.acknowledge_work_days", working(&tower, &owed(&tower, "acknowledge")));
     let until: Date = day_of(house, "select max(until_on) from appointment where role = 'floor_captain' and from_on = (select max(from_on) from appointment where role = 'floor_captain')").parse().unwrap();
     let months = (1..200).find(|m| tower.today().plus_months(*m).plus_days(-1) == until);
     seen.insert("captains.term_months", format!("{}", months.unwrap_or(0)));
@@ -93,7 +99,9 @@ fn captains(house: &House) -> Seen {
 const CAPTAINS: &[Case] = &[
     ("captains.accept_work_days", "2", "2"),
     ("captains.inquiry_work_days", "7", "7"),
+    ("captains.objection_work_days", "3", "3"),
     ("captains.appoint_work_days", "4", "4"),
+    ("captains.acknowledge_work_days", "1", "1"),
     ("captains.term_months", "12", "12"),
     ("captains.floors_most", "2", "409"),
     ("captains.substitute_days", "10", "422"),
