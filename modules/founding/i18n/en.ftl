@@ -451,7 +451,9 @@ do-hand-over = Hand over
 hand-over-lead = Say of each who takes it over.
 what-is-open = What is open
 receiver = Who takes it over
-receiver-hint = Owner, property manager, subdistrict or another organisation, by name.
+receiver-hint = An office that somebody holds, or an organisation of the tower. What is owed becomes theirs.
+fault-nobody-there = Nobody acts for it here. Choose somebody else, or have it name a delegate first.
+fault-own-creditor = They owe this themselves and cannot confirm it. Choose somebody else.
 handed-over-done = Noted.
 taken-by = taken over by { $name }
 in-nobodys-hands = in nobody's hands
@@ -536,6 +538,7 @@ notice-explained = The committee has explained itself.
 notice-rectification-late = A rectification is late.
 notice-propose-dissolution = A rectification failed; the subdistrict proposes a dissolution.
 notice-concluded = The rectification is concluded.
+notice-handed-over = The committee is dissolved; “{ $title }” is handed over to you.
 notice-dissolution = The district dissolves { $name }; the handover is due by { $date }.
 
 # Timeline.
@@ -592,4 +595,5 @@ line-rectified = Put right, back to work
 line-not-rectified = Not put right, dissolution proposed
 line-dissolution = Dissolution begun, handover by { $date }
 line-handed-over = Handed over to { $name }
+line-handed-over-to-firm = Handed over to an organisation of the tower
 line-dissolved = Dissolved, { $n } things handed over

@@ -442,7 +442,9 @@ do-hand-over = 办理交接
 hand-over-lead = 逐项写明由谁接手。
 what-is-open = 没有办完的
 receiver = 接手方
-receiver-hint = 产权方、物业、街道或者其他组织的名称。
+receiver-hint = 现在有人负责的岗位，或者本楼的单位。没有办完的事转到其名下。
+fault-nobody-there = 这里没有人代表该单位。请另选接手方，或者先请其确定代表。
+fault-own-creditor = 这件事本来由其办理，不能由其自己确认。请另选接手方。
 handed-over-done = 已记入交接单。
 taken-by = 由{ $name }接手
 in-nobodys-hands = 无人接手
@@ -524,6 +526,7 @@ notice-explained = 楼委会对整改作了说明。
 notice-rectification-late = 整改逾期没有完成。
 notice-propose-dissolution = 整改没有完成，街道提请撤销。
 notice-concluded = 整改已有结论。
+notice-handed-over = 楼委会撤销，“{ $title }”移交给您接手。
 notice-dissolution = 区里启动撤销{ $name }，{ $date }前完成交接。
 
 # Timeline.
@@ -577,4 +580,5 @@ line-rectified = 整改完成，恢复运行
 line-not-rectified = 未完成整改，提请撤销
 line-dissolution = 启动撤销，{ $date }前完成交接
 line-handed-over = 一项移交给{ $name }
+line-handed-over-to-firm = 一项移交给本楼单位
 line-dissolved = 撤销，移交 { $n } 项
