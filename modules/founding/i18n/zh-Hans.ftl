@@ -199,7 +199,14 @@ login = 登录名
 login-hint = 本人的登录名。
 where-they-work = 本人所在单位
 ordinary-hint = 不担任管理职务。
-fault-login = 没有这个登录名。
+fault-login = 本楼没有用这个登录名的人。请核对，或者先确认其在本楼的任职或者代表身份。
+fault-judges = 审核、备案本楼楼委会的工作人员和系统管理人员不能担任委员。请另选人选。
+fault-seat =
+    { $kind ->
+        [employee] 员工席位由在本楼任职的人担任。请另选人选，或者先确认其任职。
+        [enterprise] 企业席位由该企业在本楼的员工或者代表担任。请另选人选，或者先确认其任职、确定其为代表。
+       *[other] 这个席位由该单位的员工或者代表担任。请另选人选，或者先确定其为代表。
+    }
 composed = 席位构成符合规则。
 not-composed = 已保存。席位构成还有 { $n } 项不符合规则。
 do-edit = 填写声明和草案
@@ -526,6 +533,8 @@ notice-explained = 楼委会对整改作了说明。
 notice-rectification-late = 整改逾期没有完成。
 notice-propose-dissolution = 整改没有完成，街道提请撤销。
 notice-concluded = 整改已有结论。
+notice-proposed = 您被提名为{ $name }的{ $seat }人选。如果不是您本人的意愿，请告诉筹备组。
+notice-nominated = 您被提名补选{ $seat }。如果不是您本人的意愿，请告诉楼委会秘书。
 notice-handed-over = 楼委会撤销，“{ $title }”移交给您接手。
 notice-dissolution = 区里启动撤销{ $name }，{ $date }前完成交接。
 
