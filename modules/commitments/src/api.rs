@@ -154,6 +154,59 @@ pub fn open_in(tx: &mut Tx<'_, '_>, building: BuildingId, most: u32) -> Result<V
     Ok(tx.all(&sql::OF_BUILDINGS, args![district, most, db::list(&[building])])?)
 }
 
+/// All that is owed by or to any of `roles` in a building, oldest first.
+///
+/// # Errors
+/// The database's own failure.
+pub fn open_of_roles(tx: &mut Tx<'_, '_>, building: BuildingId, roles: &[Role]) -> Result<Vec<Commitment>> {
+    let district = tx.district();
+    let mut rows = tx.all(&sql::OF_ROLES, args![district, building])?;
+    rows.retain(|row| row.is_of(roles));
+    Ok(rows)
+}
+
+/// The latest step of an item, open or not: what lists call it.
+///
+/// # Errors
+/// The database's own failure.
+pub fn last_of(tx: &mut Tx<'_, '_>, subject: &str) -> Result<Option<Commitment>> {
+    let district = tx.district();
+    Ok(tx.first(&sql::LAST_OF, args![district, subject])?)
+}
+
+/// Puts what an item owes to or by any of `roles` into the hands of `to`, who is told nothing by this. Answers what was
+/// moved, as it was; nothing is moved and [`None`] answered if `to` would confirm to itself.
+///
+/// # Errors
+/// The database's own failure.
+pub fn give(tx: &mut Tx<'_, '_>, subject: &str, roles: &[Role], to: &Named) -> Result<Option<Vec<Commitment>>> {
+    let district = tx.district();
+    let mut rows = tx.all(&sql::OF_SUBJECT, args![district, subject])?;
+    rows.retain(|row| row.is_of(roles));
+    let own = |row: &Commitment| {
+        let (debtor, creditor) = (row.debtor().party == to.party, row.creditor().is_some_and(|c| c.party == to.party));
+        (debtor && !row.owes(roles)) || (creditor && !row.confirms(roles))
+    };
+    if rows.iter().any(own) {
+        return Ok(None);
+    }
+    let (role, organisation, person) = to.columns();
+    for row in &rows {
+        if row.owes(roles) {
+            tx.run_one(&sql::GIVE_DEBTOR, args![district, row.id, role, organisation, person, to.name.zh, to.name.en])?;
+            if row.confirms(roles) {
+                tx.run_one(&sql::NO_CREDITOR, args![district, row.id])?;
+            }
+        } else {
+            tx.run_one(
+                &sql::GIVE_CREDITOR,
+                args![district, row.id, role, organisation, person, to.name.zh, to.name.en],
+            )?;
+        }
+    }
+    Ok(Some(rows))
+}
+
 /// What a person owes, wherever it is; at most `most`.
 ///
 /// # Errors

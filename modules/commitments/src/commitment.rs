@@ -48,7 +48,7 @@ impl Named {
     }
 
     /// The columns: role, organisation, person.
-    pub(crate) fn columns(&self) -> (Option<Role>, Option<OrganisationId>, Option<PersonId>) {
+    pub fn columns(&self) -> (Option<Role>, Option<OrganisationId>, Option<PersonId>) {
         match self.party {
             Party::Role(role) => (Some(role), None, None),
             Party::Organisation(id) => (None, Some(id), None),
@@ -103,16 +103,31 @@ impl Commitment {
         Named::new(party(role, organisation, person), text(&self.debtor_zh, &self.debtor_en))
     }
 
+    /// Who confirms it, if anybody does.
+    pub fn creditor(&self) -> Option<Named> {
+        let (Some(zh), Some(en)) = (&self.creditor_zh, &self.creditor_en) else { return None };
+        let (role, organisation, person) = (self.creditor_role, self.creditor_organisation, self.creditor_person);
+        Some(Named::new(party(role, organisation, person), text(zh, en)))
+    }
+
     /// Whom it waits for now: the debtor, or the creditor once it is delivered.
     pub fn awaited(&self) -> Named {
-        match (self.state, &self.creditor_zh, &self.creditor_en) {
-            (CommitmentState::Delivered, Some(zh), Some(en)) => {
-                let (role, organisation, person) =
-                    (self.creditor_role, self.creditor_organisation, self.creditor_person);
-                Named::new(party(role, organisation, person), text(zh, en))
-            }
-            _ => self.debtor(),
-        }
+        self.creditor().filter(|_| self.state == CommitmentState::Delivered).unwrap_or_else(|| self.debtor())
+    }
+
+    /// Whether any of `roles` owes it.
+    pub fn owes(&self, roles: &[Role]) -> bool {
+        self.debtor_role.is_some_and(|r| roles.contains(&r))
+    }
+
+    /// Whether any of `roles` confirms it.
+    pub fn confirms(&self, roles: &[Role]) -> bool {
+        self.creditor_role.is_some_and(|r| roles.contains(&r))
+    }
+
+    /// Whether any of `roles` owes or confirms it.
+    pub fn is_of(&self, roles: &[Role]) -> bool {
+        self.owes(roles) || self.confirms(roles)
     }
 
     /// Whether it waits for `actor`. A role counts in the commitment's building, and on any of its floors.

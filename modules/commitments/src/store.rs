@@ -26,6 +26,11 @@ pub mod sql {
         command RETITLE = "update commitment set title_zh = $3, title_en = $4 where district = $1 and subject = $2 and state in ('open', 'delivered')";
         query OF_SUBJECT: Commitment = columns!("and subject = $2 and state in ('open', 'delivered') order by id");
         query OF_BUILDINGS: Commitment = columns!("and building in ($3..) and state in ('open', 'delivered') order by due_on limit $2");
+        query OF_ROLES: Commitment = columns!("and building = $2 and state in ('open', 'delivered') and (debtor_role is not null or creditor_role is not null) order by id");
+        query LAST_OF: Commitment = columns!("and subject = $2 order by id desc limit 1");
+        command GIVE_DEBTOR = "update commitment set debtor_role = $3, debtor_organisation = $4, debtor_person = $5, debtor_zh = $6, debtor_en = $7, told_late = 0 where district = $1 and id = $2";
+        command GIVE_CREDITOR = "update commitment set creditor_role = $3, creditor_organisation = $4, creditor_person = $5, creditor_zh = $6, creditor_en = $7, told_late = 0 where district = $1 and id = $2";
+        command NO_CREDITOR = "update commitment set creditor_role = null, creditor_organisation = null, creditor_person = null, creditor_zh = null, creditor_en = null where district = $1 and id = $2";
         query OF_ORGANISATION: Commitment = columns!("and debtor_organisation = $2 and state in ('open', 'delivered') order by due_on limit $3");
         query OF_PERSON: Commitment = columns!("and debtor_person = $2 and state = 'open' order by due_on limit $3");
         query OF_CREDITOR: Commitment = columns!("and creditor_person = $2 and state = 'delivered' order by due_on limit $3");

@@ -199,7 +199,14 @@ login = Login name
 login-hint = Of the person themselves.
 where-they-work = Where they work
 ordinary-hint = Nobody's superior.
-fault-login = There is no such login name.
+fault-login = Nobody of this tower has this login name. Check it, or have their employment or delegacy here confirmed first.
+fault-judges = Those who review or file a committee of this tower, and administrators, do not sit in it. Choose somebody else.
+fault-seat =
+    { $kind ->
+        [employee] An employee's seat is for somebody who works in the tower. Choose somebody else, or have the employment confirmed first.
+        [enterprise] An enterprise's seat is for its employee in the tower or its delegate. Choose somebody else, or have them employed or sent first.
+       *[other] This seat is for an employee or delegate of the organisation. Choose somebody else, or have them sent first.
+    }
 composed = The composition fits the rules.
 not-composed = Saved. { $n } rules about the composition are not kept yet.
 do-edit = Write statement and drafts
@@ -451,7 +458,9 @@ do-hand-over = Hand over
 hand-over-lead = Say of each who takes it over.
 what-is-open = What is open
 receiver = Who takes it over
-receiver-hint = Owner, property manager, subdistrict or another organisation, by name.
+receiver-hint = An office that somebody holds, or an organisation of the tower. What is owed becomes theirs.
+fault-nobody-there = Nobody acts for it here. Choose somebody else, or have it name a delegate first.
+fault-own-creditor = They owe this themselves and cannot confirm it. Choose somebody else.
 handed-over-done = Noted.
 taken-by = taken over by { $name }
 in-nobodys-hands = in nobody's hands
@@ -536,6 +545,9 @@ notice-explained = The committee has explained itself.
 notice-rectification-late = A rectification is late.
 notice-propose-dissolution = A rectification failed; the subdistrict proposes a dissolution.
 notice-concluded = The rectification is concluded.
+notice-proposed = You are proposed for { $name }: { $seat }. Tell those who prepare it if that is not your wish.
+notice-nominated = You are nominated for a seat that was lost: { $seat }. Tell the committee's secretary if that is not your wish.
+notice-handed-over = The committee is dissolved; “{ $title }” is handed over to you.
 notice-dissolution = The district dissolves { $name }; the handover is due by { $date }.
 
 # Timeline.
@@ -592,4 +604,5 @@ line-rectified = Put right, back to work
 line-not-rectified = Not put right, dissolution proposed
 line-dissolution = Dissolution begun, handover by { $date }
 line-handed-over = Handed over to { $name }
+line-handed-over-to-firm = Handed over to an organisation of the tower
 line-dissolved = Dissolved, { $n } things handed over

@@ -199,7 +199,14 @@ login = 登录名
 login-hint = 本人的登录名。
 where-they-work = 本人所在单位
 ordinary-hint = 不担任管理职务。
-fault-login = 没有这个登录名。
+fault-login = 本楼没有用这个登录名的人。请核对，或者先确认其在本楼的任职或者代表身份。
+fault-judges = 审核、备案本楼楼委会的工作人员和系统管理人员不能担任委员。请另选人选。
+fault-seat =
+    { $kind ->
+        [employee] 员工席位由在本楼任职的人担任。请另选人选，或者先确认其任职。
+        [enterprise] 企业席位由该企业在本楼的员工或者代表担任。请另选人选，或者先确认其任职、确定其为代表。
+       *[other] 这个席位由该单位的员工或者代表担任。请另选人选，或者先确定其为代表。
+    }
 composed = 席位构成符合规则。
 not-composed = 已保存。席位构成还有 { $n } 项不符合规则。
 do-edit = 填写声明和草案
@@ -442,7 +449,9 @@ do-hand-over = 办理交接
 hand-over-lead = 逐项写明由谁接手。
 what-is-open = 没有办完的
 receiver = 接手方
-receiver-hint = 产权方、物业、街道或者其他组织的名称。
+receiver-hint = 现在有人负责的岗位，或者本楼的单位。没有办完的事转到其名下。
+fault-nobody-there = 这里没有人代表该单位。请另选接手方，或者先请其确定代表。
+fault-own-creditor = 这件事本来由其办理，不能由其自己确认。请另选接手方。
 handed-over-done = 已记入交接单。
 taken-by = 由{ $name }接手
 in-nobodys-hands = 无人接手
@@ -524,6 +533,9 @@ notice-explained = 楼委会对整改作了说明。
 notice-rectification-late = 整改逾期没有完成。
 notice-propose-dissolution = 整改没有完成，街道提请撤销。
 notice-concluded = 整改已有结论。
+notice-proposed = 您被提名为{ $name }的{ $seat }人选。如果不是您本人的意愿，请告诉筹备组。
+notice-nominated = 您被提名补选{ $seat }。如果不是您本人的意愿，请告诉楼委会秘书。
+notice-handed-over = 楼委会撤销，“{ $title }”移交给您接手。
 notice-dissolution = 区里启动撤销{ $name }，{ $date }前完成交接。
 
 # Timeline.
@@ -577,4 +589,5 @@ line-rectified = 整改完成，恢复运行
 line-not-rectified = 未完成整改，提请撤销
 line-dissolution = 启动撤销，{ $date }前完成交接
 line-handed-over = 一项移交给{ $name }
+line-handed-over-to-firm = 一项移交给本楼单位
 line-dissolved = 撤销，移交 { $n } 项

@@ -82,12 +82,14 @@ create table dissolution (
     primary key (district, id)
 ) {{CLUSTERED}};
 create index dissolution_body on dissolution (district, body, id);
+create index dissolution_building on dissolution (district, building, state, id);
 
 -- Something that was open, and who takes it over.
 create table dissolution_item (
     district bigint not null,
     dissolution {{BLOB}} not null,
     subject text not null,
+    -- An office of the place by its code, or an organisation of the tower by its id.
     receiver text not null,
     at bigint not null,
     primary key (district, dissolution, subject),

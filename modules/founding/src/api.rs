@@ -1,7 +1,7 @@
 //! All that other modules may call.
 
 use db::args;
-use kernel::{BuildingId, Date, Result, Text};
+use kernel::{BuildingId, Date, Result, Role, Text, Timestamp};
 use ledger::{Load as _, Tx};
 
 use crate::{
@@ -63,4 +63,20 @@ pub fn running(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<Vec<Running>
         }
     }
     Ok(all)
+}
+
+/// Whether a post of the building's committee that ended on `day` ended because the committee was dissolved: what it left
+/// open was handed over then.
+///
+/// # Errors
+/// The database's own failure.
+pub fn ended_by_dissolution(tx: &mut Tx<'_, '_>, building: BuildingId, role: Role, day: Date) -> Result<bool> {
+    if !crate::dissolve::COMMITTEE.contains(&role) {
+        return Ok(false);
+    }
+    let district = tx.district();
+    // The last day of a post is the one before it was found to have ended.
+    let same = |at: Timestamp| day == at.date() || day == at.date().plus_days(-1);
+    let rows = tx.all(&upkeep::ENDED, args![district, building])?;
+    Ok(rows.into_iter().filter_map(|(at,)| at).any(same))
 }

@@ -4,7 +4,10 @@ use db::args;
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Field};
-use web::{Ctx, Done, Input, Refused, Result};
+use web::{
+    Ctx, Done, Input, Refused, Result,
+    faults::{self, Check},
+};
 
 use crate::{
     T,
@@ -59,8 +62,16 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &AttestInput) -> kernel::Re
     founding.state.may_edit("attest")?;
     let (district, person, now) = (tx.district(), tx.person()?, tx.now());
     let pack = founding.pack(tx)?;
+    let mut open = founding.conditions(tx, &pack)?;
+    open.retain(|c| c.attestable);
+    let mut check = Check::default();
+    let unknown = |c: &&Input| !c.trim().is_empty() && !open.iter().any(|o| o.id == c.trim());
+    if input.conditions.iter().any(|c| unknown(&c)) {
+        check.fault("conditions", faults::choose());
+    }
+    check.finish()?;
     let mut attested = Vec::new();
-    for condition in founding.conditions(tx, &pack)?.into_iter().filter(|c| c.attestable) {
+    for condition in open {
         if input.conditions.iter().any(|c| c.trim() == condition.id) {
             tx.run(&sql::ATTEST, args![district, id, condition.id, person, now])?;
             attested.push(condition.id);

@@ -302,7 +302,7 @@ pub async fn show_dissolution(ctx: Ctx, Path((_, id)): Path<(District, Dissoluti
                     text: i.title.get(t.0).to_owned(),
                     done: i.receiver.is_some(),
                     chip: match &i.receiver {
-                        Some(receiver) => Chip::new(Tone::Done, t.taken_by(receiver)),
+                        Some(receiver) => Chip::new(Tone::Done, t.taken_by(receiver.get(t.0))),
                         None => Chip::new(Tone::Waiting, t.in_nobodys_hands()),
                     },
                     found: String::new(),

@@ -1,12 +1,12 @@
 //! The end of a committee (撤销): by the district, and only when everything that was open is in somebody's hands.
 
-use commitments::api::Promise;
+use commitments::api::{Named, Party, Promise};
 use committees::api::{Body, BodyKind};
 use db::args;
-use kernel::{BodyId, BuildingId, Deadline, Place, Resource, Role, Text};
+use kernel::{BodyId, BuildingId, Deadline, OrganisationId, Place, Resource, Role, Text};
 use ledger::{Load, Tx};
 use serde::{Deserialize, Serialize};
-use ui::{Field, Section};
+use ui::{Choice, Field, Section};
 use web::{
     Ctx, Done, Input, Refused, Result, StepPage,
     faults::{self, Check},
@@ -64,26 +64,30 @@ impl Dissolution {
     }
 }
 
-/// Something that a committee leaves open.
+/// Something that a committee leaves open, or has handed over.
 #[derive(Debug, Clone)]
 pub struct Open {
     pub subject: String,
     pub title: Text,
     pub href: String,
-    pub receiver: Option<String>,
+    /// Who has taken it over.
+    pub receiver: Option<Text>,
 }
 
-/// Most entries of a handover.
-const MOST: u32 = 100;
+/// The offices that end with a committee.
+pub const COMMITTEE: [Role; 3] = [Role::CommitteeChair, Role::CommitteeSecretary, Role::CommitteeMember];
 
-/// Open projects, meetings and promises of the building's committee, with who takes them over.
+/// Every project and meeting of the building's committee that runs and every promise by or to it, with who takes it over;
+/// and what was handed over already. What the committee still owes is in nobody's hands, whatever was handed over before.
 ///
 /// # Errors
 /// The database's own failure.
 pub fn open_items(tx: &mut Tx<'_, '_>, building: BuildingId, of: DissolutionId) -> kernel::Result<Vec<Open>> {
-    const COMMITTEE: [Role; 3] = [Role::CommitteeChair, Role::CommitteeSecretary, Role::CommitteeMember];
+    let (district, itself) = (tx.district(), of.to_string());
+    let owed = commitments::api::open_of_roles(tx, building, &COMMITTEE)?;
+    let handed = tx.all(&sql::HANDED, args![district, of])?;
     let mut all: Vec<Open> = Vec::new();
-    for project in projects::api::running(tx, building, MOST)? {
+    for project in projects::api::running(tx, building, u32::MAX)? {
         let (subject, title) = (project.subject.to_string(), Text::same(project.title));
         all.push(Open { subject, title, href: project.href, receiver: None });
     }
@@ -91,21 +95,95 @@ pub fn open_items(tx: &mut Tx<'_, '_>, building: BuildingId, of: DissolutionId) 
         let subject = meeting.subject.to_string();
         all.push(Open { subject, title: meeting.title, href: meeting.href, receiver: None });
     }
-    let itself = of.to_string();
-    for owed in commitments::api::open_in(tx, building, MOST)? {
-        let by_committee = |role: Option<Role>| role.is_some_and(|r| COMMITTEE.contains(&r));
-        let known = all.iter().any(|o| o.subject == owed.subject) || owed.subject == itself;
-        if !known && (by_committee(owed.debtor_role) || by_committee(owed.creditor_role)) {
+    for owed in &owed {
+        if owed.subject != itself && !all.iter().any(|o| o.subject == owed.subject) {
             let title = Text { zh: owed.title_zh.clone().into(), en: owed.title_en.clone().into() };
-            all.push(Open { subject: owed.subject, title, href: owed.href, receiver: None });
+            all.push(Open { subject: owed.subject.clone(), title, href: owed.href.clone(), receiver: None });
         }
     }
-    let district = tx.district();
-    let handed = tx.all(&sql::HANDED, args![district, of])?;
-    for open in &mut all {
-        open.receiver = handed.iter().find(|(s, _)| *s == open.subject).map(|(_, r)| r.clone());
+    for (subject, receiver) in handed {
+        if owed.iter().any(|o| o.subject == subject) {
+            continue;
+        }
+        let name = Receiver::of(&receiver).name(tx)?;
+        if let Some(open) = all.iter_mut().find(|o| o.subject == subject) {
+            open.receiver = Some(name);
+        } else if let Some(last) = commitments::api::last_of(tx, &subject)? {
+            let title = Text { zh: last.title_zh.into(), en: last.title_en.into() };
+            all.push(Open { subject, title, href: last.href, receiver: Some(name) });
+        }
     }
     Ok(all)
+}
+
+/// Who takes something over: an office of the place, or an organisation of the tower.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Receiver {
+    Office(Role),
+    Organisation(OrganisationId),
+    Nobody,
+}
+
+impl Receiver {
+    const OFFICES: [Role; 4] =
+        [Role::SubdistrictClerk, Role::PropertyManager, Role::OwnerDelegate, Role::ServiceOfficer];
+
+    fn of(code: &str) -> Self {
+        match (Role::from_code(code).filter(|r| Self::OFFICES.contains(r)), code.parse()) {
+            (Some(role), _) => Receiver::Office(role),
+            (None, Ok(id)) => Receiver::Organisation(id),
+            (None, Err(_)) => Receiver::Nobody,
+        }
+    }
+
+    fn code(self) -> String {
+        match self {
+            Receiver::Office(role) => role.code().to_owned(),
+            Receiver::Organisation(id) => id.to_string(),
+            Receiver::Nobody => String::new(),
+        }
+    }
+
+    fn name(self, tx: &mut Tx<'_, '_>) -> kernel::Result<Text> {
+        Ok(match self {
+            Receiver::Office(role) => Text::each(|l| identity::api::role_title(l, role)),
+            Receiver::Organisation(id) => {
+                Text::same(registry::api::organisation(tx, id)?.map_or(String::new(), |o| o.name))
+            }
+            Receiver::Nobody => Text::same(""),
+        })
+    }
+
+    /// Whom a form may choose: offices that somebody holds, and the organisations of the tower.
+    fn all(tx: &mut Tx<'_, '_>, building: BuildingId) -> kernel::Result<Vec<(Receiver, Text)>> {
+        let mut all = Vec::new();
+        for office in Self::OFFICES {
+            if !commitments::api::people_of(tx, &Party::Role(office), Some(building))?.is_empty() {
+                let receiver = Receiver::Office(office);
+                all.push((receiver, receiver.name(tx)?));
+            }
+        }
+        let place = registry::api::building_of(tx, building)?;
+        let of_house: Vec<OrganisationId> = place.owner.into_iter().chain(place.property).collect();
+        let mut firms: Vec<(OrganisationId, String)> =
+            registry::api::organisations(tx, &of_house)?.into_iter().map(|o| (o.id, o.name)).collect();
+        firms.extend(crate::initiators::firms(tx, building)?);
+        for (id, name) in firms {
+            let receiver = Receiver::Organisation(id);
+            if !all.iter().any(|(r, _)| *r == receiver) {
+                all.push((receiver, Text::same(name)));
+            }
+        }
+        Ok(all)
+    }
+
+    fn party(self) -> Party {
+        match self {
+            Receiver::Office(role) => Party::Role(role),
+            Receiver::Organisation(id) => Party::Organisation(id),
+            Receiver::Nobody => Party::Nobody,
+        }
+    }
 }
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -199,9 +277,13 @@ fn end_all(tx: &mut Tx<'_, '_>, body: BodyId, building: BuildingId) -> kernel::R
 pub struct HandOverInput {
     /// What is handed over: the subject as the list shows it.
     pub subject: Input,
-    /// Who takes it over, by name.
+    /// Who takes it over: `subdistrict_clerk`, `property_manager`, `owner_delegate`, `service_officer`, or an organisation
+    /// of the tower by its id.
     pub receiver: Input,
 }
+
+/// Steps of a matter whose debtor is also who works on it.
+const TAKEN: [&str; 3] = ["triage", "handle", "project"];
 
 /// Handing over one thing after the other, and the end.
 pub mod hand {
@@ -223,24 +305,26 @@ pub mod hand {
 
     async fn page(ctx: &Ctx, id: DissolutionId, input: Option<HandOverInput>, refused: Refused) -> Result {
         let (t, input) = (T(ctx.locale), input.unwrap_or_default());
-        let (found, items) = ctx
+        let (found, items, receivers) = ctx
             .read(move |tx| {
                 let found = tx.granted::<HandOver, Dissolution>(id)?.into_inner();
                 let items = open_items(tx, found.building, id)?;
-                Ok((found, items))
+                let receivers = Receiver::all(tx, found.building)?;
+                Ok((found, items, receivers))
             })
             .await?;
         let choices = items
             .into_iter()
             .filter(|i| i.receiver.is_none())
-            .map(|i| ui::Choice::new(i.subject, i.title.get(t.0).to_owned()))
+            .map(|i| Choice::new(i.subject, i.title.get(t.0).to_owned()))
             .collect();
+        let receivers = receivers.into_iter().map(|(r, name)| Choice::new(r.code(), name.get(t.0).to_owned())).collect();
         let (name, href) = (t.dissolution(), found.href());
         let page = StepPage::new(t.0, Section::Foundings, "hand_over_item", t.do_hand_over(), name, &href)
             .refused(refused)
             .lead(t.hand_over_lead())
             .field(Field::radios("subject", t.what_is_open(), &input.subject, choices))
-            .field(Field::text("receiver", t.receiver(), input.receiver.as_str()).hint(t.receiver_hint()));
+            .field(Field::select("receiver", t.receiver(), &input.receiver, receivers).hint(t.receiver_hint()));
         ctx.show(&page).await
     }
 
@@ -248,15 +332,37 @@ pub mod hand {
         let found = tx.granted::<HandOver, Dissolution>(id)?.into_inner();
         found.state.step(DissolutionStep::HandOver)?;
         let mut check = Check::default();
-        let (subject, receiver) = (input.subject.trim(), check.text("receiver", &input.receiver, 60));
-        if !open_items(tx, found.building, id)?.iter().any(|i| i.subject == subject) {
+        let subject = input.subject.trim();
+        let item = open_items(tx, found.building, id)?.into_iter().find(|i| i.subject == subject);
+        if item.is_none() {
             check.fault("subject", faults::choose());
         }
+        let receiver = Receiver::of(input.receiver.trim());
+        let known = Receiver::all(tx, found.building)?.into_iter().find(|(r, _)| *r == receiver);
+        let people = commitments::api::people_of(tx, &receiver.party(), Some(found.building))?;
+        if known.is_none() {
+            check.fault("receiver", faults::choose());
+        } else if people.is_empty() {
+            check.fault("receiver", Text::each(|l| T(l).fault_nobody_there()));
+        }
         check.finish()?;
-        let (district, now) = (tx.district(), tx.now());
-        tx.run_one(&sql::HAND, args![district, id, subject, receiver, now])?;
+        let (Some(item), Some((_, name))) = (item, known) else {
+            return Err(kernel::Error::bug("a checked field is missing"));
+        };
+        let to = Named::new(receiver.party(), name);
+        let Some(moved) = commitments::api::give(tx, subject, &COMMITTEE, &to)? else {
+            return Err(kernel::Error::field("receiver", Text::each(|l| T(l).fault_own_creditor())));
+        };
+        if moved.iter().any(|c| c.owes(&COMMITTEE) && TAKEN.contains(&c.kind.as_str())) {
+            issues::api::take_over(tx, subject, &to)?;
+        }
+        let (district, now, code) = (tx.district(), tx.now(), receiver.code());
+        tx.run_one(&sql::HAND, args![district, id, subject, code, now])?;
+        let text = Text::each(|l| T(l).notice_handed_over(item.title.get(l)));
+        identity::api::notify(tx, &people, &text, &item.href)?;
         let (body, building, item) = (found.body, found.building, subject.to_owned());
-        tx.record(&ItemHandedOver { body, building, dissolution: id, item, receiver })?;
+        let (role, organisation, _) = to.columns();
+        tx.record(&ItemHandedOver { body, building, dissolution: id, item, role, organisation })?;
         Ok(Done::new(found.href(), Text::each(|l| T(l).handed_over_done())).id(id))
     }
 
@@ -271,12 +377,13 @@ pub mod hand {
             return Err(FoundingRefusal::NotHandedOver { open, clause }.into());
         }
         let (district, now, today) = (tx.district(), tx.now(), tx.today());
+        // First: what reacts to the ends of posts asks whether a dissolution ended them.
+        tx.run_one(&sql::DISSOLVE, args![district, id, now])?;
         for seat in committees::api::seats_on(tx, found.body, today)? {
             committees::api::end_seat(tx, &seat, false)?;
         }
         move_body(tx, found.body, BodyStep::Dissolve)?;
         end_all(tx, found.body, found.building)?;
-        tx.run_one(&sql::DISSOLVE, args![district, id, now])?;
         commitments::api::release_all(tx, id.any())?;
         let handed_over = u32::try_from(items.len()).unwrap_or(u32::MAX);
         tx.record(&CommitteeDissolved { body: found.body, building: found.building, dissolution: id, handed_over })?;

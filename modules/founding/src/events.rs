@@ -1,7 +1,7 @@
 //! What happened in the life of committees: ids, days, numbers, names of organisations. Words are kept beside the events.
 
 use committees::api::{LegalStatus, SeatId, SeatKind};
-use kernel::{AnyId, BodyId, BuildingId, Date, Event, EventKind, Line, Locale, OrganisationId, PersonId};
+use kernel::{AnyId, BodyId, BuildingId, Date, Event, EventKind, Line, Locale, OrganisationId, PersonId, Role};
 use ledger::Words;
 use serde::{Deserialize, Serialize};
 
@@ -122,8 +122,8 @@ event!(RectificationConcluded = "founding.rectification_concluded" of body: Body
     |e, l| if e.mended { T(l).line_rectified() } else { T(l).line_not_rectified() }.to_owned());
 event!(DissolutionStarted = "founding.dissolution_started" of body: BodyId { dissolution: DissolutionId, due: Date, words: Option<Words> },
     |e, l| T(l).line_dissolution(date(l, e.due)));
-event!(ItemHandedOver = "founding.item_handed_over" of body: BodyId { dissolution: DissolutionId, item: String, receiver: String },
-    |e, l| T(l).line_handed_over(&e.receiver));
+event!(ItemHandedOver = "founding.item_handed_over" of body: BodyId { dissolution: DissolutionId, item: String, role: Option<Role>, organisation: Option<OrganisationId> },
+    |e, l| e.role.map_or_else(|| T(l).line_handed_over_to_firm().to_owned(), |r| T(l).line_handed_over(identity::api::role_title(l, r))));
 event!(CommitteeDissolved = "founding.committee_dissolved" of body: BodyId { dissolution: DissolutionId, handed_over: u32 },
     |e, l| T(l).line_dissolved(e.handed_over));
 

@@ -92,7 +92,10 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &InitiatorInput) -> kernel:
     }
     let firm = check.parse::<OrganisationId>("organisation", &input.organisation, faults::choose);
     let known = firms(tx, founding.building)?;
-    if side == Some(Side::Enterprise) && !firm.is_some_and(|f| known.iter().any(|(id, _)| *id == f)) {
+    // What is no id at all is a fault already.
+    let missing = input.organisation.trim().is_empty();
+    let unknown = firm.is_some_and(|f| !known.iter().any(|(id, _)| *id == f));
+    if side == Some(Side::Enterprise) && (missing || unknown) {
         check.fault("organisation", faults::choose());
     }
     check.finish()?;

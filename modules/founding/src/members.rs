@@ -2,8 +2,9 @@
 
 use committees::api::{Position, SeatKind};
 use db::args;
-use kernel::{OrganisationId, PersonId, Text};
+use kernel::{BodyId, OrganisationId, PersonId, Role, Scope, Text};
 use ledger::Tx;
+use registry::api::Building;
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Field};
 use web::{
@@ -64,15 +65,24 @@ pub struct Named {
     pub ordinary: bool,
 }
 
-/// Reads login, organisation and whether the person is nobody's superior.
+/// The seat that somebody is named for.
+pub struct For<'a> {
+    pub building: &'a Building,
+    pub kind: SeatKind,
+    /// The committee, where there is one: whoever sits there may go on in a seat of the same kind.
+    pub body: Option<BodyId>,
+}
+
+/// Reads login, organisation and whether the person is nobody's superior. Only people of the tower are found; anybody else
+/// is as unknown as a name that nobody has.
 ///
 /// # Errors
 /// The database's own failure; faults go into `check`.
 pub fn read(
     tx: &mut Tx<'_, '_>,
     check: &mut Check,
-    login: &str,
-    organisation: &str,
+    seat: &For<'_>,
+    (login, organisation): (&str, &str),
     ordinary: bool,
 ) -> kernel::Result<Option<Named>> {
     let login = check.text("login", login, 60);
@@ -80,15 +90,113 @@ pub fn read(
     if login.is_empty() {
         return Ok(None);
     }
-    let Some(person) = identity::api::person_of_login(tx, &login)? else {
+    let found = match identity::api::person_of_login(tx, &login)? {
+        Some(person) => Ties::of(tx, person, seat)?,
+        None => None,
+    };
+    let Some(ties) = found else {
         check.fault("login", Text::each(|l| T(l).fault_login()));
         return Ok(None);
     };
-    let organisation = match typed {
-        Some(id) => Some(id),
-        None => identity::api::employment_of(tx, person)?.map(|e| e.organisation),
-    };
-    Ok(Some(Named { person, organisation, ordinary }))
+    if ties.judges {
+        check.fault("login", Text::each(|l| T(l).fault_judges()));
+        return Ok(None);
+    }
+    let (owner, property) = (seat.building.owner, seat.building.property);
+    let organisation = typed.or(match seat.kind {
+        // Owner and property manager are represented by whomever they send, wherever that one is employed.
+        SeatKind::Owner => owner.or(ties.here),
+        SeatKind::Property => property.or(ties.here),
+        SeatKind::Enterprise => ties.here.or(ties.delegate_of.first().copied()),
+        _ => ties.here,
+    });
+    if !ties.fit(seat.kind, organisation) {
+        let code = seat.kind.code();
+        check.fault("login", Text::each(|l| T(l).fault_seat(code)));
+        return Ok(None);
+    }
+    Ok(Some(Named { person: ties.person, organisation, ordinary }))
+}
+
+/// What ties a person to a tower.
+struct Ties {
+    person: PersonId,
+    /// Whom the person works for in the tower.
+    here: Option<OrganisationId>,
+    /// All employers, wherever.
+    employers: Vec<OrganisationId>,
+    /// Organisations of the tower that the person acts for.
+    delegate_of: Vec<OrganisationId>,
+    owner: bool,
+    manager: bool,
+    /// Reviews or files what concerns the tower's committee, or administers the system.
+    judges: bool,
+    /// Sits in the committee in a seat of the same kind.
+    sits: bool,
+}
+
+impl Ties {
+    /// Nothing for somebody who has nothing to do with the tower.
+    fn of(tx: &mut Tx<'_, '_>, person: PersonId, seat: &For<'_>) -> kernel::Result<Option<Self>> {
+        let (building, today) = (seat.building, tx.today());
+        let employments = identity::api::employments_of(tx, person)?;
+        let here = employments.iter().find(|e| e.building == building.id).map(|e| e.organisation);
+        let house: Vec<OrganisationId> = building.owner.into_iter().chain(building.property).collect();
+        let firms: Vec<OrganisationId> =
+            registry::api::occupants(tx, building.id, today)?.into_iter().map(|o| o.organisation).collect();
+        let mut ties = Self {
+            person,
+            here,
+            employers: employments.into_iter().map(|e| e.organisation).collect(),
+            delegate_of: Vec::new(),
+            owner: false,
+            manager: false,
+            judges: false,
+            sits: false,
+        };
+        let mut known = here.is_some() || ties.employers.iter().any(|e| house.contains(e));
+        for held in identity::api::appointments_of(tx, person)? {
+            let placed = match held.scope {
+                Scope::Building(id) => id == building.id,
+                Scope::Floor(id) => registry::api::floor(tx, id)?.is_some_and(|f| f.building == building.id),
+                Scope::Subdistrict(code) => code == building.subdistrict,
+                Scope::Organisation(id) => house.contains(&id) || firms.contains(&id),
+                _ => false,
+            };
+            known |= placed;
+            match (held.role, held.scope) {
+                (Role::DistrictClerk | Role::SystemAdmin | Role::SecurityAdmin | Role::AuditAdmin, _) => {
+                    ties.judges = true;
+                }
+                (Role::SubdistrictClerk, _) => ties.judges |= placed,
+                (Role::OwnerDelegate, _) => ties.owner |= placed,
+                (Role::PropertyManager, _) => ties.manager |= placed,
+                (Role::OrganisationDelegate, Scope::Organisation(id)) if placed => ties.delegate_of.push(id),
+                _ => {}
+            }
+        }
+        if let Some(body) = seat.body {
+            let seats = committees::api::seats_on(tx, body, today)?;
+            known |= seats.iter().any(|s| s.person == person);
+            ties.sits = seats.iter().any(|s| s.person == person && s.kind == seat.kind);
+        }
+        Ok(known.then_some(ties))
+    }
+
+    /// Whether such a seat may be theirs (规则 3): an employee's is for somebody who works here, all others' for somebody whom
+    /// the organisation employs or sends.
+    fn fit(&self, kind: SeatKind, organisation: Option<OrganisationId>) -> bool {
+        let sent = organisation.is_some_and(|o| self.delegate_of.contains(&o));
+        let employed = organisation.is_some_and(|o| self.employers.contains(&o));
+        self.sits
+            || match kind {
+                SeatKind::Employee => self.here.is_some() && self.here == organisation,
+                SeatKind::Enterprise => sent || (self.here.is_some() && self.here == organisation),
+                SeatKind::Owner => self.owner || sent || employed,
+                SeatKind::Property => self.manager || sent || employed,
+                _ => true,
+            }
+    }
 }
 
 pub fn kinds(t: T) -> Vec<Choice> {
@@ -126,8 +234,15 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &MemberInput) -> kernel::Re
     let founding = Founding::prepare(tx, id)?;
     founding.state.may_propose()?;
     let mut check = Check::default();
-    let named = read(tx, &mut check, &input.login, &input.organisation, input.ordinary.is_on())?;
+    let building = registry::api::building_of(tx, founding.building)?;
     let kind = SeatKind::from_code(input.kind.trim());
+    let named = match kind {
+        Some(kind) => {
+            let seat = For { building: &building, kind, body: founding.body };
+            read(tx, &mut check, &seat, (&input.login, &input.organisation), input.ordinary.is_on())?
+        }
+        None => None,
+    };
     let position = if input.position.trim().is_empty() {
         Some(Position::Member)
     } else {
@@ -146,18 +261,11 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &MemberInput) -> kernel::Re
         return Err(FoundingRefusal::SeatedAlready.into());
     }
     let (district, proposal) = (tx.district(), ProposalId::new(tx.store().clock().now()));
-    let Named { person, mut organisation, ordinary } = named;
-    if input.organisation.trim().is_empty() {
-        // Owner and property manager are represented by whomever they send, wherever that one is employed.
-        let building = registry::api::building_of(tx, founding.building)?;
-        organisation = match kind {
-            SeatKind::Owner => building.owner.or(organisation),
-            SeatKind::Property => building.property.or(organisation),
-            _ => organisation,
-        };
-    }
+    let Named { person, organisation, ordinary } = named;
     tx.run_one(&sql::ADD_MEMBER, args![district, proposal, id, person, kind, position, organisation, ordinary])?;
     tx.record(&MemberProposed { founding: id, building: founding.building, proposal, person, kind })?;
+    let text = Text::each(|l| T(l).notice_proposed(&founding.name, committees::api::seat_word(l, kind)));
+    identity::api::notify(tx, &[person], &text, &format!("/{district}/towers/{}", building.id))?;
     answer(tx, id)
 }
 

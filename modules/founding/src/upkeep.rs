@@ -186,6 +186,7 @@ pub mod sql {
         command ADD_DISSOLUTION = "insert into dissolution (district, id, body, building, subdistrict, reason, state, due_on, provisional, opened_at, closed_at) values ($1, $2, $3, $4, $5, $6, 'handing_over', $7, 0, $8, null)";
         command DISSOLVE = "update dissolution set state = 'dissolved', closed_at = $3 where district = $1 and id = $2 and state = 'handing_over'";
         query HANDED: (String, String) = "select subject, receiver from dissolution_item where district = $1 and dissolution = $2 order by subject";
+        query ENDED: (Option<Timestamp>,) = "select closed_at from dissolution where district = $1 and building = $2 and state = 'dissolved' order by id desc limit 5";
         command HAND = "insert into dissolution_item (district, dissolution, subject, receiver, at) values ($1, $2, $3, $4, $5) on conflict (district, dissolution, subject) do update set receiver = excluded.receiver, at = excluded.at";
     }
 }

@@ -206,7 +206,9 @@ fn write(tx: &mut Tx<'_, '_>, id: VacancyId, input: &NominationInput) -> kernel:
     }
     let mut faults = Check::default();
     let ordinary = input.ordinary.is_on();
-    let named = crate::members::read(tx, &mut faults, &input.login, &input.organisation, ordinary)?;
+    let building = registry::api::building_of(tx, vacancy.building)?;
+    let seat = crate::members::For { building: &building, kind: vacancy.kind, body: Some(vacancy.body) };
+    let named = crate::members::read(tx, &mut faults, &seat, (&input.login, &input.organisation), ordinary)?;
     faults.finish()?;
     let named = named.ok_or_else(|| kernel::Error::bug("a checked field is missing"))?;
     let (district, today) = (tx.district(), tx.today());
@@ -233,6 +235,8 @@ fn write(tx: &mut Tx<'_, '_>, id: VacancyId, input: &NominationInput) -> kernel:
     let state = if elects { VacancyState::Voting } else { VacancyState::Open };
     tx.run_one(&sql::SET_VACANCY, args![district, id, state, named.person, named.organisation, ordinary])?;
     tx.record(&SeatNominated { body: vacancy.body, building: vacancy.building, vacancy: id, kind, ballot: elects })?;
+    let text = Text::each(|l| T(l).notice_nominated(committees::api::seat_word(l, kind)));
+    identity::api::notify(tx, &[named.person], &text, &vacancy.href())?;
     if !elects {
         fill(tx, id)?;
         return Ok(Done::new(vacancy.href(), Text::each(|l| T(l).named_done())).id(id));

@@ -183,6 +183,9 @@ pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
 fn open(tx: &mut Tx<'_, '_>, leaving: &Leaving) -> Result<()> {
     let (district, today, now) = (tx.district(), tx.today(), tx.now());
     let Leaving { building, role, floor, leaver, ends_on, for_good, due } = *leaving;
+    if founding::api::ended_by_dissolution(tx, building, role, ends_on)? {
+        return Ok(());
+    }
     let days = i64::from(policy::api::of(tx, building)?.founding.handover_days.value);
     let due_on = due.unwrap_or_else(|| ends_on.plus_days(days)).max(today);
     for row in tx.all(&sql::OF_LEAVER, args![district, leaver])? {

@@ -180,3 +180,17 @@ pub fn set_outcome(tx: &mut Tx<'_, '_>, cluster: ClusterId, outcome: &str) -> Re
 pub fn tell(tx: &mut Tx<'_, '_>, matter: &Matter, text: &Text) -> Result<()> {
     matter.tell(tx, text)
 }
+
+/// Somebody else works on a matter from now on, and it waits for them: the committee that it waited for is dissolved.
+/// Nothing happens if `subject` is no matter.
+///
+/// # Errors
+/// The database's own failure.
+pub fn take_over(tx: &mut Tx<'_, '_>, subject: &str, to: &Named) -> Result<()> {
+    let Ok(id) = subject.parse::<ClusterId>() else { return Ok(()) };
+    let (district, now) = (tx.district(), tx.now());
+    let (role, organisation, person) = to.columns();
+    let (zh, en) = (&*to.name.zh, &*to.name.en);
+    tx.run_one(&sql::TAKE_OVER, args![district, id, role, organisation, person, zh, en, now])?;
+    Ok(())
+}

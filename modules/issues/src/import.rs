@@ -232,7 +232,7 @@ fn put(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
             args![district, cluster, building, subdistrict, place, label, title, category, outcome, opened, changed],
         )?;
     } else {
-        let awaited = secretary().name;
+        let (awaited, role) = (secretary().name, None::<kernel::Role>);
         let Read { title, .. } = read;
         let (on, provisional) = (due.on, due.provisional);
         tx.run_one(
@@ -250,7 +250,9 @@ fn put(tx: &mut Tx<'_, '_>, read: &Read) -> Result<()> {
                 provisional,
                 awaited.zh,
                 awaited.en,
-                opened
+                opened,
+                0u8,
+                role
             ],
         )?;
     }

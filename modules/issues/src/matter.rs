@@ -3,7 +3,7 @@
 use commitments::api::{Named, Party, Promise};
 use db::args;
 use kernel::{
-    Actor, BuildingId, Date, Deadline, Locale, PersonId, Place, Relation, Resource, Result, Role, Scope, Text,
+    Actor, BuildingId, Date, Deadline, DivisionCode, Locale, PersonId, Place, Relation, Resource, Result, Role, Scope, Text,
 };
 use ledger::{Load, Tx};
 use registry::api::Organisation;
@@ -442,13 +442,7 @@ pub fn route(tx: &mut Tx<'_, '_>, matter: &Matter, level: Level, department: Opt
                 None => Named::new(Party::Role(Role::CommitteeSecretary), Text::each(|l| T(l).secretary())),
             }
         }
-        Level::L2 => {
-            let subdistrict = registry::api::division(tx, matter.subdistrict)?.map_or(String::new(), |d| d.name);
-            let officers = identity::api::holders(tx, Role::ServiceOfficer, Scope::Subdistrict(matter.subdistrict))?;
-            let role = if officers.is_empty() { Role::SubdistrictClerk } else { Role::ServiceOfficer };
-            let name = Text::each(|l| T(l).of_subdistrict(&subdistrict, identity::api::role_title(l, role)));
-            Named::new(Party::Role(role), name)
-        }
+        Level::L2 => of_subdistrict(tx, matter.subdistrict)?,
         Level::L3 => match department {
             Some(o) => Named::new(Party::Organisation(o.id), Text::same(o.name.clone())),
             None => Named::new(
@@ -458,6 +452,28 @@ pub fn route(tx: &mut Tx<'_, '_>, matter: &Matter, level: Level, department: Opt
         },
     };
     Ok(Route { level, handler, due })
+}
+
+/// Who settles and groups for a subdistrict.
+fn of_subdistrict(tx: &mut Tx<'_, '_>, code: DivisionCode) -> Result<Named> {
+    let subdistrict = registry::api::division(tx, code)?.map_or(String::new(), |d| d.name);
+    let officers = identity::api::holders(tx, Role::ServiceOfficer, Scope::Subdistrict(code))?;
+    let role = if officers.is_empty() { Role::SubdistrictClerk } else { Role::ServiceOfficer };
+    let name = Text::each(|l| T(l).of_subdistrict(&subdistrict, identity::api::role_title(l, role)));
+    Ok(Named::new(Party::Role(role), name))
+}
+
+/// Who groups what comes in, and how many levels up that is: the committee's secretary, or the subdistrict at once where
+/// there is none.
+///
+/// # Errors
+/// The database's own failure.
+pub fn grouper(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<(Named, u8)> {
+    if !identity::api::holders(tx, Role::CommitteeSecretary, Scope::Building(building))?.is_empty() {
+        return Ok((crate::raise::secretary(), 0));
+    }
+    let subdistrict = registry::api::building_of(tx, building)?.subdistrict;
+    Ok((of_subdistrict(tx, subdistrict)?, 1))
 }
 
 /// The department of a name that was typed; a fault if there is none.

@@ -14,9 +14,8 @@ use crate::{
     T,
     cluster::{ClusterId, State, Step},
     events::{ClusterJoined, ClusterMerged, ClusterSeparated},
-    matter::Matter,
+    matter::{Matter, grouper},
     permissions::Merge,
-    raise::secretary,
     refusal::IssueRefusal,
     step::done,
     store::{asker, sql},
@@ -124,7 +123,8 @@ fn write_separate(tx: &mut Tx<'_, '_>, id: ClusterId) -> kernel::Result<Done> {
     let district = tx.district();
     let days = policy::api::of(tx, matter.building)?.issues.triage_days.value;
     let due = tx.in_working_days(days);
-    matter.take(tx, Step::Separate { due }, Some(&secretary()))?;
+    let (whom, _) = grouper(tx, matter.building)?;
+    matter.take(tx, Step::Separate { due }, Some(&whom))?;
     for home in homes(tx, id)? {
         tx.run(&sql::BRING_ISSUES, args![district, home, id])?;
         tx.run(&sql::DROP_SUPPORT_OF, args![district, holder, home])?;
@@ -132,7 +132,7 @@ fn write_separate(tx: &mut Tx<'_, '_>, id: ClusterId) -> kernel::Result<Done> {
     let mut left = Matter::load(tx, holder)?.ok_or_else(|| kernel::Error::bug("a joined matter is gone"))?;
     recount(tx, &mut left)?;
     recount(tx, &mut matter)?;
-    matter.owe(tx, "triage", secretary(), Some(due))?;
+    matter.owe(tx, "triage", whom, Some(due))?;
     reindex(tx, &left)?;
     reindex(tx, &matter)?;
     crate::confirm::close_if_confirmed(tx, &mut left)?;

@@ -14,7 +14,7 @@ use crate::{
     category::Category,
     cluster::{ClusterId, IssueId},
     events::IssueRaised,
-    matter::Matter,
+    matter::{Matter, grouper},
     permissions::Raise,
     photo,
     refusal::IssueRefusal,
@@ -290,7 +290,8 @@ pub fn put(tx: &mut Tx<'_, '_>, new: &NewIssue, photo: Option<&[u8]>) -> kernel:
     let (cluster, issue) = (ClusterId::new(now), IssueId::new(now));
     let (place, label) = new.floor.clone().map_or((None, String::new()), |(id, label)| (Some(id), label));
     let title = first_sentence(&new.words);
-    let awaited = secretary();
+    let (awaited, levels) = grouper(tx, new.building)?;
+    let (handler, ..) = if levels == 0 { (None, None, None) } else { awaited.columns() };
     let category = Category::guess(&new.words);
     tx.run_one(
         &sql::ADD,
@@ -307,7 +308,9 @@ pub fn put(tx: &mut Tx<'_, '_>, new: &NewIssue, photo: Option<&[u8]>) -> kernel:
             due.provisional,
             awaited.name.zh,
             awaited.name.en,
-            now
+            now,
+            levels,
+            handler
         ],
     )?;
     let photo_id = photo.map(|_| PhotoId::new(now));
@@ -362,8 +365,8 @@ fn done(matter: &Matter, code: &str, named: bool, days: u32) -> Done {
 /// # Errors
 /// The database's own failure.
 pub fn tell_secretary(tx: &mut Tx<'_, '_>, matter: &Matter) -> kernel::Result<()> {
-    let scope = kernel::Scope::Building(matter.building);
-    let people = identity::api::holders(tx, Role::CommitteeSecretary, scope)?;
+    let (whom, _) = grouper(tx, matter.building)?;
+    let people = commitments::api::people_of(tx, &whom.party, Some(matter.building))?;
     let tower = registry::api::building_of(tx, matter.building)?;
     let text = Text::each(|l| T(l).notice_new(&tower.name, matter.place_name(l)));
     identity::api::notify(tx, &people, &text, &format!("{}/triage", matter.href()))

@@ -12,9 +12,9 @@ use crate::{
     T,
     cluster::{ClusterId, Step},
     events::ReportSupplemented,
-    matter::Matter,
+    matter::{Matter, grouper},
     permissions::Supplement,
-    raise::{LONGEST, secretary, tell_secretary},
+    raise::{LONGEST, tell_secretary},
     receipt::{issue_of, of_reporter},
     step,
     store::sql,
@@ -108,11 +108,12 @@ fn write(tx: &mut Tx<'_, '_>, id: ClusterId, input: &SupplementInput) -> kernel:
     };
     let all = format!("{}\n{words}", issue.words);
     tx.run_one(&sql::SAY_MORE, args![district, issue.id, all])?;
-    matter.take(tx, step, Some(&secretary()))?;
+    let (whom, _) = grouper(tx, matter.building)?;
+    matter.take(tx, step, Some(&whom))?;
     let rules = policy::api::of(tx, matter.building)?;
     let days = rules.issues.triage_days.value;
     let due = tx.in_working_days(days);
-    matter.owe(tx, "triage", secretary(), Some(due))?;
+    matter.owe(tx, "triage", whom, Some(due))?;
     let kept = tx.words(&words);
     let building = matter.building;
     tx.record(&ReportSupplemented { cluster: id, building, issue: issue.id, due: due.on, words: kept })?;

@@ -74,7 +74,7 @@ pub fn unfinished(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<Vec<Unfin
     let (district, pack) = (tx.district(), policy::api::of(tx, building)?);
     let mut found = Vec::new();
     for stage in [MeetingStage::Draft, MeetingStage::Convened, MeetingStage::Open, MeetingStage::Closed] {
-        for row in tx.all(&sql::IN_STATE, args![district, building, stage, 50])? {
+        for row in tx.all(&sql::IN_STATE, args![district, building, stage, u32::MAX])? {
             let title = notice::title(&pack, row.kind, row.number);
             found.push(Unfinished { subject: row.id.any(), title, href: format!("/{district}/meetings/{}", row.id) });
         }
