@@ -350,7 +350,7 @@ fn party_organisations(house: &House) -> Seen {
     seen.insert("party.acting_days", status(&tower, PARTY, &format!("/party/organisations/{branch}/acting"), &fields));
     tower.leap(tower.today().plus_days(120));
     let duties = page(&tower, PARTY, TOWER_UNIT);
-    let review = list(&duties, "duties").iter().find(|d| d["evidence"] == "review").cloned().unwrap();
+    let review = list(&duties, "duties").iter().find(|d| d["id"] == "review").cloned().unwrap();
     seen.insert("party.duty_days", review["done"].to_string());
     seen
 }
