@@ -76,20 +76,21 @@
     }).then(function () {
       var old = form.edits;
       form.edits = null;
-      written();
       form.busy = false;
+      written();
       return (old ? drop(old) : Promise.resolve()).then(flush);
     }, function () {
       // Nothing can be kept here: it is sent at once, and stays in its form until the server has it.
       form.unkept = entry;
       show(says.full);
       return send(entry).then(function (got) {
+        form.busy = false;
         var json = got.json || {};
         if (got.status !== 201 || !json.href) return show(got.status >= 400 && json.detail ? why(json) : says.unkept);
         written();
         show([says.sent.replace("{n}", 1)].concat(json.code ? says.code.replace("{code}", json.code) : []).join(" "));
       });
-    }).finally(function () { form.busy = false; });
+    });
   }, true);
   function why(json) {
     return [json.detail || json.title].concat((json.fields || []).map(function (f) { return f.reason; }), json.way_out || []).join(" ");

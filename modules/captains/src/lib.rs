@@ -30,6 +30,7 @@ mod nominate;
 mod note;
 mod object;
 mod pass;
+mod people;
 mod permissions;
 mod reactions;
 mod record;

@@ -11,9 +11,10 @@ use web::{Ctx, Done, Form, Input, Refused, Result, StepPage, faults::Check};
 
 use crate::{
     T,
-    captain::{Captaincy, FloorPlace, New, check_standing, employed, floor_href, floor_of, person_of},
+    captain::{Captaincy, FloorPlace, New, check_standing, floor_href, floor_of},
     captaincy::{Origin, State},
     events::CaptainNominated,
+    people::{employed, person_of},
     permissions::Nominate,
     refusal::CaptainRefusal,
     step::{LONGEST, done},

@@ -6,7 +6,7 @@ use ledger::Tx;
 use web::{Ctx, Done, Form, Result, faults::Check};
 
 use crate::{
-    captain::person_of,
+    people::person_of,
     work::{Button, WorkInput, check_owner, floor_of_note, page},
 };
 

@@ -61,12 +61,14 @@ pub fn of(tx: &mut Tx<'_, '_>, person: PersonId, own: bool, locale: Locale) -> R
     let mut record = CaptainRecord::default();
     for row in tx.all(&sql::EVER_OF_PERSON, args![district, person])?.into_iter().filter(|r| own || r.shown) {
         let Some((from, until)) = days(&row, today).filter(|(from, _)| *from <= today) else { continue };
-        let confirmed = issues::api::confirmed_on_floor(tx, row.building, row.floor, (from, until))?;
+        let (building, floor) = (row.building, row.floor);
+        let settled = issues::api::Settled { person, building, floor, days: (from, until) };
+        let confirmed = issues::api::count_settled(tx, &settled)?;
         let tower = registry::api::building_of(tx, row.building)?.name.clone();
         let floor = t.floor_of(&tower, &row.floor_label);
         let days = t.from_until(format.date_long(from), format.date_long(until));
         record.served.push(Served { says: t.served(confirmed, &days), floor, from, until, confirmed });
-        for deed in issues::api::deeds_on_floor(tx, row.building, row.floor, (from, until), NAMED)? {
+        for deed in issues::api::deeds(tx, &settled, NAMED)? {
             let on_text = format.date_long(deed.on);
             record.deeds.push(CaptainDeed { title: deed.title, href: deed.href, on: deed.on, on_text });
         }

@@ -125,10 +125,10 @@ fn assemble(
         if matches!(captaincy.state, State::Nominated { .. }) {
             continue;
         }
-        if let State::InOffice { from, .. } = captaincy.state {
-            if captaincy.shown {
-                confirmed = Some(issues::api::confirmed_on_floor(tx, building, id, (from, today))?);
-            }
+        if let (State::InOffice { from, .. }, true) = (captaincy.state, captaincy.shown) {
+            let (person, days) = (captaincy.person, (from, today));
+            let settled = issues::api::Settled { person, building, floor: id, days };
+            confirmed = Some(issues::api::count_settled(tx, &settled)?);
         }
         captains.push(item(tx, &captaincy, t)?);
     }

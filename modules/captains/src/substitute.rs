@@ -10,9 +10,10 @@ use web::{Ctx, Done, Form, Input, Refused, Result, StepPage, faults::Check};
 
 use crate::{
     T,
-    captain::{Captaincy, check_standing, floor_of, grant_role, person_of},
+    captain::{Captaincy, check_standing, floor_of, grant_role},
     captaincy::{CaptaincyId, State, SubstitutionId, may_substitute},
     events::SubstituteNamed,
+    people::person_of,
     permissions::Substitute,
     refusal::CaptainRefusal,
     step::{self, done},

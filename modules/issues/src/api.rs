@@ -16,8 +16,8 @@ pub use crate::{
     cluster::{Closing, ClusterId, ClusterKind, State},
     events::ClusterScheduled,
     floor::{
-        Deed, FloorItem, Held, Note, confirmed_on_floor, count_held, counts_by_floor, deeds_on_floor, hand_on, held,
-        note, of_floor, pass_on, settle_on_floor, waiting_on_floor,
+        Deed, FloorItem, Held, Note, Settled, count_held, count_settled, counts_by_floor, deeds, hand_on, held, note,
+        of_floor, pass_on, settle_on_floor, waiting_on_floor,
     },
     list_clusters::ClusterItem,
     matter::Matter,

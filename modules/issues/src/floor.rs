@@ -3,7 +3,7 @@
 
 use commitments::api::{Named, Party};
 use db::args;
-use kernel::{BuildingId, Date, Deadline, FloorId, Locale, PersonId, Result, Text};
+use kernel::{BuildingId, Date, Deadline, FloorId, Locale, PersonId, Result, Text, Timestamp};
 use ledger::{Load as _, Tx};
 use ui::Chip;
 use web::{Done, faults::Check};
@@ -245,26 +245,38 @@ pub fn counts_by_floor(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<Vec<
     Ok(tx.all(&sql::RUNNING_BY_FLOOR, args![district, building, today])?)
 }
 
-/// How many of a floor's matters its captain settled between two days, both included, as their reporters confirmed.
+/// What somebody settled on a floor: whose deeds, where, and between which days, both included.
+#[derive(Debug, Clone, Copy)]
+pub struct Settled {
+    pub person: PersonId,
+    pub building: BuildingId,
+    pub floor: FloorId,
+    pub days: (Date, Date),
+}
+
+impl Settled {
+    fn span(&self) -> (Timestamp, Timestamp) {
+        (self.days.0.start(), self.days.1.plus_days(1).start())
+    }
+}
+
+/// How many of them there are whose reporters have confirmed it. They are theirs who settled them, whoever was in office
+/// when they were confirmed.
 ///
 /// # Errors
 /// The database's own failure.
-pub fn confirmed_on_floor(
-    tx: &mut Tx<'_, '_>,
-    building: BuildingId,
-    floor: FloorId,
-    (from, until): (Date, Date),
-) -> Result<i64> {
-    let district = tx.district();
-    let (since, before) = (from.start(), until.plus_days(1).start());
-    Ok(tx.one(&sql::CONFIRMED_ON_FLOOR, args![district, building, floor, since, before])?.0)
+pub fn count_settled(tx: &mut Tx<'_, '_>, settled: &Settled) -> Result<i64> {
+    let (district, (since, before)) = (tx.district(), settled.span());
+    let Settled { person, building, floor, .. } = *settled;
+    Ok(tx.one(&sql::CONFIRMED_BY, args![district, person, since, before, building, floor])?.0)
 }
 
-/// What a captain has settled between two days and its reporters have confirmed.
+/// Something that was settled and confirmed.
 #[derive(Debug, Clone)]
 pub struct Deed {
     pub title: String,
     pub href: String,
+    /// The day on which it was settled.
     pub on: Date,
 }
 
@@ -272,17 +284,11 @@ pub struct Deed {
 ///
 /// # Errors
 /// The database's own failure.
-pub fn deeds_on_floor(
-    tx: &mut Tx<'_, '_>,
-    building: BuildingId,
-    floor: FloorId,
-    (from, until): (Date, Date),
-    most: u32,
-) -> Result<Vec<Deed>> {
-    let district = tx.district();
-    let (since, before) = (from.start(), until.plus_days(1).start());
-    let rows = tx.all(&sql::DEEDS_ON_FLOOR, args![district, building, floor, since, before, most])?;
-    let deed = |(id, title, at): (ClusterId, String, kernel::Timestamp)| Deed {
+pub fn deeds(tx: &mut Tx<'_, '_>, settled: &Settled, most: u32) -> Result<Vec<Deed>> {
+    let (district, (since, before)) = (tx.district(), settled.span());
+    let Settled { person, building, floor, .. } = *settled;
+    let rows = tx.all(&sql::DEEDS_BY, args![district, person, since, before, building, floor, most])?;
+    let deed = |(id, title, at): (ClusterId, String, Timestamp)| Deed {
         title,
         href: format!("/{district}/clusters/{id}"),
         on: at.date(),

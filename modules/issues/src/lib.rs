@@ -90,7 +90,11 @@ pub fn module() -> Module {
             Job { name: "issues.sweep", every: 60, run: sweep::sweep },
             Job { name: "issues.tell", every: 5, run: sweep::tell },
         ],
-        migrations: db::migrations!["20260901060000_create_issues", "20260901060100_add_answers"],
+        migrations: db::migrations![
+            "20260901060000_create_issues",
+            "20260901060100_add_answers",
+            "20261123080000_add_settler"
+        ],
         statements: || store::sql::ALL.to_vec(),
         imports: IMPORTS,
         samples: |l| {

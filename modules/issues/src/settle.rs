@@ -110,8 +110,9 @@ pub fn finish(tx: &mut Tx<'_, '_>, mut matter: Matter, words: &str) -> kernel::R
     let reporter: Named = matter.reporter(tx)?;
     matter.take(tx, Step::Finish { until }, Some(&reporter))?;
     // Whoever confirmed an earlier result is asked about this one.
-    let district = tx.district();
+    let (district, now, by) = (tx.district(), tx.now(), tx.actor().person());
     tx.run(&sql::FORGET_ANSWERS, args![district, id])?;
+    tx.run_one(&sql::SETTLED, args![district, id, by, now])?;
     commitments::api::deliver(tx, id.any(), "handle", Some(Deadline { on: until, provisional: false }))?;
     let kept = tx.words(words);
     tx.record(&ClusterFinished { cluster: id, building, words: kept, until })?;

@@ -185,8 +185,9 @@ pub mod sql {
         query RECEIVED_ON_FLOOR: ClusterRow = clusters!("and c.building = $3 and c.place = $4 and c.state = 'received' order by c.id limit $5");
         query RUNNING_ON_FLOOR: ClusterRow = clusters!("and c.building = $3 and c.running = 1 and c.place = $4 order by c.due_on, c.id limit $5");
         query DONE_ON_FLOOR: ClusterRow = clusters!("and c.building = $3 and c.open = 1 and c.floor = 9 and c.place = $4 order by c.id desc limit $5");
-        query CONFIRMED_ON_FLOOR: (i64,) = "select count(*) from cluster where district = $1 and building = $2 and open = 1 and floor = 9 and place = $3 and level = 'l0' and changed_at >= $4 and changed_at < $5 and detail = 'confirmed'";
-        query DEEDS_ON_FLOOR: (ClusterId, String, Timestamp) = "select id, title, changed_at from cluster where district = $1 and building = $2 and open = 1 and floor = 9 and place = $3 and level = 'l0' and changed_at >= $4 and changed_at < $5 and detail = 'confirmed' order by id desc limit $6";
+        command SETTLED = "update cluster set settled_by = $3, settled_at = $4 where district = $1 and id = $2";
+        query CONFIRMED_BY: (i64,) = "select count(*) from cluster where district = $1 and settled_by = $2 and settled_at >= $3 and settled_at < $4 and building = $5 and place = $6 and open = 1 and floor = 9 and level = 'l0' and detail = 'confirmed'";
+        query DEEDS_BY: (ClusterId, String, Timestamp) = "select id, title, settled_at from cluster where district = $1 and settled_by = $2 and settled_at >= $3 and settled_at < $4 and building = $5 and place = $6 and open = 1 and floor = 9 and level = 'l0' and detail = 'confirmed' order by settled_at desc, id desc limit $7";
         command STICK = "update cluster set detail = 'stuck' where district = $1 and id = $2";
     }
 }

@@ -21,6 +21,7 @@ on_both!(
     a_floor_without_a_captain_is_one_everywhere,
     nobody_learns_which_accounts_there_are,
     the_people_of_the_floor_are_asked,
+    a_deed_is_theirs_who_did_it,
     handing_over_moves_what_the_leaver_had_and_nothing_else,
 );
 
@@ -320,4 +321,34 @@ fn the_people_of_the_floor_are_asked(house: &House) {
     tower.does("lin.mo", &at(&tower, "17", "/nominations"), &[]);
     assert_eq!((asked("e0019"), asked("he.lanzhou"), asked(SECRETARY)), (1, 1, 1), "once each");
     assert_eq!((asked("e0033"), asked("lin.mo")), (0, 0), "another floor's, and whoever stands");
+}
+
+fn a_deed_is_theirs_who_did_it(house: &House) {
+    let tower = Tower::main(house);
+    let captaincy = office(&tower, "17");
+    let (from, until) = (tower.today().to_string(), tower.today().plus_days(9).to_string());
+    let fields = [("login", "lin.mo"), ("from", from.as_str()), ("until", until.as_str())];
+    tower.does(CAPTAIN, &format!("{captaincy}/substitutes"), &fields);
+    let settles = |login: &str, words: &str| {
+        let cluster = tower.raises("e0019", "17", words);
+        tower.does(login, "/captain/settlements", &[("cluster", &cluster), ("words", "已更换。")]);
+        cluster
+    };
+    let confirms = |cluster: &str| {
+        tower.does("e0019", &format!("/clusters/{cluster}/confirmation"), &[]);
+    };
+    let count = |login: &str, office: &str| tower.reads(login, office)["record"]["served"][0]["confirmed"].clone();
+    let (by_captain, by_substitute) = (settles(CAPTAIN, "灯坏了两盏"), settles("lin.mo", "水龙头漏水"));
+    confirms(&by_captain);
+    confirms(&by_substitute);
+    assert_eq!(count(CAPTAIN, &captaincy), 1, "what the substitute did is not the captain's");
+    // Settled before the office ended, confirmed when somebody else was in office.
+    let late = settles(CAPTAIN, "地毯翘起来了");
+    tower.does(CHAIR, &format!("{captaincy}/dismissal"), &[("how", "removed"), ("words", "长期不在岗。")]);
+    tower.appoints("e0019", Role::FloorCaptain, Scope::Floor(tower.floor("17").parse().unwrap()));
+    let next = office(&tower, "17");
+    assert_ne!(next, captaincy);
+    confirms(&late);
+    assert_eq!(count("e0019", &next), 0, "what the predecessor did is not the successor's");
+    assert_eq!(count(CAPTAIN, &captaincy), 2);
 }
