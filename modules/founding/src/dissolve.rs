@@ -318,7 +318,8 @@ pub mod hand {
             .filter(|i| i.receiver.is_none())
             .map(|i| Choice::new(i.subject, i.title.get(t.0).to_owned()))
             .collect();
-        let receivers = receivers.into_iter().map(|(r, name)| Choice::new(r.code(), name.get(t.0).to_owned())).collect();
+        let receivers =
+            receivers.into_iter().map(|(r, name)| Choice::new(r.code(), name.get(t.0).to_owned())).collect();
         let (name, href) = (t.dissolution(), found.href());
         let page = StepPage::new(t.0, Section::Foundings, "hand_over_item", t.do_hand_over(), name, &href)
             .refused(refused)

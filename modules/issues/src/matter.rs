@@ -3,7 +3,8 @@
 use commitments::api::{Named, Party, Promise};
 use db::args;
 use kernel::{
-    Actor, BuildingId, Date, Deadline, DivisionCode, Locale, PersonId, Place, Relation, Resource, Result, Role, Scope, Text,
+    Actor, BuildingId, Date, Deadline, DivisionCode, Locale, PersonId, Place, Relation, Resource, Result, Role, Scope,
+    Text,
 };
 use ledger::{Load, Tx};
 use registry::api::Organisation;
