@@ -1,11 +1,11 @@
 //! The rules of W1 for a committee at work: a lost seat, the renewal, a rectification, the end, and what it may not sign.
 
-use kernel::{Date, OrganisationId};
-use loushi::demo::acts::{CHAIR, MEMBERS};
+use kernel::{Date, OrganisationId, Role};
+use loushi::demo::acts::{CHAIR, MEMBERS, SECRETARY};
 
 use crate::{
     house::{Backend, House, on_both},
-    rules::{ELSEWHERE, PROPERTY, SUBDISTRICT, Tower, read, text},
+    rules::{ELSEWHERE, PROPERTY, SUBDISTRICT, Tower, read, text, write},
     rules_documents::{document, issues, rule},
     rules_founding::{CLERK, DISTRICT, MANAGER, New, OWNER, SECRETARY_OF_PARTY},
 };
@@ -15,6 +15,7 @@ on_both!(
     a_renewal_begins_by_itself_and_is_put_off_once,
     a_towers_own_rules_begin_its_renewal_earlier,
     a_committee_is_put_right_and_dissolved_with_a_handover,
+    what_a_dissolved_committee_owed_is_in_somebodys_hands,
     a_committee_signs_nothing,
     a_local_name_becomes_the_canonical_one,
 );
@@ -261,7 +262,7 @@ fn a_committee_is_put_right_and_dissolved_with_a_handover(house: &House) {
     let hand = format!("/dissolutions/{end}/handovers");
     tower.at_fault("lu.zhiwei", &hand, &[("subject", "nothing"), ("receiver", "物业")], "subject");
     for subject in open_subjects(house, &tower, &end) {
-        let fields = [("subject", subject.as_str()), ("receiver", "恒诚物业服务有限公司")];
+        let fields = [("subject", subject.as_str()), ("receiver", "subdistrict_clerk")];
         tower.does("lu.zhiwei", &hand, &fields);
     }
     tower.does(DISTRICT, &conclude, &[]);
@@ -271,6 +272,82 @@ fn a_committee_is_put_right_and_dissolved_with_a_handover(house: &House) {
     tower.leap(tower.today().plus_days(1));
     assert_eq!(tower.reads("", &format!("/bodies/{body}"))["voting"], 0);
     tower.refused("gu.yanqiu", &tower.at("/meetings/new"), &[], 403, "forbidden.meetings.new_meeting");
+}
+
+fn what_a_dissolved_committee_owed_is_in_somebodys_hands(house: &House) {
+    const ADDED: usize = 110;
+    let tower = Tower::main(house);
+    let body = body_of(&tower);
+    let cluster = tower.raises("lin.mo", "", "大堂的灯坏了，请处理。");
+    let end = tower.does(DISTRICT, &format!("/bodies/{body}/dissolution"), &[("words", "楼宇拆除重建。")]).at("id");
+    let (hand, conclude) = (format!("/dissolutions/{end}/handovers"), format!("/dissolutions/{end}/conclusion"));
+    // Others owe much that is due earlier, and the committee more than one page of a list holds.
+    let ids = owed_by(house, &tower, Role::PropertyManager, ADDED);
+    let more = owed_by(house, &tower, Role::CommitteeSecretary, ADDED);
+    let open = open_subjects(house, &tower, &end);
+    assert!(open.len() > ADDED);
+    let problem = tower.refused(DISTRICT, &conclude, &[], 409, "founding.not_handed_over");
+    assert!(text(&problem, "detail").contains(&format!(" {} 项", open.len())), "{problem}");
+    write(house, move |tx| ids.iter().chain(&more).try_for_each(|id| commitments::api::release_all(tx, id.any())));
+    let open = open_subjects(house, &tower, &end);
+    let text_of = |receiver| [("subject", open[0].as_str()), ("receiver", receiver)];
+    for receiver in ["恒诚物业服务有限公司", "committee_secretary", "", "system_admin"] {
+        tower.at_fault(SECRETARY, &hand, &text_of(receiver), "receiver");
+    }
+    let before = tower.told(SUBDISTRICT, 0).len();
+    for subject in &open {
+        tower.does(SECRETARY, &hand, &[("subject", subject), ("receiver", "subdistrict_clerk")]);
+    }
+    assert!(tower.told(SUBDISTRICT, before).iter().any(|t| t.contains("移交给您")));
+    let owed = |subject: &str| {
+        let sql = format!("select debtor_role from commitment where subject = '{subject}' and state = 'open'");
+        let rows = crate::rules::rows::<(Option<String>,)>(house, sql);
+        rows.into_iter().map(|(role,)| role.unwrap_or_default()).collect::<Vec<_>>()
+    };
+    assert_eq!(owed(&cluster), ["subdistrict_clerk"]);
+    let packs = || {
+        let sql = "select role from handover where role in ('committee_chair', 'committee_secretary') order by role";
+        crate::rules::rows::<(String,)>(house, sql.to_owned())
+    };
+    let before = packs();
+    tower.does(DISTRICT, &conclude, &[]);
+    tower.leap(tower.today().plus_days(1));
+    assert_eq!(packs(), before, "what they had is handed over already");
+    let held = "select id from commitment where state in ('open', 'delivered') and debtor_role = 'committee_secretary' and subject = '";
+    assert!(open.iter().all(|s| crate::rules::rows::<(Vec<u8>,)>(house, format!("{held}{s}'")).is_empty()));
+    // Whoever took it over groups it, and what comes in now is the subdistrict's at once.
+    let fields = [("title", "大堂的灯坏了"), ("category", "other"), ("level", "l1")];
+    tower.does(SUBDISTRICT, &format!("/clusters/{cluster}/triage"), &fields);
+    let next = tower.raises("lin.mo", "", "货梯门关不上，请处理。");
+    let [role] = <[String; 1]>::try_from(owed(&next)).unwrap();
+    assert!(["service_officer", "subdistrict_clerk"].contains(&role.as_str()), "{role}");
+}
+
+/// Many things that a role owes in the tower, due today.
+fn owed_by(house: &House, tower: &Tower<'_>, role: Role, n: usize) -> Vec<issues::api::ClusterId> {
+    let (building, due) = (tower.id.parse().unwrap(), tower.today());
+    write(house, move |tx| {
+        let mut ids = Vec::new();
+        for _ in 0..n {
+            let id = issues::api::ClusterId::new(tx.now());
+            let title = kernel::Text::same("一件事");
+            let promise = commitments::api::Promise {
+                kind: "remind",
+                subject: id.any(),
+                building: Some(building),
+                title: &title,
+                href: "/",
+                floor: 1,
+                debtor: commitments::api::Named::new(commitments::api::Party::Role(role), kernel::Text::same("某方")),
+                creditor: None,
+                due: Some(kernel::Deadline { on: due, provisional: false }),
+            };
+            commitments::api::open(tx, &promise)?;
+            ids.push(id);
+        }
+        tx.nothing_to_record();
+        Ok(ids)
+    })
 }
 
 /// What the handover still has open, by its subjects.
