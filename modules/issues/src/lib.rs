@@ -93,7 +93,7 @@ pub fn module() -> Module {
         migrations: db::migrations![
             "20260901060000_create_issues",
             "20260901060100_add_answers",
-            "20261123080000_add_settler"
+            "20261123190000_add_settler"
         ],
         statements: || store::sql::ALL.to_vec(),
         imports: IMPORTS,

@@ -48,6 +48,7 @@ mod rules_renewal;
 mod rules_reporters;
 mod rules_reports;
 mod rules_sealed;
+mod rules_seats;
 mod rules_subjects;
 mod rules_upkeep;
 mod rules_work;

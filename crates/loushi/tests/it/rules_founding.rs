@@ -12,8 +12,6 @@ on_both!(
     nothing_is_handed_in_before_its_conditions_are_met,
     an_application_is_sent_back_once_for_what_can_be_seen,
     a_committee_is_founded_and_elects_its_chair,
-    a_seat_is_for_somebody_of_the_tower,
-    a_form_says_once_what_it_does_not_know,
 );
 
 pub const SECRETARY_OF_PARTY: &str = "probe.party_secretary";
@@ -25,7 +23,7 @@ pub const DISTRICT: &str = "probe.district_clerk";
 /// A tower without a committee, three firms of it with a delegate each, and two ordinary employees.
 pub struct New<'h> {
     pub tower: Tower<'h>,
-    delegates: Vec<(String, String)>,
+    pub delegates: Vec<(String, String)>,
     pub employees: Vec<String>,
     pub founding: String,
     /// The first meeting, once it is over.
@@ -424,61 +422,4 @@ fn a_committee_is_founded_and_elects_its_chair(house: &House) {
     let fields = [("starts_at", format!("{}T14:00", tower.working_days(6))), ("venue", "一楼".to_owned())];
     let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
     tower.does(MANAGER, &tower.at("/meetings/new"), &fields);
-}
-
-fn a_seat_is_for_somebody_of_the_tower(house: &House) {
-    let new = New::start(house);
-    let (tower, members) = (&new.tower, new.at("/members"));
-    let fault = |login: &str, kind: &str, organisation: &str| {
-        let fields = [("login", login), ("kind", kind), ("ordinary", "1"), ("organisation", organisation)];
-        tower.refused(SECRETARY_OF_PARTY, &members, &fields, 422, "invalid")["fields"].clone()
-    };
-    // Nobody learns from the form who has an account elsewhere.
-    let unknown = fault("nobody.at.all", "employee", "");
-    assert_eq!((unknown.as_array().unwrap().len(), text(&unknown[0], "field").as_str()), (1, "login"));
-    for kind in ["party", "owner", "property", "enterprise", "employee", "residents", "government", "social", "other"] {
-        assert_eq!(fault(ELSEWHERE, kind, ""), unknown, "{kind}");
-        assert_eq!(fault("lin.mo", kind, ""), unknown, "{kind}");
-        assert_eq!(text(&fault(CLERK, kind, "")[0], "field"), "login", "{kind}");
-        assert_eq!(text(&fault(DISTRICT, kind, "")[0], "field"), "login", "{kind}");
-    }
-    // Who works there is not yet the owner's, the property manager's or any firm's.
-    let plain = &new.employees[0];
-    for kind in ["owner", "property"] {
-        assert_eq!(text(&fault(plain, kind, "")[0], "field"), "login", "{kind}");
-    }
-    let ((first, _), (_, other)) = (&new.delegates[0], &new.delegates[1]);
-    for kind in ["enterprise", "employee"] {
-        let found = fault(first, kind, other);
-        assert_eq!(text(&found[0], "field"), "login", "{kind}");
-        assert_ne!(found, unknown);
-    }
-    // Administrators and those who file it work in the tower or not.
-    for (n, role) in [(3, Role::SystemAdmin), (4, Role::AuditAdmin), (5, Role::DistrictClerk)] {
-        let login = &new.employees[n];
-        tower.appoints(login, role, Scope::Tenant);
-        assert!(text(&fault(login, "employee", "")[0], "message").contains("另选人选"), "{role:?}");
-    }
-    let before = tower.told(plain, 0).len();
-    new.proposes_all();
-    assert!(tower.told(plain, before).iter().any(|t| t.contains("被提名")));
-}
-
-fn a_form_says_once_what_it_does_not_know(house: &House) {
-    let new = New::start(house);
-    let tower = &new.tower;
-    let initiators = new.at("/initiators");
-    for organisation in ["nonsense", ""] {
-        let fields = [("side", "enterprise"), ("organisation", organisation)];
-        let problem = tower.refused(SECRETARY_OF_PARTY, &initiators, &fields, 422, "invalid");
-        assert_eq!(problem["fields"].as_array().unwrap().len(), 1, "{problem}");
-    }
-    new.vouches();
-    let vouched = || {
-        crate::rules::rows::<(String,)>(house, "select condition from founding_attestation order by condition".into())
-    };
-    let before = vouched();
-    assert!(!before.is_empty());
-    tower.at_fault(SECRETARY_OF_PARTY, &new.at("/attestations"), &[("conditions", "nonsense")], "conditions");
-    assert_eq!(vouched(), before, "what was vouched for stays");
 }

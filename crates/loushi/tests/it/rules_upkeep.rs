@@ -1,11 +1,11 @@
-//! The rules of W1 for a committee at work: a lost seat, the renewal, a rectification, the end, and what it may not sign.
+//! The rules of W1 for a committee at work: a lost seat, the renewal, a rectification, the end.
 
-use kernel::{Date, OrganisationId, Role};
-use loushi::demo::acts::{CHAIR, MEMBERS, SECRETARY};
+use kernel::{Date, Role};
+use loushi::demo::acts::{MEMBERS, SECRETARY};
 
 use crate::{
-    house::{Backend, House, on_both},
-    rules::{ELSEWHERE, PROPERTY, SUBDISTRICT, Tower, read, text, write},
+    house::{House, on_both},
+    rules::{SUBDISTRICT, Tower, read, text, write},
     rules_documents::{document, issues, rule},
     rules_founding::{CLERK, DISTRICT, MANAGER, New, OWNER, SECRETARY_OF_PARTY},
 };
@@ -16,8 +16,6 @@ on_both!(
     a_towers_own_rules_begin_its_renewal_earlier,
     a_committee_is_put_right_and_dissolved_with_a_handover,
     what_a_dissolved_committee_owed_is_in_somebodys_hands,
-    a_committee_signs_nothing,
-    a_local_name_becomes_the_canonical_one,
 );
 
 fn a_lost_seat_is_filled_and_filed(house: &House) {
@@ -373,72 +371,7 @@ fn tasks_of(house: &House) -> Vec<String> {
     crate::rules::rows::<(kernel::Id<TaskMark>,)>(house, sql.to_owned()).into_iter().map(|(i,)| i.to_string()).collect()
 }
 
-fn body_of(tower: &Tower<'_>) -> kernel::BodyId {
+pub fn body_of(tower: &Tower<'_>) -> kernel::BodyId {
     let building: kernel::BuildingId = tower.id.parse().unwrap();
     read(tower.house, move |tx| Ok(committees::api::committee_of(tx, building)?.unwrap().id))
-}
-
-fn a_committee_signs_nothing(house: &House) {
-    let tower = Tower::main(house);
-    let (_, project) = tower.published("lin.mo", "电梯错峰");
-    // The committee is entered as an organisation, and somebody speaks for it.
-    let name = "和衡羽毛球社";
-    let organisation: OrganisationId = tower.organisation(name).parse().unwrap();
-    let claim = [("claimant", organisation.to_string()), ("money", "28000".into()), ("words", "我们来。".to_owned())];
-    let claim: Vec<(&str, &str)> = claim.iter().map(|(n, v)| (*n, v.as_str())).collect();
-    let set = |status: &str| {
-        let hex = crypto::hex(organisation.as_bytes());
-        let sqlite = house.place.backend == Backend::Sqlite;
-        let bytes = if sqlite { format!("x'{hex}'") } else { format!("'\\x{hex}'::bytea") };
-        let of = "kind = 'committee' and name like '和衡中心%'";
-        house.sql(&format!("update body set organisation = {bytes}, legal_status = '{status}' where {of}"));
-    };
-    set("none");
-    tower.refused_by(
-        "民法典 57",
-        "zeng.yu",
-        &format!("/projects/{project}/claims"),
-        &claim,
-        (403, "committees.no_legal_person"),
-    );
-    // As long as nobody has said what it is, it is no party either.
-    set("unstated");
-    tower.refused("zeng.yu", &format!("/projects/{project}/claims"), &claim, 403, "committees.no_legal_person");
-    // A lease is a contract.
-    let lease = [("organisation", name), ("floor", "17")];
-    tower.refused_by("民法典 57", PROPERTY, &tower.at("/move-ins"), &lease, (403, "committees.no_legal_person"));
-    // Somebody has put it into a list of firms under its own name: it is the committee still.
-    set("registered");
-    let hex = crypto::hex(organisation.as_bytes());
-    house.sql(
-        "update body set organisation = null, legal_status = 'none' where kind = 'committee' and name like '和衡中心%'",
-    );
-    let bytes = if house.place.backend == Backend::Sqlite { format!("x'{hex}'") } else { format!("'\\x{hex}'::bytea") };
-    let called = |name: &str| house.sql(&format!("update organisation set name = '{name}' where id = {bytes}"));
-    called("和衡中心楼委会");
-    tower.refused("zeng.yu", &format!("/projects/{project}/claims"), &claim, 403, "committees.no_legal_person");
-    called(name);
-    // What it may not sign comes on no agenda unseen.
-    let matter = tower.matter("lin.mo", "以楼委会名义签订保洁合同");
-    let schedule = format!("/clusters/{matter}/scheduling");
-    tower.refused_by("民法典 57", CHAIR, &schedule, &[], (422, "issues.looks_reserved"));
-    // Registered as a social organisation it is a legal person.
-    set("registered");
-    tower.does("zeng.yu", &format!("/projects/{project}/claims"), &claim);
-}
-
-fn a_local_name_becomes_the_canonical_one(house: &House) {
-    let tower = Tower::named(house, "澄园大厦");
-    let body = body_of(&tower);
-    let path = format!("/bodies/{body}/name");
-    assert_eq!(text(&tower.reads("", &format!("/bodies/{body}")), "local_name"), "澄园大厦楼务会");
-    tower.refused("lin.mo", &path, &[], 403, "forbidden.founding.rename_body");
-    let before = tower.told(ELSEWHERE, 0).len();
-    tower.does(SUBDISTRICT, &path, &[]);
-    let page = tower.reads("", &format!("/bodies/{body}"));
-    assert_eq!(text(&page, "local_name"), "澄园大厦楼委会");
-    assert_eq!(text(&page, "name"), "澄园大厦商务楼宇事务治理委员会");
-    assert!(tower.told(ELSEWHERE, before).iter().any(|t| t.contains("已更名")), "who sits in it is told");
-    let answer = tower.tries(SUBDISTRICT, &path, &[]);
-    assert_eq!((answer.status.as_u16(), answer.at("code").as_str()), (409, "founding.canonical"));
 }
