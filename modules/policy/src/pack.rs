@@ -128,7 +128,9 @@ impl Pack {
     pub fn admits(&self, document: &Document) -> Result<Pack, Vec<PackFault>> {
         let mut faults = Vec::new();
         let top = self.sources.iter().map(|s| Layer::from_code(s.layer)).max().flatten().unwrap_or(Layer::Model);
-        if document.layer <= top {
+        // A building has documents side by side; of each it has one at a time.
+        let beside = document.layer == Layer::Building && self.sources.iter().all(|s| s.id != document.id);
+        if document.layer < top || (document.layer == top && !beside) {
             let both = |l| T(l).fault_layer(T(l).layer(document.layer.code()), T(l).layer(top.code()));
             faults.push(PackFault::whole("layer", Text::each(both)));
             return Err(at_their_lines(faults, document));
