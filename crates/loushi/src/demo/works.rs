@@ -276,7 +276,9 @@ pub async fn moves(acts: &Acts, last: Date) {
     ];
     acts.later(ago(40), PROPERTY, acts.tower("/move-ins"), &new);
     let moving = "朗越会展服务（上海）有限公司";
-    acts.later(ago(21), PROPERTY, acts.tower("/move-ins"), &[("organisation", moving), ("floor", "16")]);
+    let since = ago(21).to_string();
+    let fields = [("organisation", moving), ("floor", "16"), ("from", since.as_str())];
+    acts.later(ago(21), PROPERTY, acts.tower("/move-ins"), &fields);
     let firm = |id: String| acts.tower(&format!("/firms/{id}/move-out"));
     let path = firm(acts.organisation(moving).await);
     acts.later(ago(20), PROPERTY, path, &[("floor", "14"), ("on", &ago(20).to_string())]);
