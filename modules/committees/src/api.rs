@@ -7,6 +7,7 @@ use ledger::Tx;
 use crate::{T, store, store::sql};
 pub use crate::{
     body::{Body, BodyKind, BodyRow, BodyState, LegalStatus, Position, Seat, SeatId, SeatKind},
+    composition::{Asked, Counted, SeatCheck, composition},
     events::{BodyRegistered, BodyRenamed, BodyStateChanged, SeatEnded, SeatLost, SeatTaken},
     life::{
         NewBody, NewSeat, become_state, begin_term, end_seat, ending_before, extend_term, found, is_named_elsewhere,

@@ -7,6 +7,7 @@
 
 pub mod api;
 mod body;
+mod composition;
 mod events;
 mod import;
 mod index;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use committees::api::{BodyState, LegalStatus, Position, SeatKind};
-use kernel::{Date, OrganisationId};
-use policy::api::{List, Pack, Rule as Number};
+use committees::api::{Asked, BodyState, Counted, LegalStatus, Position, SeatCheck, SeatKind, composition};
+use kernel::Date;
+use policy::api::{List, Pack};
 
 use crate::{
     facts::{Facts, MeetingFact, SeatFact},
@@ -42,6 +42,22 @@ fn n(len: usize) -> u32 {
     u32::try_from(len).unwrap_or(u32::MAX)
 }
 
+fn number(n: u32, least: Option<u32>, most: Option<u32>) -> Evidence {
+    Evidence::Number { n, least, most }
+}
+
+/// The rule about seats of a kind.
+const fn seats_of(kind: SeatKind) -> Rule {
+    match kind {
+        SeatKind::Party => Rule::PartySeats,
+        SeatKind::Owner => Rule::OwnerSeats,
+        SeatKind::Property => Rule::PropertySeats,
+        SeatKind::Enterprise => Rule::EnterpriseSeats,
+        SeatKind::Residents => Rule::ResidentsSeats,
+        _ => Rule::EmployeeSeats,
+    }
+}
+
 /// Pass, or else.
 const fn pass_or(or: Verdict, pass: bool) -> Verdict {
     if pass { Verdict::Pass } else { or }
@@ -52,42 +68,33 @@ impl Check<'_> {
         self.findings.push(Finding { rule, of: String::new(), verdict, clause: clause.to_owned(), evidence });
     }
 
-    fn bounds(&mut self, rule: Rule, found: u32, least: Option<&Number<u32>>, most: Option<&Number<u32>>) {
-        let low = least.is_some_and(|r| found < r.value);
-        let high = most.is_some_and(|r| found > r.value);
-        let clause = if high { most.or(least) } else { least.or(most) };
-        let clause = clause.map_or("", |r| r.clause.as_str());
-        let evidence = Evidence::Number { n: found, least: least.map(|r| r.value), most: most.map(|r| r.value) };
-        self.find(rule, clause, pass_or(Verdict::Fail, !low && !high), evidence);
-    }
-
     fn voting(&self) -> impl Iterator<Item = &SeatFact> {
         self.held.iter().copied().filter(|s| s.votes)
     }
 
+    /// Who has to sit there (K14).
     fn seats(&mut self) {
-        let pack = self.pack;
-        let (body, kinds) = (&pack.body, &pack.seats);
-        let total = n(self.voting().count());
-        self.bounds(Rule::Seats, total, Some(&body.seats_least), Some(&body.seats_most));
-        if body.odd.value {
-            self.find(Rule::Odd, &body.odd.clause, pass_or(Verdict::Fail, total % 2 == 1), Evidence::Odd { n: total });
+        let (pack, counted) = (self.pack, self.counted());
+        for SeatCheck { asked, found, kept, clause } in composition(pack, &counted) {
+            let (rule, evidence) = match asked {
+                Asked::Size { least, most } => (Rule::Seats, number(found, Some(least), Some(most))),
+                Asked::Odd => (Rule::Odd, Evidence::Odd { n: found }),
+                Asked::Least { kind, least } => (seats_of(kind), number(found, Some(least), None)),
+                Asked::Most { kind, most } => (seats_of(kind), number(found, None, Some(most))),
+                Asked::Share { .. } => continue,
+            };
+            self.find(rule, clause, pass_or(Verdict::Fail, kept), evidence);
         }
-        let least = [
-            (Rule::PartySeats, SeatKind::Party, &kinds.party_least),
-            (Rule::OwnerSeats, SeatKind::Owner, &kinds.owner_least),
-            (Rule::PropertySeats, SeatKind::Property, &kinds.property_least),
-            (Rule::EnterpriseSeats, SeatKind::Enterprise, &kinds.enterprise_least),
-        ];
-        for (rule, kind, number) in least {
-            let found = n(self.voting().filter(|s| s.kind == kind).count());
-            self.bounds(rule, found, Some(number), None);
-        }
-        // Whoever is somebody's superior does not sit as an ordinary employee, whatever the roster calls them (R56).
-        let ordinary = n(self.voting().filter(|s| s.kind == SeatKind::Employee && s.ordinary).count());
-        self.bounds(Rule::EmployeeSeats, ordinary, Some(&kinds.employee_least), None);
-        let residents = n(self.voting().filter(|s| s.kind == SeatKind::Residents).count());
-        self.bounds(Rule::ResidentsSeats, residents, None, Some(&kinds.residents_most));
+    }
+
+    fn counted(&self) -> Vec<Counted> {
+        let of = |s: &&SeatFact| Counted {
+            kind: s.kind,
+            organisation: s.firm.as_ref().map(|f| f.id),
+            ordinary: s.ordinary,
+            votes: s.votes,
+        };
+        self.held.iter().map(of).collect()
     }
 
     fn people(&mut self) {
@@ -100,7 +107,9 @@ impl Check<'_> {
         self.share();
         if self.facts.body.state != BodyState::Filed {
             let chairs = n(self.held.iter().filter(|s| s.position == Position::Chair).count());
-            self.bounds(Rule::Chair, chairs, Some(&pack.body.chairs), Some(&pack.body.chairs));
+            let (asked, clause) = (pack.body.chairs.value, pack.body.chairs.clause.as_str());
+            let evidence = number(chairs, Some(asked), Some(asked));
+            self.find(Rule::Chair, clause, pass_or(Verdict::Fail, chairs == asked), evidence);
         }
         let mut of: BTreeMap<_, Vec<SeatKind>> = BTreeMap::new();
         for seat in &self.held {
@@ -125,19 +134,14 @@ impl Check<'_> {
 
     /// One organisation's share of the seats, whomever it sits for.
     fn share(&mut self) {
-        let rule = &self.pack.body.enterprise_share;
-        let total = n(self.voting().count());
-        let mut of: BTreeMap<OrganisationId, (u32, &str)> = BTreeMap::new();
-        let theirs = |s: &&SeatFact| !matches!(s.kind, SeatKind::Party | SeatKind::Residents | SeatKind::Government);
-        for firm in self.voting().filter(theirs).filter_map(|s| s.firm.as_ref()) {
-            of.entry(firm.id).or_insert((0, &firm.name)).0 += 1;
+        let (pack, counted) = (self.pack, self.counted());
+        for SeatCheck { asked, found, kept, clause } in composition(pack, &counted) {
+            let Asked::Share { organisation: Some(id), total, share } = asked else { continue };
+            let firm = self.held.iter().filter_map(|s| s.firm.as_ref()).find(|f| f.id == id);
+            let firm = firm.map(|f| f.name.clone()).unwrap_or_default();
+            let evidence = Evidence::Share { firm, n: found, total, share };
+            self.find(Rule::EnterpriseShare, clause, pass_or(Verdict::Fail, kept), evidence);
         }
-        let Some((most, firm)) = of.into_values().max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(a.1))) else { return };
-        let over =
-            u64::from(most) * u64::from(rule.value.denominator) > u64::from(total) * u64::from(rule.value.numerator);
-        let evidence = Evidence::Share { firm: firm.to_owned(), n: most, total, share: rule.value };
-        let clause = rule.clause.clone();
-        self.find(Rule::EnterpriseShare, &clause, pass_or(Verdict::Fail, !over), evidence);
     }
 
     fn term(&mut self) {

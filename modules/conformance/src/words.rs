@@ -202,11 +202,11 @@ impl Words<'_> {
             }
             Rule::Quiet => format!("{tower}/clusters"),
             Rule::Document | Rule::Article | Rule::Uncited => format!("{tower}/charters"),
-            // What runs about it, a lost seat or a renewal, stands on its page.
-            Rule::TermLength | Rule::Term | Rule::Vacancy | Rule::EnterpriseShare => {
+            // What runs about it, a lost seat or a renewal, stands on its page; and so does the canonical name, for those
+            // who may take it.
+            Rule::Name | Rule::TermLength | Rule::Term | Rule::Vacancy | Rule::EnterpriseShare => {
                 format!("/{district}/bodies/{body}")
             }
-            Rule::Name if clerk => format!("/{district}/bodies/{body}/name"),
             _ if clerk => format!("/{district}/imports"),
             _ => format!("/{district}/bodies/{body}"),
         };

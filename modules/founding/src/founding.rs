@@ -1,6 +1,7 @@
 //! A founding as the verbs work with it: loaded with its initiators and the proposed members, moved by one step, saved.
 
 use commitments::api::{Named, Party, Promise};
+use committees::api::Counted;
 use db::args;
 use kernel::{Act, Actor, Clause, Deadline, Denied, PersonId, Place, Resource, Result, Role, Text};
 use ledger::{Load, Tx};
@@ -9,7 +10,7 @@ use std::sync::Arc;
 
 use crate::{
     T,
-    composition::{Checked, Proposed, check},
+    composition::{Checked, check},
     condition::{Condition, Facts, Side, evaluate},
     life::BodyStep,
     permissions::PrepareFounding,
@@ -132,10 +133,10 @@ impl Founding {
 
     /// Every rule about the proposed seats.
     pub fn composition(&self, pack: &Pack) -> Vec<Checked> {
-        let seats: Vec<Proposed> = self
+        let seats: Vec<Counted> = self
             .members
             .iter()
-            .map(|m| Proposed {
+            .map(|m| Counted {
                 kind: m.kind,
                 organisation: m.organisation,
                 ordinary: m.ordinary,

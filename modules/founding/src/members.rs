@@ -71,6 +71,8 @@ pub struct For<'a> {
     pub kind: SeatKind,
     /// The committee, where there is one: whoever sits there may go on in a seat of the same kind.
     pub body: Option<BodyId>,
+    /// Owner or property manager say themselves whom they send, wherever that one is employed.
+    pub by_side: bool,
 }
 
 /// Reads login, organisation and whether the person is nobody's superior. Only people of the tower are found; anybody else
@@ -104,13 +106,13 @@ pub fn read(
     }
     let (owner, property) = (seat.building.owner, seat.building.property);
     let organisation = typed.or(match seat.kind {
-        // Owner and property manager are represented by whomever they send, wherever that one is employed.
-        SeatKind::Owner => owner.or(ties.here),
-        SeatKind::Property => property.or(ties.here),
+        SeatKind::Owner => owner,
+        SeatKind::Property => property,
         SeatKind::Enterprise => ties.here.or(ties.delegate_of.first().copied()),
         _ => ties.here,
     });
-    if !ties.fit(seat.kind, organisation) {
+    let sent = seat.by_side && matches!(seat.kind, SeatKind::Owner | SeatKind::Property);
+    if !sent && !ties.fit(seat.kind, organisation) {
         let code = seat.kind.code();
         check.fault("login", Text::each(|l| T(l).fault_seat(code)));
         return Ok(None);
@@ -161,7 +163,8 @@ impl Ties {
                 Scope::Floor(id) => registry::api::floor(tx, id)?.is_some_and(|f| f.building == building.id),
                 Scope::Subdistrict(code) => code == building.subdistrict,
                 Scope::Organisation(id) => house.contains(&id) || firms.contains(&id),
-                _ => false,
+                Scope::Tenant => true,
+                Scope::Body(_) => false,
             };
             known |= placed;
             match (held.role, held.scope) {
@@ -238,7 +241,7 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &MemberInput) -> kernel::Re
     let kind = SeatKind::from_code(input.kind.trim());
     let named = match kind {
         Some(kind) => {
-            let seat = For { building: &building, kind, body: founding.body };
+            let seat = For { building: &building, kind, body: founding.body, by_side: false };
             read(tx, &mut check, &seat, (&input.login, &input.organisation), input.ordinary.is_on())?
         }
         None => None,

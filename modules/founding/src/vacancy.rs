@@ -1,7 +1,7 @@
 //! A lost seat: its side names somebody, or the committee elects, within the days of the rules; the change is filed.
 
 use commitments::api::{Named, Promise};
-use committees::api::{BodyRow, NewSeat, Position, Seat, SeatId, SeatKind};
+use committees::api::{BodyRow, Counted, NewSeat, Position, Seat, SeatId, SeatKind};
 use db::args;
 use kernel::{Actor, Deadline, Place, Resource, Role, Text};
 use ledger::{Load, Tx};
@@ -12,10 +12,11 @@ use web::{Ctx, Done, Input, Refused, Result, StepPage, faults::Check};
 
 use crate::{
     T,
-    composition::{Proposed, check},
+    composition::check,
     events::{ChangeFiled, SeatNominated, SeatNotElected, VacancyFilled, VacancyLapsed, VacancyOpened},
     founding::role,
     life::VacancyStep,
+    members::{self, For},
     permissions::{FileChange, NominateMember},
     refusal::FoundingRefusal,
     upkeep::{VacancyId, VacancyRow, VacancyState, sql},
@@ -207,8 +208,8 @@ fn write(tx: &mut Tx<'_, '_>, id: VacancyId, input: &NominationInput) -> kernel:
     let mut faults = Check::default();
     let ordinary = input.ordinary.is_on();
     let building = registry::api::building_of(tx, vacancy.building)?;
-    let seat = crate::members::For { building: &building, kind: vacancy.kind, body: Some(vacancy.body) };
-    let named = crate::members::read(tx, &mut faults, &seat, (&input.login, &input.organisation), ordinary)?;
+    let seat = For { building: &building, kind: vacancy.kind, body: Some(vacancy.body), by_side: !elects };
+    let named = members::read(tx, &mut faults, &seat, (&input.login, &input.organisation), ordinary)?;
     faults.finish()?;
     let named = named.ok_or_else(|| kernel::Error::bug("a checked field is missing"))?;
     let (district, today) = (tx.district(), tx.today());
@@ -218,13 +219,13 @@ fn write(tx: &mut Tx<'_, '_>, id: VacancyId, input: &NominationInput) -> kernel:
     if sits && vacancy.position != Position::Chair {
         return Err(FoundingRefusal::SeatedAlready.into());
     }
-    let mut all: Vec<Proposed> = seats
+    let mut all: Vec<Counted> = seats
         .iter()
         .filter(|s| s.person != named.person)
-        .map(|s| Proposed { kind: s.kind, organisation: s.organisation, ordinary: s.ordinary, votes: s.votes })
+        .map(|s| Counted { kind: s.kind, organisation: s.organisation, ordinary: s.ordinary, votes: s.votes })
         .collect();
     let (kind, votes) = (vacancy.kind, vacancy.position.votes());
-    all.push(Proposed { kind, organisation: named.organisation, ordinary, votes });
+    all.push(Counted { kind, organisation: named.organisation, ordinary, votes });
     let pack = policy::api::of(tx, vacancy.building)?;
     // Other seats may be empty too; what this one must not break is the share of a firm, and who is an ordinary employee.
     let own = if kind == SeatKind::Employee && !ordinary { "employee" } else { "share" };

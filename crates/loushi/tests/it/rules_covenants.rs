@@ -197,6 +197,15 @@ fn what_no_rule_may_say_needs_somebody_who_looks(house: &House) {
     let tower = Tower::main(house);
     let id = draft(&tower, &COVENANT);
     let path = format!("/editions/{id}");
+    // A guest finds no draft; whose sign-in has run out is asked to sign in, and keeps what they typed.
+    let (fields, add) = ([("heading", "装修"), ("words", "错峰施工。")], format!("/310107{path}/articles"));
+    assert_eq!(house.guest().submit(&add, &fields).status, 404);
+    let gone = house.enter(SECRETARY);
+    gone.submit("/sign-out", &[]);
+    let answer = gone.submit(&add, &fields);
+    assert_eq!(answer.status, 401);
+    assert!(answer.text().contains("name=\"resume_body\""), "{}", answer.text());
+    assert_eq!(gone.submit("/310107/editions/nothing/articles", &fields).status, 401, "nor does it show what is there");
     let fine = [("heading", "吸烟"), ("words", "楼内吸烟的，每次罚款二百元。")];
     tower.does(SECRETARY, &format!("{path}/articles"), &fine);
     let smoke = article(&edition(&tower, &id), "吸烟");
@@ -221,15 +230,6 @@ fn what_no_rule_may_say_needs_somebody_who_looks(house: &House) {
     let lawful = [("heading", "吸烟"), ("words", "楼内不吸烟，看到的互相提醒。"), ("rev", now.as_str())];
     tower.does(SECRETARY, &format!("{at}/text"), &lawful);
     tower.refused(SECRETARY, &format!("{at}/look"), &words, 409, "covenants.nothing_to_look");
-    // A guest finds nothing there; whose sign-in has run out is asked to sign in, and keeps what they typed.
-    let (fields, add) = ([("heading", "装修"), ("words", "错峰施工。")], format!("/310107{path}/articles"));
-    assert_eq!(house.guest().submit(&add, &fields).status, 404);
-    let gone = house.enter(SECRETARY);
-    gone.submit("/sign-out", &[]);
-    let answer = gone.submit(&add, &fields);
-    assert_eq!(answer.status, 401);
-    assert!(answer.text().contains("name=\"resume_body\""), "{}", answer.text());
-    assert_eq!(gone.submit("/310107/editions/nothing/articles", &fields).status, 401, "nor does it show what is there");
     placed(&tower, &id, "审议《楼宇治理公约》（第 1 版）");
 }
 

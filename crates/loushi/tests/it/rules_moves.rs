@@ -350,9 +350,10 @@ fn a_file_of_moves_says_what_it_vacates_and_changes_nothing_twice(house: &House)
 
 fn whoever_is_not_concerned_cannot_record_moves(house: &House) {
     let tower = Tower::main(house);
-    let out = tower.firm(MINGXIU, "/move-out");
+    let (out, today) = (tower.firm(MINGXIU, "/move-out"), tower.today().to_string());
+    let gone = [("on", today.as_str())];
     for login in ["lin.mo", "he.lanzhou", "jiang.ruoyun", ELSEWHERE, PARTY] {
-        tower.refused(login, &out, &[], 403, "forbidden.movement.move_out");
+        tower.refused(login, &out, &gone, 403, "forbidden.movement.move_out");
         let fields = [("organisation", MINGXIU)];
         tower.refused(login, &tower.at("/move-ins"), &fields, 403, "forbidden.movement.move_in");
     }
@@ -381,7 +382,7 @@ fn whoever_is_not_concerned_cannot_record_moves(house: &House) {
     }
     // A person who has another's post by hand keeps it: the secretary works for nobody here.
     tower.appoints("lin.mo", Role::Mediator, Scope::Building(tower.id.parse().unwrap()));
-    tower.does(SECRETARY, &out, &[]);
+    tower.does(SECRETARY, &out, &gone);
     assert_eq!(tower.roles_of("lin.mo"), [] as [Role; 0]);
     assert_eq!(tower.roles_of(SECRETARY), [Role::CommitteeSecretary]);
 }
@@ -396,7 +397,8 @@ fn a_claimant_that_left_is_withdrawn_by_those_who_oversee(house: &House) {
     let words = [("words", "单位已迁出，无人接手。")];
     tower.refused(PARTY, &withdrawal, &words, 403, "projects.not_your_claim");
     let told = tower.told(PARTY, 0).len();
-    tower.does(PROPERTY, &tower.firm(MINGXIU, "/move-out"), &[]);
+    let today = tower.today().to_string();
+    tower.does(PROPERTY, &tower.firm(MINGXIU, "/move-out"), &[("on", &today)]);
     let news = tower.told(PARTY, told);
     assert_eq!(news.iter().filter(|n| n.contains("已迁出本楼，请核实")).count(), 1, "{news:?}");
     assert_eq!(tower.says(&format!("/projects/{project}"), "state"), "awarded", "people decide");

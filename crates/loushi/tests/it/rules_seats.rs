@@ -48,7 +48,7 @@ fn a_seat_is_for_somebody_of_the_tower(house: &House) {
     for (n, role) in [(3, Role::SystemAdmin), (4, Role::AuditAdmin), (5, Role::DistrictClerk)] {
         let login = &new.employees[n];
         tower.appoints(login, role, Scope::Tenant);
-        assert!(text(&fault(login, "employee", "")[0], "message").contains("另选人选"), "{role:?}");
+        assert!(text(&fault(login, "employee", "")[0], "reason").contains("另选人选"), "{role:?}");
     }
     let before = tower.told(plain, 0).len();
     new.proposes_all();
