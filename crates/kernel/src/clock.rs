@@ -103,6 +103,9 @@ impl<'de> Deserialize<'de> for Timestamp {
 pub struct Date(civil::Date);
 
 impl Date {
+    /// Before any day that is written down: where reading in order begins.
+    pub const FIRST: Self = Self(civil::Date::MIN);
+
     /// # Errors
     /// [`InvalidDate`] for a day that the calendar does not have.
     pub fn new(year: i16, month: i8, day: i8) -> Result<Self, InvalidDate> {

@@ -225,13 +225,19 @@ pub fn is_named_elsewhere(tx: &mut Tx<'_, '_>, name: &str, building: BuildingId)
     Ok(tx.all(&sql::BY_NAME, args![district, name])?.iter().any(|(_, of)| *of != building))
 }
 
-/// Committees in a state whose term ends before a day, the first to end first.
+/// Committees in a state whose term ends before a day, the first to end first, after one that was seen.
 ///
 /// # Errors
 /// The database's own failure.
-pub fn ending_before(tx: &mut Tx<'_, '_>, state: BodyState, day: Date, most: u32) -> Result<Vec<BodyRow>> {
-    let district = tx.district();
-    Ok(tx.all(&sql::ENDING, args![district, state, day, most])?)
+pub fn ending_before(
+    tx: &mut Tx<'_, '_>,
+    state: BodyState,
+    day: Date,
+    after: Option<(Date, BodyId)>,
+    most: u32,
+) -> Result<Vec<BodyRow>> {
+    let (district, (ends, id)) = (tx.district(), after.unwrap_or((Date::FIRST, BodyId::from_bytes([0; 16]))));
+    Ok(tx.all(&sql::ENDING, args![district, state, day, ends, id, most])?)
 }
 
 /// Whether an organisation may be the party to a contract, a claim, an agreement or a lease: a committee that is no legal

@@ -36,6 +36,8 @@ create table founding (
     filed_no text,
     filed_on bigint,
     applied_on bigint,
+    -- Who handed it in last: somebody else judges it.
+    applied_by {{BLOB}},
     term_from bigint,
     term_until bigint,
     meeting text,

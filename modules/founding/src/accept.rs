@@ -64,7 +64,7 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingAcceptInput>, ref
 }
 
 fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingAcceptInput) -> kernel::Result<Done> {
-    let mut founding = Founding::to::<AcceptFounding>(tx, id)?;
+    let mut founding = Founding::judge::<AcceptFounding>(tx, id)?;
     let pack = founding.pack(tx)?;
     let due = review_due(tx, &pack);
     // Before the form is judged: whether it waits for this.

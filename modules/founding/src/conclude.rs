@@ -116,7 +116,8 @@ fn write(tx: &mut Tx<'_, '_>, id: RectificationId, input: &ConcludeInput) -> ker
     let (body, building) = (found.body, found.building);
     tx.record(&RectificationConcluded { body, building, rectification: id, mended, despite, words: kept })?;
     if mended {
-        move_body(tx, body, BodyStep::Mend)?;
+        let renewing = crate::start::runs(tx, building)?;
+        move_body(tx, body, BodyStep::Mend { renewing })?;
     } else {
         found.call(tx, Role::DistrictClerk, &Text::each(|l| T(l).notice_propose_dissolution()))?;
     }

@@ -128,7 +128,7 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &ExtensionInput) -> kernel:
     may_extend(extended, (body.term_until, until), Limits::of(&pack))?;
     tx.run_one(&sql::SET_EXTENSION, args![district, id, until, "asked", 0, now])?;
     let clerk = role(Role::SubdistrictClerk);
-    let due = tx.in_working_days(pack.founding.accept_work_days.value);
+    let due = tx.in_working_days(pack.founding.extension_work_days.value);
     founding.owe(tx, "extend_term", clerk.clone(), Some(due))?;
     let kept = tx.words_if(&words);
     tx.record(&ExtensionAsked { founding: id, building: founding.building, until, words: kept })?;

@@ -14,6 +14,7 @@ use crate::{
     condition::{Condition, Facts, Side, evaluate},
     life::BodyStep,
     permissions::PrepareFounding,
+    refusal::FoundingRefusal,
     state::{FoundingId, Kind, State, Step},
     store::{FoundingRow, InitiatorRow, MemberRow, sql},
 };
@@ -110,8 +111,30 @@ impl Founding {
         let roles = PrepareFounding::PERMISSION.roles;
         let own: Vec<Role> = roles.iter().copied().filter(|r| *r != Role::SubdistrictClerk).collect();
         let by_clerk = tx.actor().role_among(&own, &founding.place).is_none();
-        if by_clerk && founding.kind == Kind::Founding {
+        if by_clerk && (founding.kind == Kind::Founding || founding.has_own(tx)?) {
             return Err(Denied::Forbidden(const { &PrepareFounding::PERMISSION }).into());
+        }
+        Ok(founding)
+    }
+
+    /// Whether the committee has a secretary or a chair to prepare its renewal.
+    fn has_own(&self, tx: &mut Tx<'_, '_>) -> Result<bool> {
+        for own in [Role::CommitteeSecretary, Role::CommitteeChair] {
+            if !commitments::api::people_of(tx, &role(own).party, Some(self.building))?.is_empty() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Loads a founding to judge it: somebody else than who handed it in.
+    ///
+    /// # Errors
+    /// Not found, not allowed, or one's own.
+    pub fn judge<A: Act>(tx: &mut Tx<'_, '_>, id: FoundingId) -> Result<Self> {
+        let founding = Self::to::<A>(tx, id)?;
+        if founding.applied_by.is_some() && founding.applied_by == tx.actor().person() {
+            return Err(FoundingRefusal::OwnApplication.into());
         }
         Ok(founding)
     }
@@ -201,7 +224,7 @@ impl Founding {
     /// Takes a step of W1, stores what it became, and puts it on the desks of who must act: each with the step that they owe.
     ///
     /// # Errors
-    /// [`crate::refusal::FoundingRefusal`] if W1 has no such step from here.
+    /// [`FoundingRefusal`] if W1 has no such step from here.
     pub fn take(&mut self, tx: &mut Tx<'_, '_>, step: &Step, owed: &[(&'static str, Named)]) -> Result<()> {
         self.state = self.state.step(self.kind, step)?;
         self.save(tx, owed)
@@ -305,7 +328,7 @@ impl Founding {
 /// A step of W1 for a committee that exists.
 ///
 /// # Errors
-/// [`crate::refusal::FoundingRefusal`] if W1 has no such step from where it stands.
+/// [`FoundingRefusal`] if W1 has no such step from where it stands.
 pub fn move_body(tx: &mut Tx<'_, '_>, id: kernel::BodyId, step: BodyStep) -> Result<()> {
     let body = committees::api::body(tx, id)?.ok_or_else(kernel::Error::hidden)?;
     committees::api::become_state(tx, id, crate::life::body(body.state, step)?)

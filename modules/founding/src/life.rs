@@ -22,8 +22,10 @@ pub enum BodyStep {
     /// The next term is filed.
     FileRenewal,
     Rectify,
-    /// What was to be put right is.
-    Mend,
+    /// What was to be put right is; a renewal may have begun meanwhile.
+    Mend {
+        renewing: bool,
+    },
     Dissolve,
 }
 
@@ -35,7 +37,7 @@ impl BodyStep {
             BodyStep::Renew | BodyStep::RenewalFell => "renew",
             BodyStep::FileRenewal => "file",
             BodyStep::Rectify => "rectify",
-            BodyStep::Mend => "conclude",
+            BodyStep::Mend { .. } => "conclude",
             BodyStep::Dissolve => "dissolve",
         }
     }
@@ -49,9 +51,13 @@ pub const fn body(state: BodyState, step: BodyStep) -> Result<BodyState, Foundin
     use BodyState as S;
     use BodyStep as B;
     Ok(match (state, step) {
-        (S::Filed, B::Establish) | (S::Renewing, B::RenewalFell) | (S::Rectifying, B::Mend) => S::Active,
+        (S::Filed, B::Establish) | (S::Renewing, B::RenewalFell) | (S::Rectifying, B::Mend { renewing: false }) => {
+            S::Active
+        }
         (S::Filed | S::Active | S::Renewing | S::Rectifying, B::LoseSeat) => state,
-        (S::Active, B::Renew) => S::Renewing,
+        (S::Active, B::Renew) | (S::Rectifying, B::Mend { renewing: true }) => S::Renewing,
+        // Its renewal is prepared while it puts itself right, and filed when it has.
+        (S::Rectifying, B::Renew | B::RenewalFell) => state,
         (S::Renewing, B::FileRenewal) => S::Filed,
         // What was not mended and is not dissolved may be asked for once more.
         (S::Active | S::Rectifying, B::Rectify) => S::Rectifying,
@@ -178,17 +184,27 @@ mod tests {
         use BodyStep as B;
         let states =
             [BodyState::Filed, BodyState::Active, BodyState::Renewing, BodyState::Rectifying, BodyState::Dissolved];
-        let steps =
-            [B::Establish, B::LoseSeat, B::Renew, B::RenewalFell, B::FileRenewal, B::Rectify, B::Mend, B::Dissolve];
+        let [mend, mend_renewing] = [B::Mend { renewing: false }, B::Mend { renewing: true }];
+        let steps = [
+            B::Establish,
+            B::LoseSeat,
+            B::Renew,
+            B::RenewalFell,
+            B::FileRenewal,
+            B::Rectify,
+            mend,
+            mend_renewing,
+            B::Dissolve,
+        ];
         table(
             &states,
             &steps,
             &[
-                &["active", "filed", "-", "-", "-", "-", "-", "dissolved"],
-                &["-", "active", "renewing", "-", "-", "rectifying", "-", "dissolved"],
-                &["-", "renewing", "-", "active", "filed", "-", "-", "dissolved"],
-                &["-", "rectifying", "-", "-", "-", "rectifying", "active", "dissolved"],
-                &["-", "-", "-", "-", "-", "-", "-", "-"],
+                &["active", "filed", "-", "-", "-", "-", "-", "-", "dissolved"],
+                &["-", "active", "renewing", "-", "-", "rectifying", "-", "-", "dissolved"],
+                &["-", "renewing", "-", "active", "filed", "-", "-", "-", "dissolved"],
+                &["-", "rectifying", "rectifying", "rectifying", "-", "rectifying", "active", "renewing", "dissolved"],
+                &["-", "-", "-", "-", "-", "-", "-", "-", "-"],
             ],
             |state, step| body(state, step).map(|s| s.code()),
         );
@@ -267,6 +283,7 @@ mod tests {
         let days = [
             ("accept", f.accept_work_days.value, 5),
             ("review", f.review_days.value, 20),
+            ("publish", f.publish_work_days.value, 5),
             ("notice", f.notice_days.value, 7),
             ("recheck", f.recheck_work_days.value, 5),
             ("file", f.file_work_days.value, 5),
@@ -275,6 +292,7 @@ mod tests {
             ("renew, months", f.renew_months.value, 5),
             ("extension, months", f.extension_months.value, 12),
             ("extensions", f.extensions.value, 1),
+            ("answer about an extension", f.extension_work_days.value, 5),
             ("red signals", f.red_signals.value, 2),
             ("rectify", f.rectify_days.value, 60),
             ("handover", f.handover_days.value, 10),

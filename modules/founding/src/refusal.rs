@@ -42,6 +42,8 @@ pub enum FoundingRefusal {
     /// Somebody else speaks for this initiator.
     NotYourSide,
     DoneAlready,
+    /// Whoever handed it in does not judge it.
+    OwnApplication,
     /// Proposed already.
     SeatedAlready,
     /// Who elects or appoints for this seat is somebody else.
@@ -95,6 +97,7 @@ impl Refusal for FoundingRefusal {
             FoundingRefusal::RunsAlready => "founding.runs_already",
             FoundingRefusal::NotYourSide => "founding.not_your_side",
             FoundingRefusal::DoneAlready => "founding.done_already",
+            FoundingRefusal::OwnApplication => "founding.own_application",
             FoundingRefusal::SeatedAlready => "founding.seated_already",
             FoundingRefusal::OtherSide => "founding.other_side",
             FoundingRefusal::NotAMember => "founding.not_a_member",
@@ -128,6 +131,7 @@ impl Refusal for FoundingRefusal {
                 FoundingRefusal::RunsAlready => t.runs_already().to_owned(),
                 FoundingRefusal::NotYourSide => t.not_your_side().to_owned(),
                 FoundingRefusal::DoneAlready => t.done_already().to_owned(),
+                FoundingRefusal::OwnApplication => t.own_application().to_owned(),
                 FoundingRefusal::SeatedAlready => t.seated_already().to_owned(),
                 FoundingRefusal::OtherSide => t.other_side().to_owned(),
                 FoundingRefusal::NotAMember => t.not_a_member().to_owned(),
@@ -156,6 +160,7 @@ impl Refusal for FoundingRefusal {
             FoundingRefusal::NoticeIsOver { .. } => |t| t.way_subdistrict(),
             FoundingRefusal::ObjectionsOpen => |t| t.way_recheck(),
             FoundingRefusal::NamedTooLate { .. } => |t| t.way_once(),
+            FoundingRefusal::OwnApplication => |t| t.way_other_clerk(),
             FoundingRefusal::HasCommittee => |t| t.way_renew(),
             FoundingRefusal::RunsAlready => |t| t.way_open(),
             FoundingRefusal::NotYourSide | FoundingRefusal::OtherSide => |t| t.way_delegate(),
@@ -196,7 +201,7 @@ impl Refusal for FoundingRefusal {
             | FoundingRefusal::TooLong { .. }
             | FoundingRefusal::NotEnough { .. }
             | FoundingRefusal::NotAMember => 422,
-            FoundingRefusal::NotYourSide | FoundingRefusal::OtherSide => 403,
+            FoundingRefusal::NotYourSide | FoundingRefusal::OtherSide | FoundingRefusal::OwnApplication => 403,
             FoundingRefusal::TooManyObjections => 429,
             _ => 409,
         }

@@ -87,9 +87,9 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingReviewInput>, ref
 }
 
 fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingReviewInput) -> kernel::Result<Done> {
-    let mut founding = Founding::to::<ReviewFounding>(tx, id)?;
+    let mut founding = Founding::judge::<ReviewFounding>(tx, id)?;
     let pack = founding.pack(tx)?;
-    let due = tx.in_working_days(pack.founding.accept_work_days.value);
+    let due = tx.in_working_days(pack.founding.publish_work_days.value);
     founding.state.step(founding.kind, &Step::Approve { due })?;
     let mut check = Check::default();
     let verdict = match input.verdict.trim() {

@@ -81,13 +81,21 @@ fn write(tx: &mut Tx<'_, '_>, id: BuildingId, _: &NoInput) -> kernel::Result<Don
 /// # Errors
 /// Another one runs.
 pub fn no_other(tx: &mut Tx<'_, '_>, building: BuildingId) -> kernel::Result<()> {
+    if runs(tx, building)? { Err(FoundingRefusal::RunsAlready.into()) } else { Ok(()) }
+}
+
+/// Whether a founding or renewal runs in a building.
+///
+/// # Errors
+/// The database's own failure.
+pub fn runs(tx: &mut Tx<'_, '_>, building: BuildingId) -> kernel::Result<bool> {
     let district = tx.district();
     for row in tx.all(&sql::OF_BUILDING, args![district, building])? {
         if !row.state()?.is_over() {
-            return Err(FoundingRefusal::RunsAlready.into());
+            return Ok(true);
         }
     }
-    Ok(())
+    Ok(false)
 }
 
 /// A new founding or renewal.

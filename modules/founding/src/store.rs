@@ -40,6 +40,8 @@ db::row! {
         pub filed_no: Option<String>,
         pub filed_on: Option<Date>,
         pub applied_on: Option<Date>,
+        /// Who handed it in last.
+        pub applied_by: Option<PersonId>,
         pub term_from: Option<Date>,
         pub term_until: Option<Date>,
         pub meeting: Option<String>,
@@ -121,7 +123,7 @@ db::row! {
 macro_rules! foundings {
     ($rest:literal) => {
         concat!(
-            "select district, id, kind, building, subdistrict, body, name, legal_status, rules, covenant, report, state, due_on, provisional, until_on, awaited_zh, awaited_en, told_late, returns, missing, seen, by_subdistrict, by_district, words, filed_no, filed_on, applied_on, term_from, term_until, meeting, extend_to, extension, extended, expired, opened_by, opened_at, changed_at, rev from founding where district = $1 ",
+            "select district, id, kind, building, subdistrict, body, name, legal_status, rules, covenant, report, state, due_on, provisional, until_on, awaited_zh, awaited_en, told_late, returns, missing, seen, by_subdistrict, by_district, words, filed_no, filed_on, applied_on, applied_by, term_from, term_until, meeting, extend_to, extension, extended, expired, opened_by, opened_at, changed_at, rev from founding where district = $1 ",
             $rest
         )
     };
@@ -145,9 +147,10 @@ pub mod sql {
         query OF_BUILDING: FoundingRow = foundings!("and building = $2 order by id desc limit 20");
         query BEFORE: FoundingRow = foundings!("and id < $2 order by id desc limit $3");
         query LATE: FoundingRow = foundings!("and state in ('applied', 'accepted', 'reviewed', 'noticed', 'rechecking', 'filed') and due_on < $2 and told_late = 0 order by due_on limit $3");
-        command ADD = "insert into founding (district, id, kind, building, subdistrict, body, name, legal_status, rules, covenant, report, state, due_on, provisional, until_on, awaited_zh, awaited_en, told_late, returns, missing, seen, by_subdistrict, by_district, words, filed_no, filed_on, applied_on, term_from, term_until, meeting, extend_to, extension, extended, expired, opened_by, opened_at, changed_at, rev) values ($1, $2, $3, $4, $5, $6, $7, $8, '', '', '', 'preparing', null, 0, null, $9, $10, 0, 0, '', '', null, null, '', null, null, null, null, null, null, null, '', 0, 0, $11, $12, $12, 1)";
+        command ADD = "insert into founding (district, id, kind, building, subdistrict, body, name, legal_status, rules, covenant, report, state, due_on, provisional, until_on, awaited_zh, awaited_en, told_late, returns, missing, seen, by_subdistrict, by_district, words, filed_no, filed_on, applied_on, applied_by, term_from, term_until, meeting, extend_to, extension, extended, expired, opened_by, opened_at, changed_at, rev) values ($1, $2, $3, $4, $5, $6, $7, $8, '', '', '', 'preparing', null, 0, null, $9, $10, 0, 0, '', '', null, null, '', null, null, null, null, null, null, null, null, '', 0, 0, $11, $12, $12, 1)";
         command SAVE = "update founding set body = $3, state = $4, due_on = $5, provisional = $6, until_on = $7, awaited_zh = $8, awaited_en = $9, told_late = 0, returns = $10, missing = $11, seen = $12, by_subdistrict = $13, by_district = $14, words = $15, filed_no = $16, filed_on = $17, applied_on = $18, term_from = $19, term_until = $20, meeting = $21, changed_at = $22 where district = $1 and id = $2";
         command EDIT = "update founding set legal_status = $3, rules = $4, covenant = $5, report = $6, changed_at = $7, rev = rev + 1 where district = $1 and id = $2 and rev = $8";
+        command SET_APPLICANT = "update founding set applied_by = $3 where district = $1 and id = $2";
         command SET_EXTENSION = "update founding set extend_to = $3, extension = $4, extended = extended + $5, changed_at = $6 where district = $1 and id = $2";
         command SET_EXPIRED = "update founding set expired = 1 where district = $1 and id = $2";
         command TOLD = "update founding set told_late = 1 where district = $1 and id = $2";

@@ -1,6 +1,7 @@
 //! Handing the application in (申请). What the rules ask for and is not there blocks it, with the clause and where to mend it.
 
 use commitments::api::Named;
+use db::args;
 use kernel::{Deadline, Role, Text};
 use ledger::Tx;
 use web::Done;
@@ -12,6 +13,7 @@ use crate::{
     refusal::FoundingRefusal,
     state::{FoundingId, Kind, Step},
     step::done,
+    store::sql,
     verb::{NoInput, press},
 };
 
@@ -37,6 +39,8 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, _: &NoInput) -> kernel::Result<Don
     founding.row.words = String::new();
     (founding.row.by_subdistrict, founding.row.by_district) = (None, None);
     founding.take(tx, &Step::Submit { due }, &owed)?;
+    let (district, applicant) = (tx.district(), tx.person()?);
+    tx.run_one(&sql::SET_APPLICANT, args![district, id, applicant])?;
     tx.record(&FoundingSubmitted { founding: id, building: founding.building, due: due.on })?;
     let text = Text::each(|l| T(l).notice_submitted(&founding.name, i18n::Format(l).date(due.on)));
     for (_, named) in &owed {

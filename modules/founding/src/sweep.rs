@@ -31,16 +31,10 @@ pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
     let soon = window(today, months);
     earlier(tx, months)?;
     // A rejected renewal leaves the committee at work: it begins again.
-    let ending = committees::api::ending_before(tx, BodyState::Active, soon, BATCH)?;
-    for body in &ending {
-        renew(tx, body)?;
-    }
-    let expired = committees::api::ending_before(tx, BodyState::Renewing, today, BATCH)?;
-    for body in &expired {
-        expire(tx, body)?;
-    }
+    let begun = each(tx, [BodyState::Active, BodyState::Rectifying], soon, renew)?;
+    let told = each(tx, [BodyState::Renewing, BodyState::Rectifying], today, expire)?;
     let late = tx.all(&sql::LATE, args![district, today, BATCH])?;
-    let full = late.len() >= BATCH as usize || ending.len() >= BATCH as usize;
+    let full = late.len() >= BATCH as usize || begun || told;
     for row in late {
         let founding = Founding::of(tx, row)?;
         tx.run_one(&sql::TOLD, args![district, founding.id])?;
@@ -60,6 +54,34 @@ pub fn sweep(tx: &mut Tx<'_, '_>) -> Result<bool> {
     Ok(full)
 }
 
+/// Does something with the committees in these states whose term ends before a day, the first to end first; as many as a round
+/// may change. Answers whether there may be more.
+fn each(
+    tx: &mut Tx<'_, '_>,
+    states: [BodyState; 2],
+    before: Date,
+    act: fn(&mut Tx<'_, '_>, &BodyRow) -> Result<bool>,
+) -> Result<bool> {
+    let mut changed = 0;
+    for state in states {
+        let mut after = None;
+        loop {
+            let page = committees::api::ending_before(tx, state, before, after, BATCH)?;
+            for body in &page {
+                changed += u32::from(act(tx, body)?);
+                if changed >= BATCH {
+                    return Ok(true);
+                }
+            }
+            after = page.last().map(|b| (b.term_until, b.id));
+            if page.len() < BATCH as usize {
+                break;
+            }
+        }
+    }
+    Ok(false)
+}
+
 /// The day before whose eve a term ends that is to be renewed now.
 fn window(today: Date, months: u32) -> Date {
     today.plus_months(i32::try_from(months).unwrap_or(0))
@@ -74,7 +96,8 @@ fn earlier(tx: &mut Tx<'_, '_>, months: u32) -> Result<()> {
             continue;
         }
         let body = committees::api::committee_of(tx, building)?;
-        let ends = |b: &BodyRow| b.state == BodyState::Active && b.term_until < window(today, own);
+        let works = |b: &BodyRow| matches!(b.state, BodyState::Active | BodyState::Rectifying);
+        let ends = |b: &BodyRow| works(b) && b.term_until < window(today, own);
         if let Some(body) = body.filter(ends) {
             renew(tx, &body)?;
         }
@@ -83,9 +106,9 @@ fn earlier(tx: &mut Tx<'_, '_>, months: u32) -> Result<()> {
 }
 
 /// The renewal of a committee begins. Where something else about it still runs it waits for that.
-fn renew(tx: &mut Tx<'_, '_>, body: &BodyRow) -> Result<()> {
-    if crate::start::no_other(tx, body.building).is_err() {
-        return Ok(());
+fn renew(tx: &mut Tx<'_, '_>, body: &BodyRow) -> Result<bool> {
+    if crate::start::runs(tx, body.building)? {
+        return Ok(false);
     }
     let building = registry::api::building_of(tx, body.building)?;
     let founding = open(tx, &building, Kind::Renewal, Some(body), &body.name, PersonId::from_bytes([0; 16]))?;
@@ -95,19 +118,20 @@ fn renew(tx: &mut Tx<'_, '_>, body: &BodyRow) -> Result<()> {
     founding.owe(tx, "renew", secretary.clone(), Some(due))?;
     let text = Text::each(|l| T(l).notice_renew(&body.local_name, i18n::Format(l).date_long(body.term_until)));
     founding.call(tx, &secretary, &text)?;
-    founding.call(tx, &role(Role::SubdistrictClerk), &text)
+    founding.call(tx, &role(Role::SubdistrictClerk), &text)?;
+    Ok(true)
 }
 
 /// The term is over, and the next one is not filed.
-fn expire(tx: &mut Tx<'_, '_>, body: &BodyRow) -> Result<()> {
+fn expire(tx: &mut Tx<'_, '_>, body: &BodyRow) -> Result<bool> {
     let district = tx.district();
     let rows = tx.all(&sql::OF_BUILDING, args![district, body.building])?;
     let Some(row) = rows.into_iter().find(|r| r.body == Some(body.id) && r.kind == Kind::Renewal && !r.expired) else {
-        return Ok(());
+        return Ok(false);
     };
     let founding = Founding::of(tx, row)?;
     if founding.state.is_over() {
-        return Ok(());
+        return Ok(false);
     }
     tx.run_one(&sql::SET_EXPIRED, args![district, founding.id])?;
     let on = body.term_until;
@@ -116,7 +140,7 @@ fn expire(tx: &mut Tx<'_, '_>, body: &BodyRow) -> Result<()> {
     for whom in [Role::SubdistrictClerk, Role::DistrictClerk, Role::PartySecretary] {
         founding.call(tx, &role(whom), &text)?;
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Whoever has to act is told by their list; here those learn it who wait for it, or have to see to it.

@@ -28,6 +28,7 @@ rule = { $name ->
     [founding-enterprises_least] Fewest enterprises among the initiators
     [founding-accept_work_days] Accepting an application (working days)
     [founding-review_days] Review (days)
+    [founding-publish_work_days] From approval to the public notice (working days)
     [founding-notice_days] Public notice of a founding (days)
     [founding-recheck_work_days] Recheck of an objection (working days)
     [founding-file_work_days] Filing (working days)
@@ -37,6 +38,7 @@ rule = { $name ->
     [founding-renew_months] Renewal starts before the end (months)
     [founding-extension_months] Longest extension of a term (months)
     [founding-extensions] Extensions of a term
+    [founding-extension_work_days] Answer to a request for a longer term (working days)
     [founding-red_signals] Signals of idle running before rectification
     [founding-rectify_days] Rectification (days)
     [founding-handover_days] Handover when dissolved or when somebody leaves (days)

@@ -28,6 +28,7 @@ rule = { $name ->
     [founding-enterprises_least] 发起企业至少家数
     [founding-accept_work_days] 受理期限（工作日）
     [founding-review_days] 审核期限（日）
+    [founding-publish_work_days] 审核通过后公示期限（工作日）
     [founding-notice_days] 设立公示期（日）
     [founding-recheck_work_days] 异议复核期限（工作日）
     [founding-file_work_days] 批复备案期限（工作日）
@@ -37,6 +38,7 @@ rule = { $name ->
     [founding-renew_months] 届满前多少个月启动换届
     [founding-extension_months] 延期换届上限（月）
     [founding-extensions] 延期换届次数上限
+    [founding-extension_work_days] 延期申请答复期限（工作日）
     [founding-red_signals] 多少项空转信号即整改
     [founding-rectify_days] 整改期限（日）
     [founding-handover_days] 撤销、离任交接期限（日）

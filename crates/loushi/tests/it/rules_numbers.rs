@@ -184,6 +184,7 @@ fn founded(house: &House) -> Seen {
     for login in [CLERK, DISTRICT] {
         tower.does(login, &new.at("/review"), &[("verdict", "approve"), ("words", "符合条件。")]);
     }
+    seen.insert("founding.publish_work_days", working(tower, &due()));
     tower.does(CLERK, &new.at("/notice"), &[]);
     let until = || text(&new.page(""), "notice_until").parse::<Date>().unwrap();
     seen.insert("founding.notice_days", days(tower, &until().to_string()));
@@ -239,6 +240,7 @@ fn at_work(house: &House, seen: &mut Seen) {
 const FOUNDED: &[Case] = &[
     ("founding.accept_work_days", "4", "4"),
     ("founding.review_days", "15", "15"),
+    ("founding.publish_work_days", "3", "3"),
     ("founding.notice_days", "9", "9"),
     ("founding.recheck_work_days", "3", "3"),
     ("founding.file_work_days", "8", "8"),
@@ -286,17 +288,25 @@ fn renewed(house: &House) -> Seen {
     let until = ends.plus_months(1).to_string();
     let short = status(&tower, SECRETARY, &path, &[("until", &until), ("words", "疫情影响。")]);
     seen.insert("founding.extensions", format!("{long} {short}"));
+    if [long, short].contains(&"201".to_owned()) {
+        seen.insert("founding.extension_work_days", working(&tower, &owed(&tower, "extend_term")));
+    }
     seen
 }
 
 #[test]
 fn each_number_of_a_renewal_is_the_packs() {
-    let months = [("founding.renew_months", "3", "active"), ("founding.extension_months", "6", "422")];
-    all_are_seen(renewed, &months);
+    let numbers = [
+        ("founding.renew_months", "3", "active"),
+        ("founding.extension_months", "6", "422"),
+        ("founding.extension_work_days", "2", "2"),
+    ];
+    all_are_seen(renewed, &numbers);
     all_are_seen(renewed, &[("founding.extensions", "0", "409 409")]);
 }
 
-const RENEWED: [&str; 3] = ["founding.renew_months", "founding.extension_months", "founding.extensions"];
+const RENEWED: [&str; 4] =
+    ["founding.renew_months", "founding.extension_months", "founding.extension_work_days", "founding.extensions"];
 
 /// Those that come from no law: a city may change them.
 fn party_organisations(house: &House) -> Seen {

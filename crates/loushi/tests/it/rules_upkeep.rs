@@ -14,6 +14,8 @@ on_both!(
     a_lost_seat_is_filled_and_filed,
     a_renewal_begins_by_itself_and_is_put_off_once,
     a_towers_own_rules_begin_its_renewal_earlier,
+    a_committee_that_puts_itself_right_is_renewed_in_time,
+    nobody_judges_what_they_handed_in,
     a_committee_is_put_right_and_dissolved_with_a_handover,
     what_a_dissolved_committee_owed_is_in_somebodys_hands,
 );
@@ -173,6 +175,63 @@ fn a_towers_own_rules_begin_its_renewal_earlier(house: &House) {
         ends(&other) > tower.today().plus_months(5) && state(&other) == "active",
         "the district's rule is five months"
     );
+}
+
+/// The renewal of a tower's committee.
+fn renewal_of(house: &House, tower: &Tower<'_>) -> String {
+    let body = body_of(tower).to_string();
+    let of = |id: &String| text(&tower.reads(DISTRICT, &format!("/foundings/{id}")), "body");
+    ids_of(house, "founding").into_iter().find(|id| of(id) == body).unwrap()
+}
+
+fn a_committee_that_puts_itself_right_is_renewed_in_time(house: &House) {
+    let tower = Tower::main(house);
+    let body = body_of(&tower);
+    let page = || tower.reads("", &format!("/bodies/{body}"));
+    let ends: Date = text(&page(), "term_until").parse().unwrap();
+    tower.leap(ends.plus_months(-6));
+    house.sql("update body set filed_no = null where kind = 'committee' and name like '和衡中心%'");
+    let ask = [("findings", "filed"), ("tasks", "补办备案")];
+    let case = tower.does(SUBDISTRICT, &format!("/bodies/{body}/rectification"), &ask).at("id");
+    tower.leap(ends.plus_months(-5).plus_days(2));
+    tower.jobs();
+    let renewal = renewal_of(house, &tower);
+    assert_eq!(text(&page(), "state"), "rectifying", "it is not done with that");
+    house.sql("update body set filed_no = '普社备〔2026〕9号' where kind = 'committee' and name like '和衡中心%'");
+    for task in tasks_of(house) {
+        tower.does(
+            "lu.zhiwei",
+            &format!("/rectifications/{case}/explanation"),
+            &[("task", &task), ("words", "已补办。")],
+        );
+    }
+    let mended = [("verdict", "mended"), ("words", "已完成。")];
+    tower.does(SUBDISTRICT, &format!("/rectifications/{case}/conclusion"), &mended);
+    assert_eq!(text(&page(), "state"), "renewing");
+    tower.leap(ends.plus_days(1));
+    assert_eq!(tower.reads(DISTRICT, &format!("/foundings/{renewal}"))["expired"], true);
+}
+
+fn nobody_judges_what_they_handed_in(house: &House) {
+    let tower = Tower::main(house);
+    let ends: Date = text(&tower.reads("", &format!("/bodies/{}", body_of(&tower))), "term_until").parse().unwrap();
+    tower.leap(ends.plus_months(-4));
+    tower.jobs();
+    let renewal = renewal_of(house, &tower);
+    let at = |tail: &str| format!("/foundings/{renewal}{tail}");
+    // As long as the committee has somebody to prepare it, the subdistrict does not.
+    tower.refused(SUBDISTRICT, &at("/attestations"), &[], 403, "forbidden.founding.prepare_founding");
+    house.sql("delete from appointment where role in ('committee_secretary', 'committee_chair')");
+    tower.does(SUBDISTRICT, &at("/attestations"), &[("conditions", "consulted")]);
+    // Whoever has become a clerk since leaves it to others.
+    let new = New::ready(house);
+    new.tower.does(SECRETARY_OF_PARTY, &new.at("/application"), &[]);
+    new.tower.appoints(SECRETARY_OF_PARTY, Role::SubdistrictClerk, kernel::Scope::Tenant);
+    let (path, accept) = (new.at("/acceptance"), [("verdict", "accept")]);
+    new.tower.refused(SECRETARY_OF_PARTY, &path, &accept, 403, "founding.own_application");
+    new.tower.does(CLERK, &path, &accept);
+    let approve = [("verdict", "approve"), ("words", "同意。")];
+    new.tower.refused(SECRETARY_OF_PARTY, &new.at("/review"), &approve, 403, "founding.own_application");
 }
 
 fn a_committee_is_put_right_and_dissolved_with_a_handover(house: &House) {

@@ -10,6 +10,8 @@ section! {
         enterprises_least: u32, 0..=99, More;
         accept_work_days: u32, 0..=365, Less;
         review_days: u32, 0..=365, Less;
+        /// From the approval to the public notice.
+        publish_work_days: u32, 0..=365, Less;
         /// Public notice, and how long objections are taken.
         notice_days: u32, 0..=365, More;
         recheck_work_days: u32, 0..=365, Less;
@@ -24,6 +26,8 @@ section! {
         extension_months: u32, 0..=36, Less;
         /// Once, or not at all.
         extensions: u32, 0..=1, Less;
+        /// Within which the subdistrict answers who asks for one.
+        extension_work_days: u32, 0..=365, Less;
         /// Signals of idle running after which a body is put right.
         red_signals: u32, 1..=9, Less;
         rectify_days: u32, 1..=365, Less;
