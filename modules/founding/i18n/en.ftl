@@ -53,8 +53,8 @@ extension-state = { $state ->
     [granted] granted until { $until }
    *[refused] refused (until { $until })
 }
-papers = Papers of the application
-papers-lead = These papers are made from what was entered and can be printed as they are. They are in official Chinese.
+papers = Papers and letters
+papers-lead = These papers are made from what was entered and decided and can be printed as they are. They are in official Chinese.
 first-meeting = First meeting
 the-body = The committee
 preparers = those who prepare it
@@ -278,6 +278,54 @@ willingness-title = Letter of willingness
 willingness-text = { $who } initiates { $name } of its own will, keeps rules and covenant, and supports the committee's work.
 willingness-signed = { $who } (confirmed { $on })
 willingness-unsigned = { $who } (not confirmed yet)
+
+# The letters of W1: they are written in official Chinese.
+letters = Letters
+letter-to = { $kind ->
+    [founding] To those who prepare { $name }:
+   *[other] To { $name }:
+}
+letter-missing-title = What is missing, said once
+letter-missing = The application for { $name } has come in. These materials are to be completed:
+letter-missing-way = Please hand it in again. What is not named here will not be asked for later unless it changes.
+letter-accepted-title = Notice of acceptance
+letter-accepted = The application for { $name } is complete and accepted; the review ends by { $due }.
+letter-reviewed-title = Opinion of the review
+letter-reviewed = The composition, name, legal status and drafts of { $name } keep to the rules ({ $rules }); it may be published.
+letter-rejected-title = Rejection
+letter-rejected = The application for { $name } does not keep to the rules ({ $clause }) and is rejected. Reasons:
+letter-notice-title = Public notice
+letter-notice = The members proposed for { $name } are published from { $from } to { $until }. Objections, named or anonymous, go to { $office } within that time, with reasons.
+letter-rechecked-title = Recheck of an objection
+letter-rechecked = An objection to { $name } was rechecked: { $finding }.
+letter-filed-title = Filing
+letter-filed = { $kind ->
+    [founding] { $name } is founded and filed as { $number }. The first meeting elects a chair and adopts rules of procedure and covenant by { $due }.
+   *[renewal] The next term of { $name } is filed as { $number }. Its first meeting elects a chair by { $due }.
+}
+letter-extended-title = Answer about a longer term
+letter-extended = { $what ->
+    [granted] The term of { $name } is extended until { $until }.
+   *[refused] The term of { $name } is not extended until { $until }. Please renew it in time.
+}
+letter-vacancy-title = Notice of a by-election
+letter-vacancy = A seat of { $name } ({ $seat }) is empty; it is filled and filed by { $due }.
+letter-change-title = Filing of a changed seat
+letter-change = The seat of { $name } ({ $seat }) is filled; the change is filed.
+letter-successor = Successor: { $name }
+letter-rectify-title = Notice to put things right
+letter-rectify = A check found that you do not keep to the rules ({ $clause }). Please put this right by { $due }:
+letter-rectify-way = You may explain yourself; explanation and mending are considered together.
+letter-concluded-title = Outcome of putting things right
+letter-concluded = { $what ->
+    [mended] What was to be put right is; the committee goes on.
+   *[failed] The time is over and it is not put right; the district is asked whether to dissolve it.
+}
+letter-dissolve-title = Decision to dissolve
+letter-dissolve = { $name } is dissolved. Please hand over what is open, projects, promises and files by { $due }. Reasons:
+letter-handed-over-title = List of what was handed over
+letter-handed-over = { $name } is dissolved; { $n } items were handed over:
+letter-item = { $item }, taken over by { $to }
 
 # Acceptance, review, notice.
 verdict = Verdict

@@ -53,8 +53,8 @@ extension-state = { $state ->
     [granted] 已批准延至{ $until }
    *[refused] 未批准延至{ $until }
 }
-papers = 申请材料
-papers-lead = 以下材料由系统按已填内容生成，可以直接打印。
+papers = 材料和文书
+papers-lead = 以下材料和文书由系统按已填和已办的内容生成，可以直接打印。
 first-meeting = 首次会议
 the-body = 楼委会
 preparers = 筹备组
@@ -269,6 +269,54 @@ willingness-title = 意愿书
 willingness-text = { $who }自愿参加发起设立{ $name }，遵守议事规则和公约，支持楼委会开展工作。
 willingness-signed = { $who }（{ $on }确认）
 willingness-unsigned = { $who }（待确认）
+
+# The letters of W1.
+letters = 文书
+letter-to = { $kind ->
+    [founding] { $name }筹备组：
+   *[other] { $name }：
+}
+letter-missing-title = 一次性补正告知书
+letter-missing = 关于{ $name }的申请材料收悉。经核对，以下材料需要补正，现一次告知：
+letter-missing-way = 请补正后重新提交。本次未列明的材料，除以后发生变动的外，不再要求补正。
+letter-accepted-title = 受理通知书
+letter-accepted = 关于{ $name }的申请材料齐全，现予受理，将于{ $due }前完成审核。
+letter-reviewed-title = 审核意见
+letter-reviewed = 经审核，{ $name }的委员构成、名称、法律地位声明以及议事规则和公约草案符合规定（{ $rules }），同意公示。
+letter-rejected-title = 驳回决定书
+letter-rejected = 经审核，{ $name }的申请不符合规定（{ $clause }），决定予以驳回。理由：
+letter-notice-title = 公示
+letter-notice = 现将{ $name }的委员人选予以公示，公示期自{ $from }起至{ $until }止。对公示内容有异议的，可以在公示期内实名或者匿名向{ $office }提出，并说明理由。
+letter-rechecked-title = 异议复核意见
+letter-rechecked = 对{ $name }公示期间收到的异议，经复核，结论为：{ $finding }。
+letter-filed-title = 备案批复
+letter-filed = { $kind ->
+    [founding] 同意设立{ $name }，准予备案，备案号：{ $number }。请于{ $due }前召开首次会议，选举主任，通过议事规则和楼宇治理公约。
+   *[renewal] 同意{ $name }换届，准予备案，备案号：{ $number }。请于{ $due }前召开新一届首次会议，选举主任。
+}
+letter-extended-title = 延期换届批复
+letter-extended = { $what ->
+    [granted] 同意{ $name }延期换届，本届任期延至{ $until }。请抓紧完成换届。
+   *[refused] 不同意{ $name }将任期延至{ $until }。请按期换届。
+}
+letter-vacancy-title = 补选公告
+letter-vacancy = { $name }一名委员（{ $seat }）出缺，将于{ $due }前补选并备案。
+letter-change-title = 委员变更备案通知
+letter-change = { $name }补选委员（{ $seat }）一事，已予备案。
+letter-successor = 补选人选：{ $name }
+letter-rectify-title = 整改通知书
+letter-rectify = 经检查，你会不符合规定（{ $clause }）。请于{ $due }前完成以下整改：
+letter-rectify-way = 对以上认定有异议的，可以作出说明；说明和整改情况一并考虑。
+letter-concluded-title = 整改验收意见
+letter-concluded = { $what ->
+    [mended] 经验收，整改事项已经完成，恢复正常运行。
+   *[failed] 整改期限已满，整改事项没有完成，将提请区里决定是否撤销。
+}
+letter-dissolve-title = 撤销决定书
+letter-dissolve = 决定撤销{ $name }。请于{ $due }前将未办结的事项、项目、承诺和档案移交完毕。理由：
+letter-handed-over-title = 移交清单
+letter-handed-over = { $name }已撤销，共移交 { $n } 项：
+letter-item = { $item }，接收：{ $to }
 
 # Acceptance, review, notice.
 verdict = 结论

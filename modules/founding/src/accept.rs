@@ -56,7 +56,7 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingAcceptInput>, ref
     let lead = if founding.returns == 0 { t.accept_lead() } else { t.accept_again_lead() };
     let page = form(&founding, "accept_founding", t.do_accept(), refused, t)
         .lead(lead)
-        .sheet(html(&Paper { title: t.what_was_checked(), paragraphs: found })?)
+        .sheet(html(&Paper::new(t.what_was_checked(), found))?)
         .field(Field::radios("verdict", t.verdict(), &input.verdict, verdicts))
         .field(Field::checks("missing", t.missing(), &chosen.join(","), materials).hint(t.missing_hint()).optional(t.0))
         .field(Field::area("words", t.missing_words(), input.words.as_str(), 4).optional(t.0));

@@ -69,6 +69,9 @@ pub struct CasePage {
     words: Vec<(&'static str, String)>,
     #[serde(skip)]
     link: Option<String>,
+    /// Where its letters are.
+    #[serde(skip)]
+    papers: String,
     #[serde(skip)]
     t: T,
 }
@@ -134,6 +137,7 @@ fn case(
         why,
         words: Vec::new(),
         link: None,
+        papers: String::new(),
         t,
     })
 }
@@ -179,6 +183,7 @@ pub async fn show_vacancy(ctx: Ctx, Path((_, id)): Path<(District, VacancyId)>) 
             let how = if appointer(vacancy.kind, vacancy.position).is_some() { t.by_its_side() } else { t.by_ballot() };
             page.words.push((t.how_filled(), how.to_owned()));
             let href = vacancy.href();
+            page.papers = format!("{href}/papers");
             if vacancy.state == VacancyState::Open && may_name(tx.actor(), &vacancy) {
                 page.actions
                     .push(Action::page("nominate_member", format!("{href}/nomination"), t.do_nominate()).main());
@@ -255,6 +260,7 @@ pub async fn show_rectification(ctx: Ctx, Path((_, id)): Path<(District, Rectifi
             ];
             page.link = (!found.link.is_empty()).then(|| found.link.clone());
             let (href, actor) = (found.href(), tx.actor());
+            page.papers = format!("{href}/papers");
             if runs && permits::<ExplainRectification>(actor, &found) {
                 let action = Action::page("explain_rectification", format!("{href}/explanation"), t.do_explain());
                 page.actions.push(action.main());
@@ -313,6 +319,7 @@ pub async fn show_dissolution(ctx: Ctx, Path((_, id)): Path<(District, Dissoluti
                 .collect();
             page.words = vec![(t.reason(), found.reason.clone())];
             let (href, actor) = (found.href(), tx.actor());
+            page.papers = format!("{href}/papers");
             if runs && open && permits::<HandOver>(actor, &found) {
                 page.actions.push(Action::page("hand_over_item", format!("{href}/handovers"), t.do_hand_over()).main());
             }
@@ -352,6 +359,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
             vec![]
         },
         actions: if whole { vec![Action::page("explain_rectification", "/", t.do_explain())] } else { vec![] },
+        papers: "/".into(),
         timeline: vec![],
         heading: t.rectification(),
         body_name: "石湾商务中心楼委会".into(),

@@ -80,7 +80,7 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<WillingnessInput>, refuse
     let mut page = form(&founding, "confirm_initiator", t.do_confirm(), refused, t).lead(t.confirm_lead());
     for initiator in &own {
         let (title, paragraphs) = willingness(&founding, initiator);
-        page = page.sheet(html(&Paper { title, paragraphs })?);
+        page = page.sheet(html(&Paper::new(title, paragraphs))?);
     }
     if own.len() > 1 {
         let choices = own.iter().map(|i| Choice::new(i.id.to_string(), i.name.clone())).collect();

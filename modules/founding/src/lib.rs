@@ -28,6 +28,7 @@ mod file;
 mod first;
 mod founding;
 mod initiators;
+mod letters;
 mod life;
 mod list_foundings;
 mod look;
@@ -124,16 +125,19 @@ fn upkeep_routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
     use utoipa_axum::routes;
     utoipa_axum::router::OpenApiRouter::new()
         .routes(routes!(cases::show_vacancy))
+        .routes(routes!(letters::show_vacancy_papers))
         .routes(routes!(vacancy::show_nominate_member, vacancy::nominate_member))
         .routes(routes!(vacancy::file_change))
         .routes(routes!(resign::show_resign_seat, resign::resign_seat))
         .routes(routes!(rename::show_rename_body, rename::rename_body))
         .routes(routes!(rectify::show_start_rectification, rectify::start_rectification))
         .routes(routes!(cases::show_rectification))
+        .routes(routes!(letters::show_rectification_papers))
         .routes(routes!(rectify::explain::show_explain_rectification, rectify::explain::explain_rectification))
         .routes(routes!(conclude::show_conclude_rectification, conclude::conclude_rectification))
         .routes(routes!(dissolve::show_start_dissolution, dissolve::start_dissolution))
         .routes(routes!(cases::show_dissolution))
+        .routes(routes!(letters::show_dissolution_papers))
         .routes(routes!(dissolve::hand::show_hand_over_item, dissolve::hand::hand_over_item))
         .routes(routes!(dissolve::hand::conclude_dissolution))
 }

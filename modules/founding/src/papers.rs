@@ -18,11 +18,19 @@ use crate::{
 };
 
 /// A paper: its title and paragraphs.
-#[derive(Debug, Serialize, utoipa::ToSchema, askama::Template)]
+#[derive(Debug, Default, Serialize, utoipa::ToSchema, askama::Template)]
 #[template(path = "founding/_paper.html")]
 pub struct Paper {
     pub title: &'static str,
     pub paragraphs: Vec<String>,
+    /// By whom, and on which day.
+    pub signed: Vec<String>,
+}
+
+impl Paper {
+    pub fn new(title: &'static str, paragraphs: Vec<String>) -> Self {
+        Self { title, paragraphs, signed: Vec::new() }
+    }
 }
 
 /// An objection and its answer.
@@ -49,16 +57,16 @@ impl View for ObjectionReceiptPage {
     }
 }
 
-/// The papers of an application.
+/// The papers of an application, or of what happens to a committee at work.
 #[derive(Serialize, utoipa::ToSchema, askama::Template)]
 #[template(path = "founding/show_papers.html")]
 pub struct PapersPage {
     pub name: String,
     pub papers: Vec<Paper>,
     #[serde(skip)]
-    href: String,
+    pub href: String,
     #[serde(skip)]
-    t: T,
+    pub t: T,
 }
 
 impl View for PapersPage {
@@ -117,7 +125,7 @@ fn papers(tx: &mut Tx<'_, '_>, founding: &Founding) -> kernel::Result<Vec<Paper>
         t.application_seats(founding.members.iter().filter(|m| m.position.votes()).count()),
         t.application_signed(&from, on),
     ];
-    let mut list = Vec::new();
+    let mut list: Vec<String> = Vec::new();
     for (n, member) in (1i64..).zip(&founding.members) {
         let name = names.get(&member.person).map_or(String::new(), |n| n.reveal().clone());
         let organisation = match member.organisation {
@@ -135,31 +143,34 @@ fn papers(tx: &mut Tx<'_, '_>, founding: &Founding) -> kernel::Result<Vec<Paper>
         t.statement_text(&founding.name, committees::api::legal_word(Locale::Zh, status)),
         t.statement_limit(status.code()),
     ];
-    let mut papers = vec![
-        Paper { title: t.application_title(), paragraphs: application },
-        Paper { title: t.list_title(), paragraphs: list },
-    ];
+    let mut papers = vec![Paper::new(t.application_title(), application), Paper::new(t.list_title(), list.clone())];
     for initiator in &founding.initiators {
         let (title, paragraphs) = willingness(founding, initiator);
-        papers.push(Paper { title, paragraphs });
+        papers.push(Paper::new(title, paragraphs));
     }
     if founding.legal_status.is_some() {
-        papers.push(Paper { title: t.statement_title(), paragraphs: statement });
+        papers.push(Paper::new(t.statement_title(), statement));
     }
     for (title, draft) in
         [(t.rules_draft(), &founding.rules), (t.covenant_draft(), &founding.covenant), (t.report(), &founding.report)]
     {
         if !draft.trim().is_empty() {
-            papers.push(Paper { title, paragraphs: draft.lines().map(str::to_owned).collect() });
+            papers.push(Paper::new(title, draft.lines().map(str::to_owned).collect()));
         }
     }
+    papers.extend(crate::letters::of_founding(tx, founding, &list)?);
     Ok(papers)
 }
 
 pub fn samples(locale: Locale) -> Vec<Sample> {
     let t = T(locale);
-    let paper = || Paper { title: T(Locale::Zh).application_title(), paragraphs: vec!["现申请设立。".into()] };
-    let page = PapersPage { name: "石湾商务中心楼委会".into(), papers: vec![paper()], href: "/".into(), t };
+    let signed = || {
+        let paper = Paper::new(T(Locale::Zh).letter_accepted_title(), vec!["现予受理。".into()]);
+        Paper { signed: vec!["曹杨新村街道".into(), "2026年11月20日".into()], ..paper }
+    };
+    let paper = || Paper::new(T(Locale::Zh).application_title(), vec!["现申请设立。".into()]);
+    let page =
+        PapersPage { name: "石湾商务中心楼委会".into(), papers: vec![paper(), signed()], href: "/".into(), t };
     let receipt = ObjectionReceiptPage {
         name: "石湾商务中心楼委会".into(),
         href: "/".into(),
@@ -168,5 +179,10 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         answer: t.not_answered().into(),
         t,
     };
-    vec![Sample::of("_paper", &paper()), Sample::of("show_papers", &page), Sample::of("show_receipt", &receipt)]
+    vec![
+        Sample::of("_paper", &paper()),
+        Sample::of("_paper", &signed()),
+        Sample::of("show_papers", &page),
+        Sample::of("show_receipt", &receipt),
+    ]
 }

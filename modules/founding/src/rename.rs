@@ -49,7 +49,7 @@ async fn page(ctx: &Ctx, id: BodyId, _: Option<NoInput>, refused: Refused) -> Re
     let page = StepPage::new(t.0, Section::Foundings, "rename_body", t.do_rename(), &body.local_name, &href)
         .refused(refused)
         .lead(t.rename_lead())
-        .sheet(html(&Paper { title: zh.rename_title(), paragraphs })?);
+        .sheet(html(&Paper::new(zh.rename_title(), paragraphs))?);
     ctx.show(&page).await
 }
 

@@ -70,7 +70,7 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingReviewInput>, ref
     choices.extend(clauses.into_iter().map(|(id, shown)| Choice::new(id, shown)));
     let mut page = form(&founding, "review_founding", t.do_review(), refused, t)
         .lead(t.review_lead())
-        .sheet(html(&Paper { title: t.what_was_checked(), paragraphs: found })?)
+        .sheet(html(&Paper::new(t.what_was_checked(), found))?)
         .field(Field::radios("verdict", t.verdict(), &input.verdict, verdicts));
     if !suspects.is_empty() {
         let looked: Vec<&str> = input.looked.iter().map(Input::as_str).collect();

@@ -306,6 +306,15 @@ pub fn tenants(tx: &mut db::Tx<'_>) -> Result<Vec<TenantRow>, db::Error> {
     tx.all(&sql::TENANTS, &[])
 }
 
+/// What the tenant is called: the district.
+///
+/// # Errors
+/// The database's own failure.
+pub fn tenant_name(tx: &mut Tx<'_, '_>) -> Result<String> {
+    let district = tx.district();
+    Ok(tx.first(&sql::TENANT, args![district])?.map_or(String::new(), |t| t.name))
+}
+
 /// Opens a tenant, unless it is open.
 ///
 /// # Errors

@@ -34,6 +34,7 @@ mod rules_documents;
 mod rules_founding;
 mod rules_handover;
 mod rules_issues;
+mod rules_letters;
 mod rules_meetings;
 mod rules_moves;
 mod rules_moves_files;

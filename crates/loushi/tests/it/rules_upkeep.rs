@@ -78,7 +78,7 @@ fn a_lost_seat_is_filled_and_filed(house: &House) {
 }
 
 /// The ids of a table's rows, oldest first, as pages write them.
-fn ids_of(house: &House, table: &str) -> Vec<String> {
+pub fn ids_of(house: &House, table: &str) -> Vec<String> {
     let sql = format!("select id from {table} order by id");
     match table {
         "vacancy" => {
