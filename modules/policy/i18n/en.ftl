@@ -193,6 +193,7 @@ document-state = { $state ->
     [coming] coming
     [in_force] in force
     [replaced] replaced
+    [withdrawn] withdrawn
    *[draft] not issued
 }
 document-text = The document’s own text
@@ -209,6 +210,14 @@ overrules-intro = From the first day on, this document holds for these of their 
 draft-waits = The document has no faults and is not issued yet.
 draft-final = An issued document is not changed, only replaced by a new version; the committees’ secretaries concerned are told.
 draft-late = The first day has gone by: what was done since then stays as it is.
+withdraw-button = Withdraw
+withdraw-lead = The document does not apply yet and may be withdrawn: it will not apply, and the record stays. A corrected one is issued with a higher version.
+withdraw-words = Why it is withdrawn
+document-withdrawn = “{ $title }” was withdrawn.
+told-withdrawn = Rules stay as they are: “{ $title }” was withdrawn before its day
+line-withdrawn = Withdrew the rules “{ $title }”, version { $version }, before their day
+refused-not-coming = The document applies already, or was withdrawn.
+way-out-not-coming = To change it, issue a new version.
 issue-button = Issue
 document-issued = “{ $title }” was issued.
 compare-title = Compare two documents

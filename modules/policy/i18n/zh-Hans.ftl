@@ -193,6 +193,7 @@ document-state = { $state ->
     [coming] 将执行
     [in_force] 执行中
     [replaced] 已被代替
+    [withdrawn] 已撤回
    *[draft] 未发布
 }
 document-text = 文件原文
@@ -209,6 +210,14 @@ overrules-intro = 从生效日起，这些文件中的下列规则以本文件�
 draft-waits = 文件没有错误，还没有发布。
 draft-final = 发布后不能修改，只能由新版本代替；相关楼委会秘书会收到通知。
 draft-late = 生效日已经过去：从那天到今天已经办理的事不变。
+withdraw-button = 撤回
+withdraw-lead = 文件还没有执行，可以撤回；撤回后不再执行，记录保留。更正后请用更大的版本号重新发布。
+withdraw-words = 撤回的理由
+document-withdrawn = 已撤回《{ $title }》。
+told-withdrawn = 规则不变：《{ $title }》在执行前已撤回
+line-withdrawn = 撤回规则《{ $title }》第 { $version } 版，未执行
+refused-not-coming = 文件已经执行或者已经撤回，不能再撤回。
+way-out-not-coming = 需要改变的，发布新版本。
 issue-button = 发布
 document-issued = 已发布《{ $title }》。
 compare-title = 比较两份文件

@@ -14,7 +14,11 @@ create table policy_document (
     words text not null,
     issued_at bigint not null,
     issued_by {{BLOB}},
+    -- It was taken back before its day.
+    withdrawn_at bigint,
     primary key (district, id)
 ) {{CLUSTERED}};
 create unique index policy_document_version on policy_document (district, building, layer, code, version);
-create unique index policy_document_day on policy_document (district, building, layer, effective_from);
+-- Of city and district one document a day comes into force; a building's stand side by side.
+create unique index policy_document_day on policy_document (district, layer, effective_from) where layer <> 'building' and withdrawn_at is null;
+create unique index policy_document_own on policy_document (district, building, code, effective_from) where withdrawn_at is null;

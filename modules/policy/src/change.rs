@@ -79,7 +79,8 @@ pub struct DocumentItem {
 
 /// The documents of a place, those of the highest layer first and the newest of each first.
 pub fn documents(rows: &[IssuedRow], day: Date, locale: Locale) -> Vec<DocumentItem> {
-    let standing: Vec<PackId> = crate::in_force::in_force(rows, day).iter().map(|r| r.id).collect();
+    let bearing: Vec<IssuedRow> = rows.iter().filter(|r| r.withdrawn_at.is_none()).cloned().collect();
+    let standing: Vec<PackId> = crate::in_force::in_force(&bearing, day).iter().map(|r| r.id).collect();
     let mut items: Vec<DocumentItem> = rows
         .iter()
         .map(|row| DocumentItem {
@@ -88,7 +89,9 @@ pub fn documents(rows: &[IssuedRow], day: Date, locale: Locale) -> Vec<DocumentI
             title: row.title().get(locale).to_owned(),
             version: row.version,
             effective_from: row.effective_from,
-            state: if standing.contains(&row.id) {
+            state: if row.withdrawn_at.is_some() {
+                "withdrawn"
+            } else if standing.contains(&row.id) {
                 "in_force"
             } else if row.effective_from > day {
                 "coming"

@@ -42,7 +42,8 @@ pub fn check(
         Layer::Building => building.is_some(),
     };
     let rows = store::bearing(tx, building)?;
-    let mut faults = late(&document, &rows, building);
+    let ever = store::ever(tx, document.layer, building)?;
+    let mut faults = late(&document, &ever);
     // Whatever is issued later has to apply later: a mistyped year would bar every other document.
     if document.effective_from > tx.today().plus_months(FARTHEST) {
         faults.push(document.fault("effective_from", Text::each(|l| T(l).fault_far_ahead(FARTHEST / 12))));
@@ -72,17 +73,16 @@ pub fn check(
 /// Months ahead that a document may be issued for.
 const FARTHEST: i32 = 36;
 
-/// A version has the newer number and the later day.
-fn late(document: &Document, rows: &[IssuedRow], building: Option<BuildingId>) -> Vec<PackFault> {
-    let place = building.unwrap_or(NO_BUILDING);
-    let mine: Vec<&IssuedRow> = rows.iter().filter(|r| r.layer == document.layer && r.building == place).collect();
+/// A version has the newer number, and the later day than those that were not taken back.
+fn late(document: &Document, ever: &[IssuedRow]) -> Vec<PackFault> {
     let mut faults = Vec::new();
-    if let Some(newest) = mine.iter().filter(|r| r.code == document.id).map(|r| r.version).max()
+    if let Some(newest) = ever.iter().filter(|r| r.code == document.id).map(|r| r.version).max()
         && document.version <= newest
     {
         faults.push(document.fault("version", Text::each(|l| T(l).fault_version(newest))));
     }
-    let replaced = mine.iter().filter(|r| r.layer != Layer::Building || r.code == document.id);
+    let taken = |r: &&IssuedRow| r.withdrawn_at.is_none() && (r.layer != Layer::Building || r.code == document.id);
+    let replaced = ever.iter().filter(taken);
     if let Some(day) = replaced.map(|r| r.effective_from).max()
         && document.effective_from <= day
     {
@@ -133,6 +133,13 @@ pub fn put(
         title_en: en.to_owned(),
         effective_from: *effective_from,
     })?;
+    let says = Text::each(|l| T(l).told_issued(title.get(l), i18n::Format(l).date_long(*effective_from)));
+    tell(tx, id, building, &says)
+}
+
+/// Tells the secretaries of the buildings for which a document applies.
+pub fn tell(tx: &mut Tx<'_, '_>, id: PackId, building: Option<BuildingId>, says: &Text) -> Result<()> {
+    let district = tx.district();
     let secretaries = match building {
         Some(building) => {
             let posts = identity::api::in_charge(tx, building)?;
@@ -140,6 +147,5 @@ pub fn put(
         }
         None => identity::api::holders_everywhere(tx, Role::CommitteeSecretary)?,
     };
-    let says = Text::each(|l| T(l).told_issued(title.get(l), i18n::Format(l).date_long(*effective_from)));
-    identity::api::notify(tx, &secretaries, &says, &format!("/{district}/rules/documents/{id}"))
+    identity::api::notify(tx, &secretaries, says, &format!("/{district}/rules/documents/{id}"))
 }

@@ -32,13 +32,14 @@ mod show_rules;
 mod store;
 mod upload_document;
 mod value;
+mod withdraw_document;
 
 use kernel::EventKind;
 use web::{Module, Nav, Place};
 
 i18n::messages!("i18n");
 
-const EVENTS: &[EventKind] = &[EventKind::of::<events::PolicyIssued>()];
+const EVENTS: &[EventKind] = &[EventKind::of::<events::PolicyIssued>(), EventKind::of::<events::PolicyWithdrawn>()];
 
 pub fn module() -> Module {
     Module {
@@ -65,6 +66,7 @@ fn routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(show_document::show_document))
         .routes(routes!(show_document::export_document))
         .routes(routes!(issue_document::issue_document))
+        .routes(routes!(withdraw_document::show_withdraw_document, withdraw_document::withdraw_document))
 }
 
 fn samples(locale: kernel::Locale) -> Vec<web::Sample> {

@@ -8,26 +8,30 @@ use crate::T;
 pub enum PolicyRefusal {
     /// Since the document was looked at, another one was issued with which it does not agree.
     Overtaken { draft: String },
+    /// It applies, or was taken back already.
+    NotComing { document: String },
 }
 
 impl Refusal for PolicyRefusal {
     fn code(&self) -> &'static str {
         match self {
             PolicyRefusal::Overtaken { .. } => "policy.overtaken",
+            PolicyRefusal::NotComing { .. } => "policy.not_coming",
         }
     }
 
     fn sentence(&self) -> Text {
         match self {
             PolicyRefusal::Overtaken { .. } => Text::each(|l| T(l).refused_overtaken()),
+            PolicyRefusal::NotComing { .. } => Text::each(|l| T(l).refused_not_coming()),
         }
     }
 
     fn way_out(&self) -> Option<WayOut> {
-        match self {
-            PolicyRefusal::Overtaken { draft } => {
-                Some(WayOut { text: Text::each(|l| T(l).way_out_overtaken()), href: Some(draft.clone()) })
-            }
-        }
+        let (text, href): (fn(T) -> &'static str, _) = match self {
+            PolicyRefusal::Overtaken { draft } => (|t| t.way_out_overtaken(), draft),
+            PolicyRefusal::NotComing { document } => (|t| t.way_out_not_coming(), document),
+        };
+        Some(WayOut { text: Text::each(|l| text(T(l))), href: Some(href.clone()) })
     }
 }

@@ -1,7 +1,7 @@
 //! A document: what it changes, its own text, its other versions; and, as long as it is not issued, the button that does it.
 
 use axum::extract::Path;
-use kernel::{BuildingId, Date, District, Locale};
+use kernel::{Act as _, BuildingId, Date, District, Locale};
 use ledger::Tx;
 use serde::Serialize;
 use ui::{Crumb, Frame, Section, TowerLink};
@@ -43,7 +43,7 @@ pub struct DocumentPage {
     pub title: String,
     pub effective_from: Date,
     pub building: Option<BuildingId>,
-    /// `draft`, `coming`, `in_force` or `replaced`.
+    /// `draft`, `coming`, `in_force`, `replaced` or `withdrawn`.
     pub state: &'static str,
     /// What it says otherwise than its layer did before.
     pub changes: Vec<ChangeItem>,
@@ -182,15 +182,20 @@ fn overrules(tx: &mut Tx<'_, '_>, found: &Found, locale: Locale) -> kernel::Resu
 fn page(tx: &mut Tx<'_, '_>, id: PackId, locale: Locale) -> kernel::Result<DocumentPage> {
     let found = found(tx, id)?;
     let (district, today) = (tx.district(), tx.today());
-    let mut rows = store::bearing(tx, found.building)?;
-    rows.retain(|r| r.layer == found.document.layer && r.of() == found.building);
+    let rows = store::ever(tx, found.document.layer, found.building)?;
     let versions = documents(&rows, today, locale);
     let state = versions.iter().find(|v| v.id == id).map_or("draft", |v| v.state);
     let overrules = if found.issued { Vec::new() } else { overrules(tx, &found, locale)? };
     let place = place_of(tx, found.building)?;
-    let t = T(locale);
-    let issue =
-        Action::button("issue_document", format!("/{district}/rules/documents/{id}/issue"), t.issue_button()).main();
+    let (t, href) = (T(locale), format!("/{district}/rules/documents/{id}"));
+    let may_issue = const { &IssueDocument::PERMISSION }.check(tx.actor(), &place).is_ok();
+    let coming = rows.iter().any(|r| r.id == id && crate::withdraw_document::is_coming(r, today));
+    let action = if coming && may_issue {
+        Some(Action::page("withdraw_document", format!("{href}/withdrawal"), t.withdraw_button()))
+    } else {
+        let issue = Action::button("issue_document", format!("{href}/issue"), t.issue_button()).main();
+        (!found.issued && found.faults.is_empty()).then_some(issue)
+    };
     let fault = |f: &PackFault| t.at_line(f.line, &f.key, f.reason.get(locale));
     Ok(DocumentPage {
         id,
@@ -208,7 +213,7 @@ fn page(tx: &mut Tx<'_, '_>, id: PackId, locale: Locale) -> kernel::Result<Docum
         words: found.words,
         district,
         late: found.document.effective_from < today,
-        action: (!found.issued && found.faults.is_empty()).then_some(issue),
+        action,
         tower: place.tower,
         t,
     })

@@ -307,6 +307,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         effective_from: day,
         issued_at: day.at(9, 0),
         issued_by: None,
+        withdrawn_at: None,
     };
     let rows = [row];
     let plain = page(&in_force::of_nobody(), &[], day, district, locale);

@@ -23,6 +23,8 @@ db::row! {
         pub effective_from: Date,
         pub issued_at: Timestamp,
         pub issued_by: Option<PersonId>,
+        /// It was taken back before its day, and never applied.
+        pub withdrawn_at: Option<Timestamp>,
     }
 }
 
@@ -48,10 +50,12 @@ pub mod sql {
     use super::{DraftRow, IssuedRow, TextRow};
 
     db::statements! {
-        query BEARING: IssuedRow = "select id, layer, building, code, version, title_zh, title_en, effective_from, issued_at, issued_by from policy_document where district = $1 and building in ($2, $3) order by effective_from, id";
+        query BEARING: IssuedRow = "select id, layer, building, code, version, title_zh, title_en, effective_from, issued_at, issued_by, withdrawn_at from policy_document where district = $1 and building in ($2, $3) and withdrawn_at is null order by effective_from, id";
+        query EVER: IssuedRow = "select id, layer, building, code, version, title_zh, title_en, effective_from, issued_at, issued_by, withdrawn_at from policy_document where district = $1 and building = $2 and layer = $3 order by effective_from, id";
+        command WITHDRAW = "update policy_document set withdrawn_at = $3 where district = $1 and id = $2 and withdrawn_at is null";
         query WORDS: TextRow = "select words from policy_document where district = $1 and id = $2";
-        query ISSUED: IssuedRow = "select id, layer, building, code, version, title_zh, title_en, effective_from, issued_at, issued_by from policy_document where district = $1 and id = $2";
-        query ALL_ISSUED: IssuedRow = "select id, layer, building, code, version, title_zh, title_en, effective_from, issued_at, issued_by from policy_document where district = $1 order by id";
+        query ISSUED: IssuedRow = "select id, layer, building, code, version, title_zh, title_en, effective_from, issued_at, issued_by, withdrawn_at from policy_document where district = $1 and id = $2";
+        query ALL_ISSUED: IssuedRow = "select id, layer, building, code, version, title_zh, title_en, effective_from, issued_at, issued_by, withdrawn_at from policy_document where district = $1 and withdrawn_at is null order by id";
         command KEEP_DRAFT = "insert into policy_draft (district, id, building, words, kept_at, kept_by) values ($1, $2, $3, $4, $5, $6)";
         lock query DRAFT: DraftRow = "select id, building, words, kept_at, kept_by from policy_draft where district = $1 and id = $2";
         command DROP_DRAFT = "delete from policy_draft where district = $1 and id = $2";
@@ -81,13 +85,19 @@ impl DraftRow {
     }
 }
 
-/// Every document that bears on a place, the newest last.
+/// Every document that bears on a place or will, the newest last.
 pub fn bearing(tx: &mut Tx<'_, '_>, building: Option<BuildingId>) -> Result<Vec<IssuedRow>> {
     let district = tx.district();
     Ok(tx.all(&sql::BEARING, args![district, NO_BUILDING, building.unwrap_or(NO_BUILDING)])?)
 }
 
-/// Every document of the district.
+/// Every document of a layer and place, also what was taken back.
+pub fn ever(tx: &mut Tx<'_, '_>, layer: Layer, building: Option<BuildingId>) -> Result<Vec<IssuedRow>> {
+    let district = tx.district();
+    Ok(tx.all(&sql::EVER, args![district, building.unwrap_or(NO_BUILDING), layer])?)
+}
+
+/// Every document of the district that applies or will.
 pub fn all_issued(tx: &mut Tx<'_, '_>) -> Result<Vec<IssuedRow>> {
     let district = tx.district();
     Ok(tx.all(&sql::ALL_ISSUED, args![district])?)

@@ -6,11 +6,12 @@ use serde_json::json;
 
 use crate::{
     house::{House, login_of, on_both},
-    rules::{Tower, meeting_page, text},
+    rules::{SUBDISTRICT, Tower, meeting_page, text},
 };
 
 on_both!(
     documents_of_one_building_stand_side_by_side,
+    a_document_is_taken_back_before_its_day,
     a_document_is_looked_at_and_then_issued,
     a_building_tightens_and_is_overruled,
     a_city_names_meetings_and_bases_itself_on_a_template,
@@ -65,6 +66,40 @@ fn documents_of_one_building_stand_side_by_side(house: &House) {
     issues(&tower, &of_building("subdistrict-sets", 2, "2026-03-06", &rule("meetings.notice_days", "7")), &tower.id);
     tower.leap("2026-03-07".parse().unwrap());
     assert_eq!((holds("meetings.notice_days"), holds("meetings.minutes_days")), (json!(7), json!(2)));
+}
+
+fn a_document_is_taken_back_before_its_day(house: &House) {
+    let tower = Tower::main(house);
+    let day = tower.today().plus_days(10);
+    let wrong = |version| document("district", version, &day.to_string(), &rule("meetings.notice_days", "9"));
+    let id = issues(&tower, &wrong(1), "");
+    let (path, why) = (format!("/rules/documents/{id}/withdrawal"), [("words", "日期写错了。")]);
+    tower.refused(SUBDISTRICT, &path, &why, 403, "forbidden.policy.issue_document");
+    tower.at_fault(&clerk(), &path, &[], "words");
+    let before = tower.told(SECRETARY, 0).len();
+    tower.does(&clerk(), &path, &why);
+    assert!(tower.told(SECRETARY, before).iter().any(|t| t.contains("已撤回")));
+    tower.refused(&clerk(), &path, &why, 409, "policy.not_coming");
+    assert_eq!(text(&tower.reads("", &format!("/rules/documents/{id}")), "state"), "withdrawn");
+    // Its number is used up, its day is free again; what applies is not taken back.
+    let fields = |words: &str| vec![("words".to_owned(), words.to_owned())];
+    let again = fields(&wrong(1));
+    let again: Vec<(&str, &str)> = again.iter().map(|(n, w)| (n.as_str(), w.as_str())).collect();
+    tower.at_fault(&clerk(), "/rules/documents", &again, "words");
+    let right = issues(&tower, &wrong(2).replace("value = 9", "value = 6"), "");
+    tower.leap(day);
+    let page = tower.reads("", "/rules");
+    let line = page["rules"].as_array().unwrap().iter().find(|r| r["name"] == "meetings.notice_days").unwrap().clone();
+    assert_eq!(line["value"], json!(6));
+    let path = format!("/rules/documents/{right}/withdrawal");
+    tower.refused(&clerk(), &path, &why, 409, "policy.not_coming");
+    // Two documents of a building may begin on one day.
+    let own = |id: &str, rules: &str| {
+        let from = day.plus_days(1).to_string();
+        document("building", 1, &from, rules).replace("id = \"building\"", &format!("id = \"{id}\""))
+    };
+    issues(&tower, &own("subdistrict-sets", &rule("meetings.notice_days", "8")), &tower.id);
+    issues(&tower, &own("committee-adopts", &rule("meetings.minutes_days", "2")), &tower.id);
 }
 
 fn a_document_is_looked_at_and_then_issued(house: &House) {
