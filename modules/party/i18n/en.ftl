@@ -179,6 +179,7 @@ unknown-login = There is no such login name
 unknown-kind = Unknown kind: “{ $word }”
 unknown-bond = Unknown bond: “{ $word }”
 unknown-superior = There is no superior “{ $name }”
+post-is-held = The post is held by somebody else; end that term first, it is not changed here
 will-be-broken = Without a superior it will be shown as a break
 twice-in-file = Repeats row { $line }
 kind-is-fixed = A kind is not changed; dissolve it and found another

@@ -179,6 +179,7 @@ unknown-login = 没有这个登录名
 unknown-kind = 看不懂的类别：{ $word }
 unknown-bond = 看不懂的纽带：{ $word }
 unknown-superior = 没有这个上级党组织：{ $name }
+post-is-held = 现任书记还在任，请先办理离任；这里不改动
 will-be-broken = 没有写上级，导入后会列为断链
 twice-in-file = 与第 { $line } 行重复
 kind-is-fixed = 类别不能改；撤销后另行设立

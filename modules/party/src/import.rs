@@ -240,14 +240,27 @@ impl Units {
                 ("bond", old.bond.map_or("", Bond::code).to_owned(), read.bond.map_or("", Bond::code).to_owned()),
                 ("full", old.full_members.to_string(), read.full.to_string()),
                 ("probationary", old.probationary_members.to_string(), read.probationary.to_string()),
-                ("towers", book.towers_of(old.id).len().to_string(), read.towers.len().to_string()),
-                ("firms", book.firms_of(old.id).len().to_string(), read.firms.len().to_string()),
+                ("towers", towers(tx, book.towers_of(old.id))?, towers(tx, &read.towers)?),
+                ("firms", firms(tx, book.firms_of(old.id))?, firms(tx, &read.firms)?),
             ];
             if old.kind != read.kind {
                 error(&mut notes, "kind", Text::each(|l| T(l).kind_is_fixed()));
             }
             let differ = pairs.into_iter().filter(|(column, from, to)| row.has(column) && from != to);
             changes.extend(differ.map(|(column, from, to)| Change { column, from, to }));
+            if let Some(person) = read.secretary {
+                match secretary(tx, &read, old.id)? {
+                    None => {
+                        let to = row.get("secretary").to_owned();
+                        changes.push(Change { column: "secretary", from: String::new(), to });
+                    }
+                    Some(holder) if holder != person => {
+                        let reason = Text::each(|l| T(l).post_is_held());
+                        notes.push(CellNote { column: "secretary", severity: Severity::Warning, reason });
+                    }
+                    Some(_) => {}
+                }
+            }
         }
         let wrong = notes.iter().any(|n| n.severity == Severity::Error);
         let state = match (wrong, stored.is_some(), changes.is_empty()) {
@@ -258,6 +271,30 @@ impl Units {
         };
         Ok(Verdict { state, notes, changes })
     }
+}
+
+/// Names of towers, in one order.
+fn towers(tx: &mut Tx<'_, '_>, ids: &[BuildingId]) -> Result<String> {
+    Ok(listed(registry::api::buildings(tx, ids)?.into_iter().map(|b| b.row.name)))
+}
+
+fn firms(tx: &mut Tx<'_, '_>, ids: &[OrganisationId]) -> Result<String> {
+    Ok(listed(registry::api::organisations(tx, ids)?.into_iter().map(|o| o.name)))
+}
+
+fn listed(names: impl Iterator<Item = String>) -> String {
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names.join("、")
+}
+
+/// Who holds the secretary's post in the term that the file would begin.
+fn secretary(tx: &mut Tx<'_, '_>, read: &Read, unit: UnitId) -> Result<Option<PersonId>> {
+    let (today, rules) = (tx.today(), numbers::at(tx, &read.towers)?);
+    let posts = posts::of(tx, unit)?;
+    let Some(post) = posts.iter().find(|p| p.kind == PostKind::Secretary) else { return Ok(None) };
+    let taken = posts::taken(tx, unit, today, term_end(read.kind, today, &rules))?;
+    Ok(taken.iter().find(|t| t.post == post.id).map(|t| t.person))
 }
 
 fn write(tx: &mut Tx<'_, '_>, row: &Row, mut read: Read) -> Result<()> {

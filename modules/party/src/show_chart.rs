@@ -164,7 +164,8 @@ fn assemble(tx: &mut Tx<'_, '_>, district: District, filter: Filter, locale: Loc
     Ok(ChartPage {
         units,
         alliances: alliances.into_iter().map(|(a, _)| a).collect(),
-        proposals: proposals(tx, &book, district, t)?,
+        // What is proposed is of today.
+        proposals: if on.is_none() { proposals(tx, &book, district, t)? } else { Vec::new() },
         breaks: broken,
         actions: actions(tx, district, t),
         drawing: picture,

@@ -178,8 +178,15 @@ fn a_tenure_begins_on_its_day(house: &House) {
     let group = unit(&tower, "言蹊设计党支部");
     let id =
         tower.does(PARTY, &format!("/party/organisations/{group}/tenures"), &nominee("jiang.ruoyun", "", "")).at("id");
-    import(&tower, "party_organisations", "名称,类别,正式党员数,书记登录名\n言蹊设计党支部,党支部,6,ye.zhixia\n");
+    let sheet = |login: &str| format!("名称,类别,书记登录名\n言蹊设计党支部,党支部,{login}\n");
+    let preview = import(&tower, "party_organisations", &sheet("ye.zhixia"));
+    assert_eq!(preview["rows"][0]["state"], "changed", "only who is the secretary: {preview}");
     tower.refused(SUBDISTRICT, &decide(&id), &yes, 409, "party.post_taken");
+    // The same again changes nothing, and nobody is put out of a post by a sheet.
+    let preview = import(&tower, "party_organisations", &sheet("ye.zhixia"));
+    assert_eq!(preview["rows"].as_array().map(Vec::len), Some(0), "{preview}");
+    let preview = import(&tower, "party_organisations", &sheet("lin.mo"));
+    assert!(preview["rows"][0].to_string().contains("现任书记还在任"), "{preview}");
 }
 
 fn whoever_is_proposed_is_in_no_event(house: &House) {
