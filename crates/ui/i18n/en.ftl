@@ -46,6 +46,7 @@ faults-title = { $n ->
     [one] One thing to correct
    *[other] { $n } things to correct
 }
+fault-of = { $label }: { $reason }
 fault-prefix = { "Error: " }
 
 # Charts.

@@ -45,6 +45,7 @@ optional = （选填）
 faults-title = { $n ->
    *[other] 有 { $n } 处要改
 }
+fault-of = { $label }：{ $reason }
 fault-prefix = 出错：
 
 # Charts.

@@ -17,16 +17,25 @@ use crate::{
 pub struct Faults {
     pub locale: Locale,
     list: Vec<(Cow<'static, str>, String)>,
+    /// What a field is called, where the form has said so.
+    labels: Vec<(String, String)>,
 }
 
 impl Faults {
     pub fn new(locale: Locale, faults: &[FieldFault]) -> Self {
         let list = faults.iter().map(|f| (f.field.clone(), f.reason.get(locale).to_owned())).collect();
-        Self { locale, list }
+        Self { locale, list, labels: Vec::new() }
     }
 
     pub fn of(&self, field: &str) -> &str {
         self.list.iter().find(|(name, _)| name == field).map_or("", |(_, reason)| reason)
+    }
+
+    /// The summary names the field that a reason is about.
+    pub fn name(&mut self, field: &Field) {
+        if !self.of(&field.name).is_empty() {
+            self.labels.push((field.name.clone(), field.label.clone()));
+        }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -50,7 +59,10 @@ impl Display for Faults {
             r#"<div class="errors" role="alert" aria-labelledby="faults" tabindex="-1" data-focus><h2 id="faults">{title}</h2><ul>"#
         )?;
         for (field, reason) in &self.list {
-            write!(f, r##"<li><a href="#f-{}">{}</a></li>"##, Escaped(field), Escaped(reason))?;
+            let label = self.labels.iter().find(|(name, _)| name == field).map(|(_, label)| label.as_str());
+            let says = label.map(|label| T(self.locale).fault_of(label, reason));
+            let says = says.as_deref().unwrap_or(reason);
+            write!(f, r##"<li><a href="#f-{}">{}</a></li>"##, Escaped(field), Escaped(says))?;
         }
         f.write_str("</ul></div>")
     }

@@ -28,6 +28,8 @@ pub struct Ctx {
 #[derive(Clone)]
 pub(crate) struct Request {
     pub here: String,
+    /// The page of ours that the reader came from.
+    pub back: Option<String>,
     pub json: bool,
     /// The id of the element that htmx will fill.
     pub target: Option<String>,
@@ -49,6 +51,13 @@ impl FromRequestParts<App> for Ctx {
     }
 }
 
+/// The address of a page, if it is one of ours.
+fn own_page(referer: &str, host: &str) -> Option<String> {
+    let (_, rest) = referer.split_once("://")?;
+    let path = rest.strip_prefix(host).filter(|p| p.starts_with('/') && !p.starts_with("//"))?;
+    Some(path.to_owned())
+}
+
 impl Ctx {
     pub(crate) fn of(parts: &Parts, app: &App) -> Self {
         let headers = &parts.headers;
@@ -68,6 +77,7 @@ impl Ctx {
             session: OnceLock::new(),
             request: Request {
                 here: parts.uri.path_and_query().map_or("/", |p| p.as_str()).to_owned(),
+                back: text("referer").zip(text("host")).and_then(|(page, host)| own_page(page, host)),
                 json: wants_json(text("accept"), text("content-type")),
                 target: text("hx-target").map(str::to_owned),
                 large: cookie_of("text") == "large",

@@ -92,6 +92,8 @@ struct FailurePage<'a> {
     /// A form that the expired sign-in kept from being handled: its address and its body.
     resume: Option<(String, String)>,
     to: String,
+    /// The page of ours that led here.
+    back: Option<String>,
     t: T,
 }
 
@@ -106,7 +108,8 @@ pub async fn failure(ctx: &Ctx, error: &Error, resume: Option<(String, String)>)
         return response;
     }
     let sign_in = matches!(&*error.0, kernel::Error::Denied(Denied::SignIn));
-    let page = FailurePage { problem: &problem, sign_in, resume, to: ctx.request.here.clone(), t: T(ctx.locale) };
+    let (to, back) = (ctx.request.here.clone(), ctx.request.back.clone());
+    let page = FailurePage { problem: &problem, sign_in, resume, to, back, t: T(ctx.locale) };
     // The database may be what failed: the frame must not need it.
     let session = if problem.status < 500 { ctx.session().await.ok().flatten() } else { None };
     let mut frame = Frame { layout: Layout::Narrow, ..Frame::default() };

@@ -20,6 +20,8 @@ pub struct StepPage {
     #[serde(skip)]
     heading: String,
     #[serde(skip)]
+    button: String,
+    #[serde(skip)]
     lead: String,
     #[serde(skip)]
     sheets: Vec<ui::Html>,
@@ -42,6 +44,7 @@ impl StepPage {
             href: href.to_owned(),
             section,
             heading: heading.to_owned(),
+            button: heading.to_owned(),
             lead: String::new(),
             sheets: Vec::new(),
             hidden: Vec::new(),
@@ -55,6 +58,13 @@ impl StepPage {
     #[must_use]
     pub fn refused(mut self, refused: Refused) -> Self {
         self.refused = refused;
+        self
+    }
+
+    /// What the button says, where that is not the heading.
+    #[must_use]
+    pub fn button(mut self, word: &str) -> Self {
+        word.clone_into(&mut self.button);
         self
     }
 
@@ -82,6 +92,7 @@ impl StepPage {
 
     #[must_use]
     pub fn field(mut self, field: Field) -> Self {
+        self.refused.faults.name(&field);
         self.fields.push(field.fault(&self.refused.faults));
         self
     }

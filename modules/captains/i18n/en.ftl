@@ -29,6 +29,8 @@ confirmed-count = { $n ->
 }
 tell-captain = Tell the captain something
 tell-hint = One sentence is enough, and no telephone. It reaches the captain and the secretary first.
+tell-secretary-button = Report it
+nobody-here = This floor has no captain yet.
 tell-button = Tell the captain
 tell-note = No account needed. You are told of each step and confirm the result.
 open-items = Open on this floor

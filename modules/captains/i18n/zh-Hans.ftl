@@ -28,6 +28,8 @@ confirmed-count = { $n ->
 }
 tell-captain = 有事告诉楼层长
 tell-hint = 一句话就够，不用电话。写在这里，先到楼层长和秘书手里。
+tell-secretary-button = 报事
+nobody-here = 本层还没有楼层长。
 tell-button = 告诉楼层长
 tell-note = 不用注册。每一步都会告诉您，办完由您确认。
 open-items = 本层在办的事

@@ -33,7 +33,7 @@ seat-government = 政府
 seat-social = 社会组织
 seat-other = 未注明
 position = { $code ->
-    [chair] 主任（书记）
+    [chair] 主任
     [vice_chair] 副主任（副书记）
     [secretary] 秘书
     [attending] 列席

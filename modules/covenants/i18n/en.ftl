@@ -68,7 +68,7 @@ no-articles = There are no articles yet.
 signatures = Signatures
 signed-by = { $n } of { $all } organisations signed
 signed-firms = Organisations
-signed-members = Members
+signed-members = Members and secretary
 of-all = { $n } / { $all }
 nobody-signed = Nobody has signed yet.
 not-signed-yet = { $n ->
@@ -82,8 +82,8 @@ members-unsigned = { $n ->
 reading-help = To help reading, not binding: { $words }
 a-member = A member of the committee
 sign-short = { $n ->
-    [one] One more organisation has to sign
-   *[other] { $n } more organisations have to sign
+    [one] { $needed } organisations have to sign, one is missing
+   *[other] { $needed } organisations have to sign, { $n } are missing
 }
 uses = Uses
 used-times = { $n ->
@@ -99,7 +99,8 @@ lacks = { $n ->
     [one] One mandatory article is missing
    *[other] { $n } mandatory articles are missing
 }
-comma = , 
+comma = { ", " }
+semicolon = { "; " }
 asleep-title = Articles that nobody cites
 asleep-note = By the rules it is reconsidered whether to keep them.
 breaches-title = Reported breaches
@@ -121,7 +122,7 @@ on-agenda = On the committee’s agenda; it needs { $share } of all members
 under-notice = Adopted ({ $number }); in force when the notice is over
 in-force-since = In force from { $day }
 was-in-force = In force from { $since } to { $until }
-seems = Seems to speak of what no rule may say: 
+seems = Seems to speak of what no rule may say:{ " " }
 looked-by = { $name } has looked: { $words }
 opinions = Comments on the whole
 answered = Answer: { $words }

@@ -204,7 +204,7 @@ fn assemble(
         now: is_now,
         day: format.date_long(day),
         chip: shown.as_ref().map(|e| chip(e.state, locale)),
-        short: (shown.is_some() && is_now && signed < needs).then(|| t.sign_short(needs - signed)),
+        short: (shown.is_some() && is_now && signed < needs).then(|| t.sign_short(needs - signed, needs)),
         paper: match &shown {
             Some(e) => Some(html(&Paper::of(&title, e, &pack, t))?),
             None => None,
@@ -298,7 +298,7 @@ pub fn samples(locale: Locale) -> Vec<web::Sample> {
         day: "2026年3月2日".into(),
         chip: whole.then(|| chip(crate::charter::EditionState::Placed, locale)),
         paper: whole.then(|| ui::Html("<div class=\"paper\"><p>…</p></div>".into())),
-        short: whole.then(|| t.sign_short(9)),
+        short: whole.then(|| t.sign_short(9, 40)),
         coming: whole.then(|| (t.edition_n(3), "/".into())),
         list: "/".into(),
         tower: TowerLink { name: "和衡中心".into(), href: "/".into() },

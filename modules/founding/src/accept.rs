@@ -58,8 +58,8 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingAcceptInput>, ref
         .lead(lead)
         .sheet(html(&Paper::new(t.what_was_checked(), found))?)
         .field(Field::radios("verdict", t.verdict(), &input.verdict, verdicts))
-        .field(Field::checks("missing", t.missing(), &chosen.join(","), materials).hint(t.missing_hint()).optional(t.0))
-        .field(Field::area("words", t.missing_words(), input.words.as_str(), 4).optional(t.0));
+        .field(Field::checks("missing", t.missing(), &chosen.join(","), materials).hint(t.missing_hint()))
+        .field(Field::area("words", t.missing_words(), input.words.as_str(), 4).hint(t.missing_words_hint()));
     ctx.show(&page).await
 }
 

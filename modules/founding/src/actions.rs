@@ -21,11 +21,11 @@ pub fn permits<A: Act>(actor: &Actor, thing: &impl kernel::Resource) -> bool {
     A::PERMISSION_REF.check(actor, thing).is_ok()
 }
 
-/// Whether the actor prepares it: the subdistrict does so for renewals only.
+/// Whether the actor prepares it: the subdistrict does so only where nobody else is left to.
 pub fn prepares(actor: &Actor, founding: &Founding) -> bool {
     use kernel::Resource as _;
     let clerk = actor.holds(Role::SubdistrictClerk, founding.place());
-    permits::<may::PrepareFounding>(actor, founding) && (!clerk || founding.kind == Kind::Renewal)
+    permits::<may::PrepareFounding>(actor, founding) && (!clerk || founding.orphaned)
 }
 
 /// What this reader may do now. `extends`: a later renewal may be asked for.
@@ -48,7 +48,6 @@ pub fn actions(tx: &Tx<'_, '_>, founding: &Founding, extends: bool, t: T) -> Vec
             page(true, "propose_member", "members", t.do_propose(), false);
             page(true, "edit_founding", "draft", t.do_edit(), false);
             page(true, "attest_conditions", "attestations", t.do_attest(), false);
-            page(new, "withdraw_founding", "withdrawal", t.do_withdraw(), false);
         }
         State::Applied { .. } => {
             page(permits::<may::AcceptFounding>(actor, founding), "accept_founding", "acceptance", t.do_accept(), true);
@@ -83,6 +82,9 @@ pub fn actions(tx: &Tx<'_, '_>, founding: &Founding, extends: bool, t: T) -> Vec
     if editable && prepares {
         let submit = Action::button("submit_founding", format!("{href}/application"), t.do_submit());
         all.push(submit.main_if(!mine));
+        if founding.kind == Kind::Founding {
+            all.push(Action::page("withdraw_founding", format!("{href}/withdrawal"), t.do_withdraw()));
+        }
     }
     if matches!(founding.state, State::Reviewed { .. }) && permits::<may::PublishFounding>(actor, founding) {
         all.push(Action::button("publish_founding", format!("{href}/notice"), t.do_publish()).main());

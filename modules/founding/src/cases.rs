@@ -12,12 +12,13 @@ use crate::{
     T,
     actions::permits,
     dissolve::{Dissolution, open_items},
+    founding::role,
     permissions::{
         ConcludeDissolution, ConcludeRectification, ExplainRectification, FileChange, HandOver, ShowDissolution,
         ShowRectification, ShowVacancy,
     },
     rectify::{Rectification, points},
-    show_founding::{FoundingLine, timeline},
+    timeline::{FoundingLine, timeline},
     upkeep::{DissolutionId, DissolutionState, RectificationId, RectificationState, VacancyId, VacancyState},
     vacancy::{Vacancy, appointer, may_name},
 };
@@ -57,6 +58,8 @@ pub struct CasePage {
     heading: &'static str,
     #[serde(skip)]
     body_name: String,
+    #[serde(skip)]
+    full_name: String,
     #[serde(skip)]
     body_href: String,
     #[serde(skip)]
@@ -111,8 +114,8 @@ fn case(
     let days_left = due.map(|d| d.days_since(today));
     let late = days_left.is_some_and(|d| d < 0);
     let why = match (due, days_left) {
-        (Some(on), Some(_)) if late => t.was_due(format.date(on)),
-        (Some(on), Some(left)) => t.is_due(format.date(on), left),
+        (Some(on), Some(_)) if late => t.was_due(format.date_near(on, today)),
+        (Some(on), Some(left)) => t.is_due(format.date_near(on, today), left),
         _ => String::new(),
     };
     let wait = |role| Wait { locale, name: identity::api::role_title(locale, role).to_owned(), detail: String::new() };
@@ -132,6 +135,7 @@ fn case(
         heading,
         body_href: format!("/{}/bodies/{}", of.district, of.body),
         body_name: body.local_name,
+        full_name: body.name,
         chip,
         late,
         why,
@@ -140,6 +144,12 @@ fn case(
         papers: String::new(),
         t,
     })
+}
+
+/// Who answers for the committee: its secretary, or else its chair.
+fn own(tx: &mut Tx<'_, '_>, building: kernel::BuildingId) -> kernel::Result<Role> {
+    let secretaries = commitments::api::people_of(tx, &role(Role::CommitteeSecretary).party, Some(building))?;
+    Ok(if secretaries.is_empty() { Role::CommitteeChair } else { Role::CommitteeSecretary })
 }
 
 /// A lost seat and who is found for it.
@@ -214,7 +224,7 @@ pub async fn show_rectification(ctx: Ctx, Path((_, id)): Path<(District, Rectifi
                 RectificationState::Mended => (Tone::Done, false),
                 RectificationState::Failed => (Tone::Closed, false),
             };
-            let awaited = if open > 0 { Role::CommitteeSecretary } else { Role::SubdistrictClerk };
+            let awaited = if open > 0 { own(tx, found.building)? } else { Role::SubdistrictClerk };
             let of = CaseOf {
                 id: id.to_string(),
                 district,
@@ -225,7 +235,7 @@ pub async fn show_rectification(ctx: Ctx, Path((_, id)): Path<(District, Rectifi
             };
             let chip = Chip::new(tone, t.any_state(found.state.code()));
             let mut page = case(tx, &app, of, (t.rectification(), String::new(), chip), t)?;
-            page.title = t.rectification_title(&page.body_name);
+            page.title = t.rectification_title(&page.full_name);
             page.rectification = Some(id);
             page.state = found.state.code();
             page.points = points
@@ -287,7 +297,7 @@ pub async fn show_dissolution(ctx: Ctx, Path((_, id)): Path<(District, Dissoluti
             let items = open_items(tx, found.building, id)?;
             let open = items.iter().any(|i| i.receiver.is_none());
             let runs = found.state == DissolutionState::HandingOver;
-            let awaited = if open { Role::CommitteeSecretary } else { Role::DistrictClerk };
+            let awaited = if open { own(tx, found.building)? } else { Role::DistrictClerk };
             let of = CaseOf {
                 id: id.to_string(),
                 district: found.district,
@@ -299,7 +309,7 @@ pub async fn show_dissolution(ctx: Ctx, Path((_, id)): Path<(District, Dissoluti
             let tone = if runs { Tone::Doing } else { Tone::Closed };
             let chip = Chip::new(tone, t.any_state(found.state.code()));
             let mut page = case(tx, &app, of, (t.dissolution(), String::new(), chip), t)?;
-            page.title = t.dissolution_title(&page.body_name);
+            page.title = t.dissolution_title(&page.full_name);
             page.dissolution = Some(id);
             page.state = found.state.code();
             page.points = items
@@ -324,7 +334,7 @@ pub async fn show_dissolution(ctx: Ctx, Path((_, id)): Path<(District, Dissoluti
                 page.actions.push(Action::page("hand_over_item", format!("{href}/handovers"), t.do_hand_over()).main());
             }
             if runs && permits::<ConcludeDissolution>(actor, &found) {
-                let action = Action::button("conclude_dissolution", format!("{href}/conclusion"), t.do_end());
+                let action = Action::page("conclude_dissolution", format!("{href}/conclusion"), t.do_end());
                 page.actions.push(action.main_if(!open));
             }
             Ok(page)
@@ -359,6 +369,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
             vec![]
         },
         actions: if whole { vec![Action::page("explain_rectification", "/", t.do_explain())] } else { vec![] },
+        full_name: String::new(),
         papers: "/".into(),
         timeline: vec![],
         heading: t.rectification(),

@@ -44,17 +44,18 @@ verb! {
 
 async fn page(ctx: &Ctx, id: RectificationId, input: Option<ConcludeInput>, refused: Refused) -> Result {
     let (t, input) = (T(ctx.locale), input.unwrap_or_default());
-    let (found, red) = ctx
+    let (found, body, red) = ctx
         .read(move |tx| {
             let found = tx.granted::<ConcludeRectification, Rectification>(id)?.into_inner();
+            let body = crate::founding::name_of(tx, found.body)?;
             let mut red = points(tx, &found)?;
             red.retain(|p| !p.mended() && !p.task.finding.is_empty());
-            Ok((found, red))
+            Ok((found, body, red))
         })
         .await?;
     let choices = vec![Choice::new("mended", t.verdict_mended()), Choice::new("failed", t.verdict_failed())];
-    let (name, href) = (t.rectification(), found.href());
-    let mut page = StepPage::new(t.0, Section::Foundings, "conclude_rectification", t.do_conclude(), name, &href)
+    let (name, href) = (t.rectification_title(&body), found.href());
+    let mut page = StepPage::new(t.0, Section::Foundings, "conclude_rectification", t.do_conclude(), &name, &href)
         .refused(refused)
         .lead(t.conclude_lead())
         .field(Field::radios("verdict", t.verdict(), &input.verdict, choices));

@@ -14,16 +14,16 @@ use web::{
 
 use crate::{
     T,
-    events::{CommitteeDissolved, DissolutionStarted, FoundingEnded, ItemHandedOver},
-    founding::{Founding, move_body, role},
+    events::{DissolutionStarted, FoundingEnded, ItemHandedOver},
+    founding::{Founding, role},
     life::{BodyStep, DissolutionStep},
-    permissions::{ConcludeDissolution, HandOver, StartDissolution},
+    permissions::{HandOver, StartDissolution},
     refusal::FoundingRefusal,
     state::Step,
     step::LONGEST,
     store::sql as foundings,
     upkeep::{DissolutionId, DissolutionRow, RectificationState, sql},
-    verb::{NoInput, press, verb},
+    verb::verb,
 };
 
 /// A dissolution with its place.
@@ -253,7 +253,7 @@ fn write(tx: &mut Tx<'_, '_>, id: BodyId, input: &DissolveInput) -> kernel::Resu
 }
 
 /// What ran about the committee ends with it: its renewal, lost seats, a rectification.
-fn end_all(tx: &mut Tx<'_, '_>, body: BodyId, building: BuildingId) -> kernel::Result<()> {
+pub fn end_all(tx: &mut Tx<'_, '_>, body: BodyId, building: BuildingId) -> kernel::Result<()> {
     let (district, now) = (tx.district(), tx.now());
     for row in tx.all(&foundings::OF_BUILDING, args![district, building])? {
         let mut founding = Founding::of(tx, row)?;
@@ -275,8 +275,8 @@ fn end_all(tx: &mut Tx<'_, '_>, body: BodyId, building: BuildingId) -> kernel::R
 #[derive(Debug, Default, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct HandOverInput {
-    /// What is handed over: the subject as the list shows it.
-    pub subject: Input,
+    /// What is handed over: the subjects as the list shows them.
+    pub subject: Vec<Input>,
     /// Who takes it over: `subdistrict_clerk`, `property_manager`, `owner_delegate`, `service_officer`, or an organisation
     /// of the tower by its id.
     pub receiver: Input,
@@ -285,7 +285,7 @@ pub struct HandOverInput {
 /// Steps of a matter whose debtor is also who works on it.
 const TAKEN: [&str; 3] = ["triage", "handle", "project"];
 
-/// Handing over one thing after the other, and the end.
+/// Handing over what is open.
 pub mod hand {
     use super::*;
 
@@ -297,20 +297,15 @@ pub mod hand {
         HandOverInput for DissolutionId "dissolution" at "/{district}/dissolutions/{dissolution}/handovers" by "founding.hand_over"
     }
 
-    press! {
-        /// Dissolves the committee: seats and roles end. Refused while anything is in nobody's hands.
-        post conclude_dissolution "conclude_dissolution" does conclude;
-        NoInput for DissolutionId "dissolution" at "/{district}/dissolutions/{dissolution}/conclusion" by "founding.conclude_dissolution"
-    }
-
     async fn page(ctx: &Ctx, id: DissolutionId, input: Option<HandOverInput>, refused: Refused) -> Result {
         let (t, input) = (T(ctx.locale), input.unwrap_or_default());
-        let (found, items, receivers) = ctx
+        let (found, body, items, receivers) = ctx
             .read(move |tx| {
                 let found = tx.granted::<HandOver, Dissolution>(id)?.into_inner();
+                let body = crate::founding::name_of(tx, found.body)?;
                 let items = open_items(tx, found.building, id)?;
                 let receivers = Receiver::all(tx, found.building)?;
-                Ok((found, items, receivers))
+                Ok((found, body, items, receivers))
             })
             .await?;
         let choices = items
@@ -320,11 +315,12 @@ pub mod hand {
             .collect();
         let receivers =
             receivers.into_iter().map(|(r, name)| Choice::new(r.code(), name.get(t.0).to_owned())).collect();
-        let (name, href) = (t.dissolution(), found.href());
-        let page = StepPage::new(t.0, Section::Foundings, "hand_over_item", t.do_hand_over(), name, &href)
+        let chosen: Vec<&str> = input.subject.iter().map(Input::as_str).collect();
+        let (name, href) = (t.dissolution_title(&body), found.href());
+        let page = StepPage::new(t.0, Section::Foundings, "hand_over_item", t.do_hand_over(), &name, &href)
             .refused(refused)
             .lead(t.hand_over_lead())
-            .field(Field::radios("subject", t.what_is_open(), &input.subject, choices))
+            .field(Field::checks("subject", t.what_is_open(), &chosen.join(","), choices))
             .field(Field::select("receiver", t.receiver(), &input.receiver, receivers).hint(t.receiver_hint()));
         ctx.show(&page).await
     }
@@ -333,11 +329,13 @@ pub mod hand {
         let found = tx.granted::<HandOver, Dissolution>(id)?.into_inner();
         found.state.step(DissolutionStep::HandOver)?;
         let mut check = Check::default();
-        let subject = input.subject.trim();
-        let item = open_items(tx, found.building, id)?.into_iter().find(|i| i.subject == subject);
-        if item.is_none() {
+        let mut items = open_items(tx, found.building, id)?;
+        let asked: Vec<&str> = input.subject.iter().map(|s| s.trim()).filter(|s| !s.is_empty()).collect();
+        let known = |s: &&str| items.iter().any(|i| i.subject == **s);
+        if asked.is_empty() || !asked.iter().all(known) {
             check.fault("subject", faults::choose());
         }
+        items.retain(|i| asked.contains(&i.subject.as_str()));
         let receiver = Receiver::of(input.receiver.trim());
         let known = Receiver::all(tx, found.building)?.into_iter().find(|(r, _)| *r == receiver);
         let people = commitments::api::people_of(tx, &receiver.party(), Some(found.building))?;
@@ -347,47 +345,34 @@ pub mod hand {
             check.fault("receiver", Text::each(|l| T(l).fault_nobody_there()));
         }
         check.finish()?;
-        let (Some(item), Some((_, name))) = (item, known) else {
-            return Err(kernel::Error::bug("a checked field is missing"));
-        };
+        let Some((_, name)) = known else { return Err(kernel::Error::bug("a checked field is missing")) };
         let to = Named::new(receiver.party(), name);
-        let Some(moved) = commitments::api::give(tx, subject, &COMMITTEE, &to)? else {
-            return Err(kernel::Error::field("receiver", Text::each(|l| T(l).fault_own_creditor())));
-        };
-        if moved.iter().any(|c| c.owes(&COMMITTEE) && TAKEN.contains(&c.kind.as_str())) {
-            issues::api::take_over(tx, subject, &to)?;
+        for item in items {
+            hand(tx, &found, &item, (receiver, &to), &people)?;
         }
-        let (district, now, code) = (tx.district(), tx.now(), receiver.code());
-        tx.run_one(&sql::HAND, args![district, id, subject, code, now])?;
-        let text = Text::each(|l| T(l).notice_handed_over(item.title.get(l)));
-        identity::api::notify(tx, &people, &text, &item.href)?;
-        let (body, building, item) = (found.body, found.building, subject.to_owned());
-        let (role, organisation, _) = to.columns();
-        tx.record(&ItemHandedOver { body, building, dissolution: id, item, role, organisation })?;
         Ok(Done::new(found.href(), Text::each(|l| T(l).handed_over_done())).id(id))
     }
 
-    fn conclude(tx: &mut Tx<'_, '_>, id: DissolutionId, _: &NoInput) -> kernel::Result<Done> {
-        let found = tx.granted::<ConcludeDissolution, Dissolution>(id)?.into_inner();
-        found.state.step(DissolutionStep::Conclude)?;
-        let items = open_items(tx, found.building, id)?;
-        let open = items.iter().filter(|i| i.receiver.is_none()).count();
-        if open > 0 {
-            let pack = policy::api::of(tx, found.building)?;
-            let clause = pack.clause(&pack.founding.handover_days.clause);
-            return Err(FoundingRefusal::NotHandedOver { open, clause }.into());
+    fn hand(
+        tx: &mut Tx<'_, '_>,
+        found: &Dissolution,
+        item: &Open,
+        (receiver, to): (Receiver, &Named),
+        people: &[kernel::PersonId],
+    ) -> kernel::Result<()> {
+        let Some(moved) = commitments::api::give(tx, &item.subject, &COMMITTEE, to)? else {
+            return Err(kernel::Error::field("receiver", Text::each(|l| T(l).fault_own_creditor())));
+        };
+        if moved.iter().any(|c| c.owes(&COMMITTEE) && TAKEN.contains(&c.kind.as_str())) {
+            issues::api::take_over(tx, &item.subject, to)?;
         }
-        let (district, now, today) = (tx.district(), tx.now(), tx.today());
-        // First: what reacts to the ends of posts asks whether a dissolution ended them.
-        tx.run_one(&sql::DISSOLVE, args![district, id, now])?;
-        for seat in committees::api::seats_on(tx, found.body, today)? {
-            committees::api::end_seat(tx, &seat, false)?;
-        }
-        move_body(tx, found.body, BodyStep::Dissolve)?;
-        end_all(tx, found.body, found.building)?;
-        commitments::api::release_all(tx, id.any())?;
-        let handed_over = u32::try_from(items.len()).unwrap_or(u32::MAX);
-        tx.record(&CommitteeDissolved { body: found.body, building: found.building, dissolution: id, handed_over })?;
-        Ok(Done::new(found.href(), Text::each(|l| T(l).dissolved_done())).id(id))
+        let (district, now, id) = (tx.district(), tx.now(), found.id);
+        tx.run_one(&sql::HAND, args![district, id, item.subject, receiver.code(), now])?;
+        let text = Text::each(|l| T(l).notice_handed_over(item.title.get(l)));
+        identity::api::notify(tx, people, &text, &item.href)?;
+        let (body, building, item) = (found.body, found.building, item.subject.clone());
+        let (role, organisation, _) = to.columns();
+        tx.record(&ItemHandedOver { body, building, dissolution: id, item, role, organisation })?;
+        Ok(())
     }
 }

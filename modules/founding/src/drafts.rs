@@ -182,14 +182,20 @@ pub fn found(tx: &mut Tx<'_, '_>, founding: &Founding, locale: Locale) -> Result
         let text = ui::capital(text.get(locale).to_owned());
         t.checked(text, format.clause(&clause.id), if kept { "yes" } else { "no" })
     };
-    let mut found: Vec<String> =
-        founding.conditions(tx, &pack)?.iter().map(|c| line(&c.text, &c.clause, c.met)).collect();
-    found.extend(founding.composition(&pack).iter().map(|c| line(&c.text, &c.clause, c.kept)));
+    // What is not met or doubtful comes first.
+    let (mut found, mut kept) = (Vec::new(), Vec::new());
+    let conditions = founding.conditions(tx, &pack)?;
+    let of_seats = founding.composition(&pack);
+    let all = conditions.iter().map(|c| (&c.text, &c.clause, c.met));
+    for (text, clause, met) in all.chain(of_seats.iter().map(|c| (&c.text, &c.clause, c.kept))) {
+        if met { kept.push(line(text, clause, met)) } else { found.push(line(text, clause, met)) }
+    }
     for document in founding.documents(tx, &pack)? {
         for (key, suspect) in document.suspects() {
             let item = SuspectArticleItem::of(key, suspect, locale);
             found.push(t.suspected(title(document.code, locale), item.article, item.matter, item.clause));
         }
     }
+    found.extend(kept);
     Ok(found)
 }

@@ -50,7 +50,7 @@ fn area(document: &Document, words: &str, t: T) -> Field {
         None if document.written() => t.draft_hint().to_owned(),
         None => t.model_hint().to_owned(),
     };
-    Field::area(document.code, drafts::title(document.code, t.0), words, 14).hint(hint).optional(t.0)
+    Field::area(document.code, drafts::title(document.code, t.0), words, 14).hint(hint)
 }
 
 async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingDraftInput>, refused: Refused) -> Result {
@@ -77,13 +77,14 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingDraftInput>, refu
         .map(|s| Choice::new(s.code(), committees::api::legal_word(t.0, *s)).hint(t.legal_hint(s.code())))
         .collect();
     let mut page = form(&founding, "edit_founding", t.do_edit(), refused, t)
+        .button(t.do_save())
         .lead(t.edit_lead(&founding.name))
         .hidden("rev", &input.rev)
         .field(Field::radios("legal_status", t.legal_status(), &input.legal_status, statuses))
         .field(area(&documents[0], input.rules.as_str(), t))
         .field(area(&documents[1], input.covenant.as_str(), t));
     if founding.kind == Kind::Renewal {
-        page = page.field(Field::area("report", t.report(), input.report.as_str(), 6).optional(t.0));
+        page = page.field(Field::area("report", t.report(), input.report.as_str(), 6).hint(t.report_hint()));
     }
     ctx.show(&page).await
 }

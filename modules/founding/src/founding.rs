@@ -25,6 +25,8 @@ pub struct Founding {
     pub state: State,
     pub initiators: Vec<InitiatorRow>,
     pub members: Vec<MemberRow>,
+    /// A renewal of a committee that has neither chair nor secretary left to prepare it.
+    pub orphaned: bool,
     place: Place,
 }
 
@@ -90,7 +92,9 @@ impl Founding {
         let mut place = Place::building(district, row.subdistrict, row.building);
         place.organisations = initiators.iter().filter_map(|i| i.organisation).collect();
         place.body = row.body;
-        Ok(Self { row, state, initiators, members, place })
+        let mut founding = Self { row, state, initiators, members, orphaned: false, place };
+        founding.orphaned = founding.kind == Kind::Renewal && !founding.has_own(tx)?;
+        Ok(founding)
     }
 
     /// Loads a founding to do `A` with it.
@@ -111,7 +115,7 @@ impl Founding {
         let roles = PrepareFounding::PERMISSION.roles;
         let own: Vec<Role> = roles.iter().copied().filter(|r| *r != Role::SubdistrictClerk).collect();
         let by_clerk = tx.actor().role_among(&own, &founding.place).is_none();
-        if by_clerk && (founding.kind == Kind::Founding || founding.has_own(tx)?) {
+        if by_clerk && !founding.orphaned {
             return Err(Denied::Forbidden(const { &PrepareFounding::PERMISSION }).into());
         }
         Ok(founding)
@@ -323,6 +327,14 @@ impl Founding {
         people.extend(self.initiators.iter().filter_map(|i| i.person));
         identity::api::notify(tx, &people, text, &self.href())
     }
+}
+
+/// The whole name of a committee.
+///
+/// # Errors
+/// The database's own failure.
+pub fn name_of(tx: &mut Tx<'_, '_>, id: kernel::BodyId) -> Result<String> {
+    Ok(committees::api::body(tx, id)?.ok_or_else(kernel::Error::hidden)?.name)
 }
 
 /// A step of W1 for a committee that exists.

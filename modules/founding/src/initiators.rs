@@ -78,7 +78,7 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<InitiatorInput>, refused:
     let page = form(&founding, "add_initiator", t.do_initiator(), refused, t)
         .lead(t.initiator_lead())
         .field(Field::radios("side", t.side_label(), &input.side, sides))
-        .field(Field::select("organisation", t.firm(), &input.organisation, choices).hint(t.firm_hint()).optional(t.0));
+        .field(Field::select("organisation", t.firm(), &input.organisation, choices).hint(t.firm_hint()));
     ctx.show(&page).await
 }
 

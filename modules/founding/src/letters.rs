@@ -79,7 +79,7 @@ pub fn of_founding(tx: &mut Tx<'_, '_>, founding: &Founding, list: &[String]) ->
             clauses.push(checked.clause.id);
         }
     }
-    let rules = i18n::Format(Locale::Zh).list(&clauses.iter().map(clause).collect::<Vec<_>>());
+    let rules = i18n::Format(Locale::Zh).list(clauses.iter().map(clause));
     let district = tx.district();
     let thread = ledger::thread(tx, district, &founding.id.to_string())?;
     Ok(thread.iter().filter_map(|entry| application(&house, founding, entry, &rules, list)).collect())

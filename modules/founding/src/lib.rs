@@ -17,6 +17,7 @@ mod attest;
 mod cases;
 mod composition;
 mod conclude;
+mod conclude_dissolution;
 mod condition;
 mod confirm;
 mod dissolve;
@@ -52,6 +53,7 @@ mod step;
 mod store;
 mod submit;
 mod sweep;
+mod timeline;
 mod upkeep;
 mod vacancy;
 mod verb;
@@ -139,7 +141,7 @@ fn upkeep_routes() -> utoipa_axum::router::OpenApiRouter<web::App> {
         .routes(routes!(cases::show_dissolution))
         .routes(routes!(letters::show_dissolution_papers))
         .routes(routes!(dissolve::hand::show_hand_over_item, dissolve::hand::hand_over_item))
-        .routes(routes!(dissolve::hand::conclude_dissolution))
+        .routes(routes!(conclude_dissolution::show_conclude_dissolution, conclude_dissolution::conclude_dissolution))
 }
 
 fn navigation(nav: &Nav<'_>) -> Vec<(Place, ui::NavItem)> {

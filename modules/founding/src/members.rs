@@ -71,6 +71,8 @@ pub struct For<'a> {
     pub kind: SeatKind,
     /// The committee, where there is one: whoever sits there may go on in a seat of the same kind.
     pub body: Option<BodyId>,
+    /// The chair is elected among those who sit there, whatever for.
+    pub elects_chair: bool,
     /// Owner or property manager say themselves whom they send, wherever that one is employed.
     pub by_side: bool,
 }
@@ -112,8 +114,9 @@ pub fn read(
         _ => ties.here,
     });
     let sent = seat.by_side && matches!(seat.kind, SeatKind::Owner | SeatKind::Property);
-    if !sent && !ties.fit(seat.kind, organisation) {
-        let code = seat.kind.code();
+    let fit = if seat.elects_chair { ties.sits } else { sent || ties.fit(seat.kind, organisation) };
+    if !fit {
+        let code = if seat.elects_chair { "chair" } else { seat.kind.code() };
         check.fault("login", Text::each(|l| T(l).fault_seat(code)));
         return Ok(None);
     }
@@ -133,7 +136,7 @@ struct Ties {
     manager: bool,
     /// Reviews or files what concerns the tower's committee, or administers the system.
     judges: bool,
-    /// Sits in the committee in a seat of the same kind.
+    /// Sits in the committee in a seat of the same kind; for a chair, in any that votes.
     sits: bool,
 }
 
@@ -181,7 +184,8 @@ impl Ties {
         if let Some(body) = seat.body {
             let seats = committees::api::seats_on(tx, body, today)?;
             known |= seats.iter().any(|s| s.person == person);
-            ties.sits = seats.iter().any(|s| s.person == person && s.kind == seat.kind);
+            let counts = |s: &committees::api::Seat| if seat.elects_chair { s.votes } else { s.kind == seat.kind };
+            ties.sits = seats.iter().any(|s| s.person == person && counts(s));
         }
         Ok(known.then_some(ties))
     }
@@ -241,7 +245,7 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &MemberInput) -> kernel::Re
     let kind = SeatKind::from_code(input.kind.trim());
     let named = match kind {
         Some(kind) => {
-            let seat = For { building: &building, kind, body: founding.body, by_side: false };
+            let seat = For { building: &building, kind, body: founding.body, elects_chair: false, by_side: false };
             read(tx, &mut check, &seat, (&input.login, &input.organisation), input.ordinary.is_on())?
         }
         None => None,

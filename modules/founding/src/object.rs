@@ -105,14 +105,15 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingObjectionInput) ->
 pub async fn show_objection_receipt(ctx: Ctx, Path((_, id, code)): Path<(District, FoundingId, String)>) -> Result {
     ctx.limit_guesses()?;
     let t = T(ctx.locale);
-    let (founding, row) = ctx
+    let (founding, row, code) = ctx
         .read(move |tx| {
-            let digest = crypto::digest(code.trim().to_uppercase().as_bytes());
+            let code = code.trim().to_uppercase();
+            let digest = crypto::digest(code.as_bytes());
             let district = tx.district();
             let row = tx.first(&sql::BY_RECEIPT, args![district, &digest[..]])?;
             let row = row.filter(|r| r.founding == id).ok_or_else(kernel::Error::hidden)?;
             let founding = Founding::load(tx, id)?.ok_or_else(kernel::Error::hidden)?;
-            Ok((founding, row))
+            Ok((founding, row, code))
         })
         .await?;
     let answer = match row.verdict {
@@ -122,6 +123,7 @@ pub async fn show_objection_receipt(ctx: Ctx, Path((_, id, code)): Path<(Distric
     let page = ObjectionReceiptPage {
         name: founding.name.clone(),
         href: founding.href(),
+        code,
         sent: ctx.format().date_long(row.at.date()),
         words: row.words,
         answer,

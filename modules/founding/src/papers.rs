@@ -39,6 +39,7 @@ impl Paper {
 pub struct ObjectionReceiptPage {
     pub name: String,
     pub href: String,
+    pub code: String,
     pub sent: String,
     pub words: String,
     pub answer: String,
@@ -174,6 +175,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
     let receipt = ObjectionReceiptPage {
         name: "石湾商务中心楼委会".into(),
         href: "/".into(),
+        code: "8XSGNMG6C5".into(),
         sent: "2026年11月20日".into(),
         words: "人选里没有餐饮企业。".into(),
         answer: t.not_answered().into(),

@@ -47,11 +47,13 @@ fn open(tx: &mut Tx<'_, '_>, id: FoundingId) -> kernel::Result<Vec<ObjectionRow>
 
 async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingRecheckInput>, refused: Refused) -> Result {
     let (t, input) = (T(ctx.locale), input.unwrap_or_default());
-    let (founding, open) = ctx
+    let (founding, open, names) = ctx
         .read(move |tx| {
             let founding = Founding::to::<RecheckObjection>(tx, id)?;
             let open = open(tx, id)?;
-            Ok((founding, open))
+            let people: Vec<_> = open.iter().filter_map(|o| o.person).collect();
+            let names = identity::api::names_of(tx, &people)?;
+            Ok((founding, open, names))
         })
         .await?;
     let chosen = if input.objection.is_empty() {
@@ -59,7 +61,10 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingRecheckInput>, re
     } else {
         input.objection.to_string()
     };
-    let named = |o: &ObjectionRow| if o.person.is_some() { t.objected_named() } else { t.objected_unnamed() };
+    let named = |o: &ObjectionRow| match o.person.and_then(|p| names.get(&p)) {
+        Some(name) => t.objected_named(name.reveal()),
+        None => t.objected_unnamed().to_owned(),
+    };
     let choices = open.iter().map(|o| Choice::new(o.id.to_string(), o.words.clone()).hint(named(o))).collect();
     let findings =
         Finding::ALL.iter().map(|f| Choice::new(f.code(), t.finding(f.code())).hint(t.finding_hint(f.code())));
@@ -97,13 +102,16 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingRecheckInput) -> k
         // What goes back to the notice fits the rules.
         crate::submit::complete(tx, &founding)?;
     }
+    let digests = serde_json::to_string(&founding.digests(tx)?)?;
+    if finding == Finding::Mended && digests == founding.seen {
+        return Err(FoundingRefusal::NothingMended { mend: format!("{}/members", founding.href()) }.into());
+    }
     tx.run_one(&sql::RECHECK, args![district, objection.id, finding, words, now])?;
     // Once something was changed everybody has the whole time again.
     let all = tx.all(&sql::OBJECTIONS, args![district, id])?;
     let mended = all.iter().any(|o| o.verdict == Some(Finding::Mended) && o.answered_at == Some(now));
     let (fresh, _) = crate::publish::days(tx, &pack);
     // Whatever was said of the objection, what is on notice now is not what was.
-    let digests = serde_json::to_string(&founding.digests(tx)?)?;
     let until = if mended || digests != founding.seen { fresh } else { first_until };
     founding.row.seen = digests;
     let last = until.max(tx.today());

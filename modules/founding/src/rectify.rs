@@ -301,19 +301,20 @@ pub mod explain {
 
     async fn page(ctx: &Ctx, id: RectificationId, input: Option<ExplainInput>, refused: Refused) -> Result {
         let (t, input) = (T(ctx.locale), input.unwrap_or_default());
-        let (found, tasks) = ctx
+        let (found, body, tasks) = ctx
             .read(move |tx| {
                 let found = tx.granted::<ExplainRectification, Rectification>(id)?.into_inner();
                 let district = tx.district();
                 let tasks = tx.all(&sql::TASKS, args![district, id])?;
-                Ok((found, tasks))
+                let body = crate::founding::name_of(tx, found.body)?;
+                Ok((found, body, tasks))
             })
             .await?;
         let mut choices = vec![Choice::new("", t.whole_explanation())];
         let open = tasks.into_iter().filter(|k| k.done_at.is_none());
         choices.extend(open.map(|k| Choice::new(k.id.to_string(), k.what().get(t.0).to_owned())));
-        let (name, href) = (t.rectification(), found.href());
-        let page = StepPage::new(t.0, Section::Foundings, "explain_rectification", t.do_explain(), name, &href)
+        let (name, href) = (t.rectification_title(&body), found.href());
+        let page = StepPage::new(t.0, Section::Foundings, "explain_rectification", t.do_explain(), &name, &href)
             .refused(refused)
             .lead(t.explain_lead())
             .field(Field::radios("task", t.about_what(), &input.task, choices))

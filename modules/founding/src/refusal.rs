@@ -81,6 +81,10 @@ pub enum FoundingRefusal {
     },
     Canonical,
     TooManyObjections,
+    /// An objection is to hold, and nothing was changed.
+    NothingMended {
+        mend: String,
+    },
 }
 
 impl Refusal for FoundingRefusal {
@@ -110,6 +114,7 @@ impl Refusal for FoundingRefusal {
             FoundingRefusal::StillRed { .. } => "founding.still_red",
             FoundingRefusal::Canonical => "founding.canonical",
             FoundingRefusal::TooManyObjections => "founding.too_many_objections",
+            FoundingRefusal::NothingMended { .. } => "founding.nothing_mended",
         }
     }
 
@@ -144,6 +149,7 @@ impl Refusal for FoundingRefusal {
                 FoundingRefusal::StillRed { what, .. } => t.still_red(what.get(l)),
                 FoundingRefusal::Canonical => t.canonical().to_owned(),
                 FoundingRefusal::TooManyObjections => t.too_many_objections().to_owned(),
+                FoundingRefusal::NothingMended { .. } => t.nothing_mended().to_owned(),
             }
         })
     }
@@ -152,6 +158,10 @@ impl Refusal for FoundingRefusal {
         let text: fn(T) -> &'static str = match self {
             FoundingRefusal::Unmet { mend, .. } => {
                 let text = Text::each(|l| T(l).way_mend());
+                return Some(WayOut { text, href: Some(mend.clone()) });
+            }
+            FoundingRefusal::NothingMended { mend } => {
+                let text = Text::each(|l| T(l).way_mend_first());
                 return Some(WayOut { text, href: Some(mend.clone()) });
             }
             FoundingRefusal::Suspect { .. } => |t| t.way_suspect(),

@@ -55,8 +55,9 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingReviewInput>, ref
             for document in founding.documents(tx, &pack)? {
                 for (key, suspect) in document.suspects() {
                     let item = SuspectArticleItem::of(key, suspect, locale);
-                    let name = t.of_document(drafts::title(document.code, locale), item.article);
-                    let hint = t.suspect_hint(item.matter, item.clause, item.words);
+                    let name =
+                        t.suspected(drafts::title(document.code, locale), item.article, item.matter, item.clause);
+                    let hint = item.words;
                     suspects.push(Choice::new(item.key, name).hint(hint));
                 }
             }
@@ -75,14 +76,11 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingReviewInput>, ref
     if !suspects.is_empty() {
         let looked: Vec<&str> = input.looked.iter().map(Input::as_str).collect();
         let field = Field::checks("looked", t.looked(), &looked.join(","), suspects).hint(t.looked_hint());
-        page = page.field(field.optional(t.0));
+        page = page.field(field);
     }
-    page = page.field(Field::select("clause", t.by_clause(), &input.clause, choices).optional(t.0)).field(Field::area(
-        "words",
-        t.reason(),
-        input.words.as_str(),
-        3,
-    ));
+    page = page
+        .field(Field::select("clause", t.by_clause(), &input.clause, choices).hint(t.by_clause_hint()))
+        .field(Field::area("words", t.reason(), input.words.as_str(), 3));
     ctx.show(&page).await
 }
 

@@ -2,7 +2,7 @@
 //! is not. From the public notice on everybody reads it.
 
 use axum::extract::Path;
-use kernel::{Date, District, Locale, PersonId, Stored};
+use kernel::{Date, District, Locale, PersonId};
 use ledger::Tx;
 use serde::Serialize;
 use ui::{Chip, Crumb, Frame, Section, Tone, TowerLink, Wait};
@@ -16,6 +16,7 @@ use crate::{
     look::{StepItem, chip, steps},
     permissions as may,
     state::{FoundingId, State},
+    timeline::{FoundingLine, timeline},
 };
 
 /// A rule or condition, and whether it holds.
@@ -24,6 +25,8 @@ pub struct CheckItem {
     pub text: String,
     pub met: bool,
     pub clause: String,
+    /// Where the clause stands.
+    pub rule: String,
     /// Where it is mended, for those who may.
     pub mend: Option<String>,
     #[serde(skip)]
@@ -59,16 +62,6 @@ pub struct ProposalItem {
     position: String,
     #[serde(skip)]
     remove: Option<Action>,
-}
-
-/// A line of what happened.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct FoundingLine {
-    pub on: String,
-    pub text: String,
-    pub by: String,
-    pub words: Option<String>,
-    pub href: String,
 }
 
 /// A founding or renewal.
@@ -172,10 +165,14 @@ fn assemble(tx: &mut Tx<'_, '_>, app: &App, founding: Founding, locale: Locale) 
     let open =
         matches!(founding.state, State::Preparing | State::Returned | State::Applied { .. } | State::Accepted { .. });
     let conditions = if open { founding.conditions(tx, &pack)? } else { Vec::new() };
+    let place = founding.building;
+    let rule = |clause: &str| format!("/{district}/rules?building={place}#{}", policy::api::anchor(clause));
+    let unmet = conditions.iter().filter(|c| !c.met).count();
     let conditions = conditions.into_iter().map(|c| CheckItem {
         text: ui::capital(c.text.get(locale).to_owned()),
         met: c.met,
         clause: format.clause(&c.clause.id),
+        rule: rule(&c.clause.id),
         mend: (edits && !c.met).then(|| format!("{href}/{}", c.mend)),
         chip: kept(c.met, t),
     });
@@ -188,6 +185,7 @@ fn assemble(tx: &mut Tx<'_, '_>, app: &App, founding: Founding, locale: Locale) 
         text: ui::capital(c.text.get(locale).to_owned()),
         met: c.kept,
         clause: format.clause(&c.clause.id),
+        rule: rule(&c.clause.id),
         mend: None,
         chip: kept(c.kept, t),
     });
@@ -220,6 +218,11 @@ fn assemble(tx: &mut Tx<'_, '_>, app: &App, founding: Founding, locale: Locale) 
         String::new()
     };
     let why = match (due, days_left) {
+        // Until the notice is over everybody may object: nobody delays it.
+        (Some(on), _) if matches!(founding.state, State::Noticed { until, .. } if today <= until) => {
+            t.waits_objections(founding.state.until().map_or(String::new(), |d| format.date(d)), format.date(on))
+        }
+        (None, _) if unmet > 0 && matches!(founding.state, State::Preparing) => t.waits_conditions(unmet),
         (Some(on), Some(left)) if left < 0 => t.was_due(format.date(on)),
         (Some(on), Some(left)) => t.is_due(format.date(on), left),
         _ => String::new(),
@@ -317,39 +320,13 @@ fn members(tx: &mut Tx<'_, '_>, founding: &Founding, edits: bool, t: T) -> kerne
     Ok(items)
 }
 
-/// What happened in a thread, newest first; only what names `about`, if that is something.
-///
-/// # Errors
-/// The database's own failure.
-pub fn timeline(
-    tx: &mut Tx<'_, '_>,
-    app: &App,
-    (thread, about): (&str, &str),
-    locale: Locale,
-) -> kernel::Result<Vec<FoundingLine>> {
-    let (format, today, district) = (i18n::Format(locale), tx.today(), tx.district());
-    let mut entries = ledger::thread(tx, district, thread)?;
-    entries.retain(|e| e.event.data.contains(about));
-    let stored: Vec<&Stored> = entries.iter().map(|e| &e.event).collect();
-    let labels = identity::api::actor_labels(tx, &stored, locale)?;
-    let items = entries.iter().zip(labels).rev().filter_map(|(entry, by)| {
-        Some(FoundingLine {
-            on: format.date_near(entry.event.at.date(), today),
-            text: app.line(&entry.event, locale)?.text,
-            by,
-            words: entry.words.clone(),
-            href: format!("/{district}/record/{}", entry.event.id),
-        })
-    });
-    Ok(items.collect())
-}
-
 pub fn samples(locale: Locale) -> Vec<Sample> {
     let t = T(locale);
     let check = |met| CheckItem {
         text: t.rule_odd(7),
         met,
         clause: "规则 3".into(),
+        rule: "/".into(),
         mend: (!met).then(|| "/".into()),
         chip: kept(met, t),
     };

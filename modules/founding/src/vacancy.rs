@@ -190,7 +190,8 @@ async fn page(ctx: &Ctx, id: VacancyId, input: Option<NominationInput>, refused:
         .await?;
     let elects = appointer(vacancy.kind, vacancy.position).is_none();
     let section = Section::Foundings;
-    let page = StepPage::new(t.0, section, "nominate_member", t.do_nominate(), &body.local_name, &vacancy.href())
+    let title = format!("{} · {}", body.local_name, t.vacancy_title(committees::api::seat_word(t.0, vacancy.kind)));
+    let page = StepPage::new(t.0, section, "nominate_member", t.do_nominate(), &title, &vacancy.href())
         .refused(refused)
         .lead(if elects { t.nominate_ballot_lead() } else { t.nominate_lead() })
         .field(Field::text("login", t.login(), input.login.as_str()).hint(t.login_hint()))
@@ -206,9 +207,15 @@ fn write(tx: &mut Tx<'_, '_>, id: VacancyId, input: &NominationInput) -> kernel:
         return Err(FoundingRefusal::OtherSide.into());
     }
     let mut faults = Check::default();
-    let ordinary = input.ordinary.is_on();
+    let (ordinary, chair) = (input.ordinary.is_on(), vacancy.position == Position::Chair);
     let building = registry::api::building_of(tx, vacancy.building)?;
-    let seat = For { building: &building, kind: vacancy.kind, body: Some(vacancy.body), by_side: !elects };
+    let seat = For {
+        building: &building,
+        kind: vacancy.kind,
+        body: Some(vacancy.body),
+        by_side: !elects,
+        elects_chair: chair,
+    };
     let named = members::read(tx, &mut faults, &seat, (&input.login, &input.organisation), ordinary)?;
     faults.finish()?;
     let named = named.ok_or_else(|| kernel::Error::bug("a checked field is missing"))?;
@@ -216,7 +223,7 @@ fn write(tx: &mut Tx<'_, '_>, id: VacancyId, input: &NominationInput) -> kernel:
     let seats = committees::api::seats_on(tx, vacancy.body, today)?;
     // The chair is elected among those who sit there; every other seat is for somebody new.
     let sits = seats.iter().any(|s| s.person == named.person && s.votes);
-    if sits && vacancy.position != Position::Chair {
+    if sits && !chair {
         return Err(FoundingRefusal::SeatedAlready.into());
     }
     let mut all: Vec<Counted> = seats
@@ -229,7 +236,9 @@ fn write(tx: &mut Tx<'_, '_>, id: VacancyId, input: &NominationInput) -> kernel:
     let pack = policy::api::of(tx, vacancy.building)?;
     // Other seats may be empty too; what this one must not break is the share of a firm, and who is an ordinary employee.
     let own = if kind == SeatKind::Employee && !ordinary { "employee" } else { "share" };
-    if let Some(broken) = check(&pack, &all).into_iter().find(|c| c.rule == own && (own == "employee" || !c.kept)) {
+    // A chair goes on sitting for the same side: nobody's seat changes.
+    let checks = if chair { Vec::new() } else { check(&pack, &all) };
+    if let Some(broken) = checks.into_iter().find(|c| c.rule == own && (own == "employee" || !c.kept)) {
         let clause = Box::new(broken.clause);
         return Err(FoundingRefusal::Unmet { what: broken.text, clause, mend: vacancy.href() }.into());
     }
@@ -245,7 +254,7 @@ fn write(tx: &mut Tx<'_, '_>, id: VacancyId, input: &NominationInput) -> kernel:
     let name = identity::api::name_of(tx, named.person)?.map_or(String::new(), kernel::Personal::into_inner);
     let t = T(kernel::Locale::Zh);
     let word = committees::api::seat_word(kernel::Locale::Zh, kind);
-    let title = t.motion_seat(word, &name);
+    let title = if chair { t.motion_chair(&name) } else { t.motion_seat(word, &name) };
     let motion = Motion {
         body: vacancy.body,
         building: vacancy.building,

@@ -121,7 +121,8 @@ rhythm-meetings = Meetings in each quarter, at least: { $n }
 rhythm-renewal = The renewal begins { $months } months before the term ends
 rhythm-triage = New reports are grouped and assigned within { $days } working days
 rhythm-review = Projects are reviewed within { $days } working days
-handbook = The handbook has a chapter for the { $role }: docs/handbook/en/{ $file }.md in the program's source. Ask the administrator for a print.
+post-of-floor = { $post }, floor { $floor }
+handbook = The handbook has a chapter for the { $role } ({ $file }.md). Ask the administrator for a print.
 do-finish = I have seen it all; let us begin
 finish-done = Good. You find this page again from your own page.
 

@@ -121,7 +121,8 @@ rhythm-meetings = 每季度至少召开 { $n } 次会议
 rhythm-renewal = 届满前 { $months } 个月启动换届
 rhythm-triage = 新来的报事，{ $days } 个工作日内归并分派
 rhythm-review = 提交的项目，{ $days } 个工作日内审核
-handbook = 使用手册有“{ $role }”一章，在程序源码的 docs/handbook/zh-CN/{ $file }.md，可以请管理员打印。
+post-of-floor = { $floor } 层{ $post }
+handbook = 使用手册有“{ $role }”一章，可以请系统管理员打印给您（{ $file }.md）。
 do-finish = 都看过了，开始工作
 finish-done = 好的。以后可以从“我的”再打开这一页。
 

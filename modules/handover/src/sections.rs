@@ -225,22 +225,34 @@ fn contacts(tx: &mut Tx<'_, '_>, handover: &Handover) -> Result<Vec<Entry>> {
     let (district, building) = (tx.district(), handover.building);
     let href = format!("/{district}/towers/{building}");
     // One line a person, with all their posts.
-    let mut posts: Vec<(PersonId, Vec<Role>)> = Vec::new();
+    let mut posts: Vec<(PersonId, Vec<(Role, String)>)> = Vec::new();
+    let floors = registry::api::floors(tx, building)?;
     for row in identity::api::in_charge(tx, building)? {
         // Captains are many: a captain's handover names those of the other floors only by the tower's page.
         if row.person == handover.leaver || (row.role == Role::FloorCaptain && handover.role == Role::FloorCaptain) {
             continue;
         }
+        // Of which floor a captain is.
+        let floor = match row.appointment().map(|a| a.scope) {
+            Some(kernel::Scope::Floor(id)) => {
+                floors.iter().find(|f| f.id == id).map_or(String::new(), |f| f.label.clone())
+            }
+            _ => String::new(),
+        };
+        let post = (row.role, floor);
         match posts.iter_mut().find(|(person, _)| *person == row.person) {
-            Some((_, roles)) if roles.contains(&row.role) => {}
-            Some((_, roles)) => roles.push(row.role),
-            None => posts.push((row.person, vec![row.role])),
+            Some((_, held)) if held.contains(&post) => {}
+            Some((_, held)) => held.push(post),
+            None => posts.push((row.person, vec![post])),
         }
     }
-    let titles = |roles: &[Role]| {
+    let titles = |held: &[(Role, String)]| {
         Text::each(|l| {
-            let titles: Vec<&str> = roles.iter().map(|r| identity::api::role_title(l, *r)).collect();
-            i18n::Format(l).list(&titles)
+            let title = |(role, floor): &(Role, String)| match floor.as_str() {
+                "" => identity::api::role_title(l, *role).to_owned(),
+                floor => T(l).post_of_floor(floor, identity::api::role_title(l, *role)),
+            };
+            i18n::Format(l).list(held.iter().map(title))
         })
     };
     let mut entries: Vec<Entry> = posts

@@ -167,6 +167,7 @@ invite-done = The invitation is made.
 invite-facts = until { $until }, { $used } joined
 
 # One's own page.
+my-login = Login name: { $login }
 my-work = Roles and employment
 my-work-none = No confirmed employment yet.
 state-pending = To be confirmed

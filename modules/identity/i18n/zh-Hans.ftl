@@ -166,6 +166,7 @@ invite-done = 邀请已生成。
 invite-facts = 有效至{ $until }，已有 { $used } 人加入
 
 # One's own page.
+my-login = 登录名：{ $login }
 my-work = 任职与在职
 my-work-none = 还没有确认的在职信息。
 state-pending = 待确认

@@ -46,6 +46,8 @@ pub struct MyRole {
 #[template(path = "identity/me.html")]
 pub struct MePage {
     pub name: String,
+    /// What one signs in with, and what others need to name one for a post.
+    pub login: String,
     pub employments: Vec<MyEmployment>,
     pub roles: Vec<MyRole>,
     /// What other modules show of the person's own things.
@@ -128,7 +130,8 @@ pub async fn show_me(ctx: Ctx, Path(district): Path<District>) -> Result {
                 parts.insert(part.name.to_owned(), part.data);
                 sections.push(part.html);
             }
-            Ok(MePage { name, employments, roles, parts, sections, unread, district, t })
+            let login = tx.first(&sql::LOGIN, args![district, person])?.map_or(String::new(), |(login,)| login);
+            Ok(MePage { name, login, employments, roles, parts, sections, unread, district, t })
         })
         .await?;
     ctx.show(&page).await
@@ -215,6 +218,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
     };
     let page = MePage {
         name: "林默".into(),
+        login: "lin.mo".into(),
         employments: vec![employment],
         roles: vec![MyRole { title: t.role_floor_captain(), place: "和衡中心 17 层".into(), until: None }],
         parts: serde_json::Map::new(),

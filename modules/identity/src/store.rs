@@ -62,6 +62,7 @@ pub mod sql {
         query NAMES: NameRow = "select id, name from person where district = $1 and id in ($2..)";
         query NAMESAKES: (PersonId,) = "select id from person where district = $1 and name_index = $2 order by id limit 20";
         command ADD_ACCOUNT = "insert into account (district, person, login, password, must_change, second_factor, second_factor_step, failures, locked_until, activation, activation_until, grants, grants_until, tower, tower_name, unread) values ($1, $2, $3, $4, $5, null, 0, 0, null, null, null, '[]', null, null, null, 0) on conflict (district, login) do nothing";
+        query LOGIN: (String,) = "select login from account where district = $1 and person = $2";
         lock query ACCOUNT: AccountRow = "select person, login, password, must_change, second_factor, second_factor_step, failures, locked_until, activation_until from account where district = $1 and person = $2";
         query BY_LOGIN: AccountRow = "select person, login, password, must_change, second_factor, second_factor_step, failures, locked_until, activation_until from account where district = $1 and login = $2";
         lock query BY_ACTIVATION: AccountRow = "select person, login, password, must_change, second_factor, second_factor_step, failures, locked_until, activation_until from account where district = $1 and activation = $2";

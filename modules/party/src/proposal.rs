@@ -137,18 +137,18 @@ pub fn timeline(
     locale: Locale,
 ) -> kernel::Result<Vec<HistoryItem>> {
     let district = tx.district();
-    let entries = ledger::thread(tx, district, thread)?;
+    let (entries, today) = (ledger::thread(tx, district, thread)?, tx.today());
     let stored: Vec<&kernel::Stored> = entries.iter().map(|e| &e.event).collect();
     let labels = identity::api::actor_labels(tx, &stored, locale)?;
     let mut items = Vec::new();
-    for (entry, by) in entries.iter().zip(labels) {
+    for (entry, by) in entries.iter().zip(labels).rev() {
         let kind = kinds.iter().find(|k| k.kind == entry.event.kind);
         let Some(line) = kind.and_then(|k| (k.line)(&entry.event.data, locale)) else { continue };
         items.push(HistoryItem {
             text: line.text,
             words: entry.words.clone(),
             by,
-            on: i18n::Format(locale).moment(entry.event.at),
+            on: i18n::Format(locale).date_near(entry.event.at.date(), today),
             href: format!("/{district}/record/{}", entry.event.id),
         });
     }

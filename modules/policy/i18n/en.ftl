@@ -7,6 +7,7 @@ rules-intro = A draft proposal is not law; where a city or district has issued r
 rule-label = Rule
 rule-value = Value
 rule-clause = Clause
+rules-contents = Contents
 rules-clauses = Clauses
 standing-law = law
 standing-regulation = regulation
@@ -148,7 +149,7 @@ rules-tower = Tower
 rules-no-tower = There is no such tower; these are the district’s rules
 rules-on = Day
 rules-show = Show
-tower-rules = Rules of this tower
+tower-rules = Rules (days and numbers)
 section = { $code ->
     [seats] Seats
     [founding] Founding, renewal, dissolution
@@ -240,6 +241,10 @@ document-file-hint = TOML in UTF-8, at most 1 MB.
 document-words = Or paste the document
 fault-not-text = Line { $line } is not text in UTF-8; save the file as UTF-8 and hand it in again
 fault-no-document = Choose a file, or paste the document
+line-only = { $line ->
+    [0] { $reason }
+   *[other] Line { $line }: { $reason }
+}
 at-line = { $line ->
     [0] { $key }: { $reason }
    *[other] Line { $line }, { $key }: { $reason }

@@ -7,6 +7,7 @@ rules-intro = 建议稿不是法律，市里、区里发布自己的规则后以
 rule-label = 规则
 rule-value = 值
 rule-clause = 条款
+rules-contents = 目录
 rules-clauses = 条款
 standing-law = 法律
 standing-regulation = 法规
@@ -148,7 +149,7 @@ rules-tower = 楼宇名称
 rules-no-tower = 没有这座楼，下面是全区的规则
 rules-on = 日期
 rules-show = 查看
-tower-rules = 本楼规则
+tower-rules = 规则文件（期限和人数）
 section = { $code ->
     [seats] 席位
     [founding] 设立、换届与撤销
@@ -191,7 +192,7 @@ template = { $code ->
 document-version = 第 { $version } 版
 document-state = { $state ->
     [coming] 将执行
-    [in_force] 执行中
+    [in_force] 施行中
     [replaced] 已被代替
     [withdrawn] 已撤回
    *[draft] 未发布
@@ -240,6 +241,10 @@ document-file-hint = TOML 格式，UTF-8 编码，不超过 1 MB。
 document-words = 或者粘贴文件内容
 fault-not-text = 第 { $line } 行不是 UTF-8 编码的文字；用记事本另存为 UTF-8 再上传
 fault-no-document = 选择文件，或者粘贴内容
+line-only = { $line ->
+    [0] { $reason }
+   *[other] 第 { $line } 行：{ $reason }
+}
 at-line = { $line ->
     [0] { $key }：{ $reason }
    *[other] 第 { $line } 行 { $key }：{ $reason }

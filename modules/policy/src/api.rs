@@ -46,3 +46,9 @@ pub fn of_district(tx: &mut Tx<'_, '_>) -> Result<Arc<Pack>> {
     let today = tx.today();
     in_force::as_of(tx, None, today)
 }
+
+/// The part of the rules' address behind `#` at which a clause stands. Ids are short and hold no more than letters, digits,
+/// spaces, brackets and hyphens.
+pub fn anchor(clause: &str) -> String {
+    format!("c-{}", clause.replace(' ', "-"))
+}

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use kernel::Text;
+use kernel::{Locale, Text};
+
+use crate::T;
 
 /// As many faults as somebody can mend at a time; a hostile file has no end of them.
 pub const MOST: usize = 50;
@@ -21,6 +23,12 @@ pub struct PackFault {
 impl PackFault {
     pub fn whole(key: impl Into<String>, reason: Text) -> Self {
         Self { line: 0, key: key.into(), reason }
+    }
+
+    /// Where it is and what is wrong, in a sentence.
+    pub fn says(&self, locale: Locale) -> String {
+        let (t, reason) = (T(locale), self.reason.get(locale));
+        if self.key.is_empty() { t.line_only(self.line, reason) } else { t.at_line(self.line, &self.key, reason) }
     }
 }
 

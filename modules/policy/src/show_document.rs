@@ -196,10 +196,9 @@ fn page(tx: &mut Tx<'_, '_>, id: PackId, locale: Locale) -> kernel::Result<Docum
         let issue = Action::button("issue_document", format!("{href}/issue"), t.issue_button()).main();
         (!found.issued && found.faults.is_empty()).then_some(issue)
     };
-    let fault = |f: &PackFault| t.at_line(f.line, &f.key, f.reason.get(locale));
     Ok(DocumentPage {
         id,
-        faults: found.faults.iter().map(fault).collect(),
+        faults: found.faults.iter().map(|f| f.says(locale)).collect(),
         code: found.document.id.clone(),
         version: found.document.version,
         layer: found.document.layer.code(),

@@ -143,6 +143,11 @@ impl RulesPage {
         self.building.map_or(String::new(), |b| format!("?building={b}"))
     }
 
+    /// Where a clause stands on this page.
+    fn anchor(&self, clause: &str) -> String {
+        crate::api::anchor(clause)
+    }
+
     /// A clause in the reader's language.
     fn named(&self, clause: &str) -> String {
         i18n::Format(self.t.0).clause(clause)

@@ -163,10 +163,7 @@ fn look(tx: &mut ledger::Tx<'_, '_>, input: &DocumentInput, unreadable: Option<&
 
 /// A document's faults as those of the form's field, each with its line.
 pub fn in_the_form(faults: &[PackFault]) -> Vec<FieldFault> {
-    let each = faults.iter().map(|fault| FieldFault {
-        field: "words".into(),
-        reason: Text::each(|l| T(l).at_line(fault.line, &fault.key, fault.reason.get(l))),
-    });
+    let each = faults.iter().map(|fault| FieldFault { field: "words".into(), reason: Text::each(|l| fault.says(l)) });
     each.collect()
 }
 

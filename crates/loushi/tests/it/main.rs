@@ -52,6 +52,7 @@ mod rules_sealed;
 mod rules_seats;
 mod rules_subjects;
 mod rules_upkeep;
+mod rules_vacancies;
 mod rules_work;
 mod schema;
 mod telephone;

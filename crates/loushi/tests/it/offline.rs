@@ -176,8 +176,11 @@ fn what_is_written_without_a_network_arrives_once_each() {
     phone.network(false);
     phone.notes("走廊灯坏了两盏。");
     assert!(phone.spent() <= 3, "a note is a tap, a field and a tap");
+    // Each is in the list, and the page at rest, before a thumb looks for the next button.
+    phone.waits(1);
     phone.settles(&oven);
     assert!(phone.spent() <= 3, "settling is a tap, a choice and a tap");
+    phone.waits(2);
     phone.notes("打印间太吵。");
     phone.waits(3);
     assert!(phone.says().contains("3 条待发送"), "{}", phone.says());
@@ -312,6 +315,7 @@ fn two_tabs_send_each_entry_once() {
     phone.settles_in();
     phone.network(false);
     phone.notes("走廊灯坏了两盏。");
+    phone.waits(1);
     phone.notes("打印间太吵。");
     phone.waits(2);
     // The second tab is a frame of the same page: the same store, a script of its own.
@@ -344,6 +348,9 @@ fn without_scripts_there_are_three_forms() {
     phone.notes("走廊灯坏了两盏。");
     phone.browser.wait_for(".flash");
     assert_eq!((phone.spent() <= 3, house.events("issues.raised")), (true, 1));
+    // The page anew: what it says next is of the next form.
+    phone.opens();
+    assert_eq!(phone.browser.count(".flash"), 0);
     phone.taps("#settle > summary");
     phone.browser.choose(
         "#settle select[name='cluster']",

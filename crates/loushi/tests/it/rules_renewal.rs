@@ -54,6 +54,13 @@ fn a_notice_takes_objections_and_answers_them(house: &House) {
     assert!(text(&shown, "answer").contains("已核实"), "{shown}");
     tower.at_fault(CLERK, &recheck, &fields(&finds(&first, "unfounded")), "objection");
     tower.leap(tower.today().plus_days(2));
+    // That it was mended is not said before it is.
+    tower.refused(CLERK, &recheck, &fields(&finds(&second, "mended")), 409, "founding.nothing_mended");
+    let page = new.page(SECRETARY_OF_PARTY);
+    let member = text(page["members"].as_array().unwrap().iter().rfind(|m| m["kind"] == "employee").unwrap(), "id");
+    tower.does(SECRETARY_OF_PARTY, &new.at("/members/removal"), &[("member", &member)]);
+    tower.refused_by("规则 3", CLERK, &recheck, &fields(&finds(&second, "mended")), (422, "founding.unmet"));
+    new.proposes(&new.employees[3], "employee", "member");
     tower.does(CLERK, &recheck, &fields(&finds(&second, "mended")));
     let page = new.page("");
     // Something was changed: everybody has the whole time again.

@@ -7,11 +7,10 @@ use crate::{
     house::{House, on_both},
     rules::{SUBDISTRICT, Tower, read, text, write},
     rules_documents::{document, issues, rule},
-    rules_founding::{CLERK, DISTRICT, MANAGER, New, OWNER, SECRETARY_OF_PARTY},
+    rules_founding::{CLERK, DISTRICT, New, SECRETARY_OF_PARTY},
 };
 
 on_both!(
-    a_lost_seat_is_filled_and_filed,
     a_renewal_begins_by_itself_and_is_put_off_once,
     a_towers_own_rules_begin_its_renewal_earlier,
     a_committee_that_puts_itself_right_is_renewed_in_time,
@@ -19,63 +18,6 @@ on_both!(
     a_committee_is_put_right_and_dissolved_with_a_handover,
     what_a_dissolved_committee_owed_is_in_somebodys_hands,
 );
-
-fn a_lost_seat_is_filled_and_filed(house: &House) {
-    let new = New::active(house);
-    let (tower, body) = (&new.tower, new.body());
-    let resign = format!("/bodies/{body}/resignation");
-    tower.refused("lin.mo", &resign, &[("words", "忙。")], 403, "forbidden.founding.resign_seat");
-    tower.at_fault(&new.members()[5], &resign, &[], "words");
-    let vacancies = || ids_of(house, "vacancy");
-    // An employee's seat: the committee nominates and votes.
-    tower.does(&new.members()[5], &resign, &[("words", "调离。")]);
-    let [vacancy] = <[String; 1]>::try_from(vacancies()).unwrap();
-    let nomination = format!("/vacancies/{vacancy}/nomination");
-    let successor = new.employees[3].clone();
-    let fields = [("login", successor.as_str()), ("ordinary", "1")];
-    tower.refused(OWNER, &nomination, &fields, 403, "founding.other_side");
-    let boss = [("login", successor.as_str())];
-    tower.refused_by("规则 3", new.secretary(), &nomination, &boss, (422, "founding.unmet"));
-    let seated = new.members()[6].clone();
-    let sits = [("login", seated.as_str()), ("ordinary", "1")];
-    tower.refused(new.secretary(), &nomination, &sits, 409, "founding.seated_already");
-    tower.does(new.secretary(), &nomination, &fields);
-    assert_eq!(text(&tower.reads("", &format!("/vacancies/{vacancy}")), "state"), "voting");
-    tower.refused(CLERK, &format!("/vacancies/{vacancy}/filing"), &[], 409, "founding.not_now");
-    let pool = tower.reads(new.secretary(), &tower.at("/agenda"));
-    let item = text(&pool["items"][0], "id");
-    let on = tower.working_days(6);
-    let starts_at = format!("{on}T14:00");
-    let fields = [("starts_at", starts_at.as_str()), ("venue", "一楼"), ("items", item.as_str())];
-    let meeting = tower.does(MANAGER, &tower.at("/meetings/new"), &fields).at("id");
-    tower.does(MANAGER, &format!("/meetings/{meeting}/convocation"), &[]);
-    tower.leap(on);
-    house.clock.set(on.at(14, 0));
-    tower.does(MANAGER, &format!("/meetings/{meeting}/opening"), &[]);
-    let present: Vec<String> =
-        new.members().into_iter().enumerate().filter(|(n, _)| *n != 5).map(|(_, login)| login).collect();
-    for login in &present {
-        tower.does(login, &format!("/meetings/{meeting}/presence"), &[("present", "1")]);
-    }
-    tower.does(MANAGER, &format!("/items/{item}/deliberation"), &[]);
-    let ballot =
-        tower.does(MANAGER, &format!("/items/{item}/ballots"), &[("question", "adopt"), ("mode", "named")]).at("id");
-    for login in &present {
-        tower.does(login, &format!("/ballots/{ballot}/vote"), &[("choice", "yes")]);
-    }
-    tower.does(MANAGER, &format!("/ballots/{ballot}/closure"), &[]);
-    assert_eq!(text(&tower.reads("", &format!("/vacancies/{vacancy}")), "state"), "filled");
-    tower.refused(new.secretary(), &format!("/vacancies/{vacancy}/filing"), &[], 403, "forbidden.founding.file_change");
-    tower.does(CLERK, &format!("/vacancies/{vacancy}/filing"), &[]);
-    assert_eq!(tower.reads("", &format!("/bodies/{body}"))["voting"], 7);
-    // The owner's seat: the owner names somebody, who sits at once.
-    tower.does(OWNER, &resign, &[("words", "换人。")]);
-    let open = vacancies().into_iter().find(|v| *v != vacancy).unwrap();
-    let fields = [("login", new.employees[4].as_str())];
-    tower.refused(SECRETARY_OF_PARTY, &format!("/vacancies/{open}/nomination"), &fields, 403, "founding.other_side");
-    tower.does(OWNER, &format!("/vacancies/{open}/nomination"), &fields);
-    assert_eq!(text(&tower.reads("", &format!("/vacancies/{open}")), "state"), "filled");
-}
 
 /// The ids of a table's rows, oldest first, as pages write them.
 pub fn ids_of(house: &House, table: &str) -> Vec<String> {
