@@ -299,6 +299,7 @@ letter-rejected-title = Rejection
 letter-rejected = The application for { $name } does not keep to the rules ({ $clause }) and is rejected. Reasons:
 letter-notice-title = Public notice
 letter-notice = The members proposed for { $name } are published from { $from } to { $until }. Objections, named or anonymous, go to { $office } within that time, with reasons.
+letter-notice-replaced = Who is proposed was changed later; the notice after it counts.
 letter-rechecked-title = Recheck of an objection
 letter-rechecked = An objection to { $name } was rechecked: { $finding }.
 letter-filed-title = Filing
@@ -312,9 +313,9 @@ letter-extended = { $what ->
    *[refused] The term of { $name } is not extended until { $until }. Please renew it in time.
 }
 letter-vacancy-title = Notice of a by-election
-letter-vacancy = A seat of { $name } ({ $seat }) is empty; it is filled and filed by { $due }.
+letter-vacancy = Empty at { $name }: { $post }. It is filled and filed by { $due }.
 letter-change-title = Filing of a changed seat
-letter-change = The seat of { $name } ({ $seat }) is filled; the change is filed.
+letter-change = Filled at { $name }: { $post }. The change is filed.
 letter-successor = Successor: { $name }
 letter-rectify-title = Notice to put things right
 letter-rectify = A check found that you do not keep to the rules ({ $clause }). Please put this right by { $due }:
@@ -436,7 +437,8 @@ extension-decided-done = Answered.
 
 # Lost seats.
 vacancy = By-election
-vacancy-title = By-election: seat for { $kind }
+vacancy-title = By-election: { $post }
+seat-of = seat for { $kind }
 nominee = Nominee
 how-filled = How
 by-its-side = named by the side that the seat stands for
@@ -532,14 +534,19 @@ runs-already = One is under way already.
 not-your-side = You do not speak for this side and cannot confirm for it.
 done-already = It was done already.
 nothing-mended = Nothing about the people proposed or the papers was changed.
-way-mend-first = Those who prepare it change it first.
+way-mend-first = Those who prepare it change who is proposed first.
 receipt-code = Receipt { $code }. Keep it: it opens this page again, with the answer.
-end-lead = { $name } will be dissolved: { $seats } seats and the posts end at once, { $items } items are handed over. This cannot be undone.
+end-lead = { $open ->
+    [0] { $name } will be dissolved: { $seats } seats and the posts end at once, { $handed } items are handed over. This cannot be undone.
+   *[other] { $name } will be dissolved: { $seats } seats and the posts end at once. { $handed } items are handed over; { $open } are in nobody's hands and have to be first.
+}
 waits-objections = On notice until { $until }; without objections the district files it by { $due }.
 waits-conditions = { $n ->
     [one] One condition is not met yet.
    *[other] { $n } conditions are not met yet.
 }
+put-right-first = The committee is putting itself right; its next term is not filed before.
+way-put-right = Conclude the rectification first.
 own-application = You handed this application in; somebody else judges it.
 seated-already = This person is on the list already.
 other-side = Another side names somebody for this seat.
@@ -558,7 +565,7 @@ canonical = It bears the canonical name already.
 too-many-objections = Too many objections without a name.
 way-mend = Mend this first.
 way-suspect = If it may stand, tick it; if it cannot, reject with the clause.
-way-other-clerk = Ask another clerk of the office, or the district.
+way-other-clerk = Ask the subdistrict for another clerk.
 way-reload = Reload the page to see what is next.
 way-wait = Wait until the notice is over.
 way-subdistrict = Turn to the subdistrict.

@@ -290,6 +290,7 @@ letter-rejected-title = 驳回决定书
 letter-rejected = 经审核，{ $name }的申请不符合规定（{ $clause }），决定予以驳回。理由：
 letter-notice-title = 公示
 letter-notice = 现将{ $name }的委员人选予以公示，公示期自{ $from }起至{ $until }止。对公示内容有异议的，可以在公示期内实名或者匿名向{ $office }提出，并说明理由。
+letter-notice-replaced = 公示的人选后来有变更，以重新公示的为准。
 letter-rechecked-title = 异议复核意见
 letter-rechecked = 对{ $name }公示期间收到的异议，经复核，结论为：{ $finding }。
 letter-filed-title = 备案批复
@@ -303,17 +304,17 @@ letter-extended = { $what ->
    *[refused] 不同意{ $name }将任期延至{ $until }。请按期换届。
 }
 letter-vacancy-title = 补选公告
-letter-vacancy = { $name }一名委员（{ $seat }）出缺，将于{ $due }前补选并备案。
+letter-vacancy = { $name }的{ $post }出缺，将于{ $due }前补选并备案。
 letter-change-title = 委员变更备案通知
-letter-change = { $name }补选委员（{ $seat }）一事，已予备案。
+letter-change = { $name }补选{ $post }一事，已予备案。
 letter-successor = 补选人选：{ $name }
 letter-rectify-title = 整改通知书
-letter-rectify = 经检查，你会不符合规定（{ $clause }）。请于{ $due }前完成以下整改：
+letter-rectify = 经检查，你楼委会有不符合规定的情形（{ $clause }）。请于{ $due }前完成以下整改：
 letter-rectify-way = 对以上认定有异议的，可以作出说明；说明和整改情况一并考虑。
 letter-concluded-title = 整改验收意见
 letter-concluded = { $what ->
     [mended] 经验收，整改事项已经完成，恢复正常运行。
-   *[failed] 整改期限已满，整改事项没有完成，将提请区里决定是否撤销。
+   *[failed] 经验收，整改事项没有完成，将提请区里决定是否撤销。
 }
 letter-dissolve-title = 撤销决定书
 letter-dissolve = 决定撤销{ $name }。请于{ $due }前将未办结的事项、项目、承诺和档案移交完毕。理由：
@@ -427,7 +428,8 @@ extension-decided-done = 已答复。
 
 # Lost seats.
 vacancy = 补选
-vacancy-title = 补选{ $kind }席位
+vacancy-title = 补选{ $post }
+seat-of = { $kind }席位
 nominee = 人选
 how-filled = 产生方式
 by-its-side = 由该席位所代表的一方提名就任
@@ -523,11 +525,16 @@ runs-already = 已经有一件正在办理。
 not-your-side = 您不代表这一方，不能替它确认。
 done-already = 已经办过了。
 nothing-mended = 人选和材料没有改动，不能选“已更正”。
-way-mend-first = 请筹备组先更正，再选这一项。
+way-mend-first = 请筹备方先变更人选，再选这一项。
 receipt-code = 回执码 { $code }。请记下来：凭码可以再打开这一页，看复核的答复。
-end-lead = { $name }将被撤销：{ $seats } 名委员的席位和职务随即终止，已移交 { $items } 项。撤销后不能恢复。
+end-lead = { $open ->
+    [0] { $name }将被撤销：{ $seats } 个席位和有关职务随即终止，已移交 { $handed } 项。撤销后不能恢复。
+   *[other] { $name }将被撤销：{ $seats } 个席位和有关职务随即终止。已移交 { $handed } 项，还有 { $open } 项没有接手方，要先移交。
+}
 waits-objections = 公示到{ $until }；期满没有异议的，区里在{ $due }前批复备案。
 waits-conditions = 还有 { $n } 项条件没有达到。
+put-right-first = 楼委会正在整改，换届不能备案。
+way-put-right = 先办完整改验收。
 own-application = 这份申请由您提交，请由其他经办人受理和审核。
 seated-already = 这位已经在名单里。
 other-side = 这个席位由另一方提名。
@@ -543,7 +550,7 @@ canonical = 已经是规范名称。
 too-many-objections = 不署名的异议提得太多了。
 way-mend = 去办理这一项。
 way-suspect = 核对后认为可以的，勾选这一条；不能成立的，驳回并写明条款。
-way-other-clerk = 请由本单位其他经办人办理，或者请区里办理。
+way-other-clerk = 请街道另派一名经办人办理。
 way-reload = 刷新页面，看现在该办什么。
 way-wait = 等公示期满再办。
 way-subdistrict = 请直接联系街道。

@@ -45,7 +45,7 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingAcceptInput>, ref
     let (t, input) = (T(ctx.locale), input.unwrap_or_default());
     let (founding, found) = ctx
         .read(move |tx| {
-            let founding = Founding::to::<AcceptFounding>(tx, id)?;
+            let founding = Founding::judge::<AcceptFounding>(tx, id)?;
             let found = drafts::found(tx, &founding, t.0)?;
             Ok((founding, found))
         })
@@ -107,7 +107,7 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingAcceptInput) -> ke
         find(&seen) != find(&digests)
     };
     may_return(&missing, founding.returns, &before, changed, &clause(&pack))?;
-    let preparers = founding.preparers();
+    let preparers = founding.preparers(tx)?;
     founding.row.returns += 1;
     (founding.row.missing, founding.row.words) = (missing.join(","), words.clone());
     founding.row.seen = serde_json::to_string(&digests)?;

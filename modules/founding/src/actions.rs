@@ -1,6 +1,6 @@
 //! What a reader may do with a founding now.
 
-use kernel::{Act, Actor, Role};
+use kernel::{Act, Actor};
 use ledger::Tx;
 use web::Action;
 
@@ -21,15 +21,8 @@ pub fn permits<A: Act>(actor: &Actor, thing: &impl kernel::Resource) -> bool {
     A::PERMISSION_REF.check(actor, thing).is_ok()
 }
 
-/// Whether the actor prepares it: the subdistrict does so only where nobody else is left to.
-pub fn prepares(actor: &Actor, founding: &Founding) -> bool {
-    use kernel::Resource as _;
-    let clerk = actor.holds(Role::SubdistrictClerk, founding.place());
-    permits::<may::PrepareFounding>(actor, founding) && (!clerk || founding.orphaned)
-}
-
-/// What this reader may do now. `extends`: a later renewal may be asked for.
-pub fn actions(tx: &Tx<'_, '_>, founding: &Founding, extends: bool, t: T) -> Vec<Action> {
+/// What this reader may do now. `prepares`: it is theirs to prepare; `extends`: a later renewal may be asked for.
+pub fn actions(tx: &Tx<'_, '_>, founding: &Founding, (prepares, extends): (bool, bool), t: T) -> Vec<Action> {
     let (actor, href, today) = (tx.actor(), founding.href(), tx.today());
     let mut all = Vec::new();
     let mut page = |may: bool, name, path: &str, label, main| {
@@ -38,7 +31,7 @@ pub fn actions(tx: &Tx<'_, '_>, founding: &Founding, extends: bool, t: T) -> Vec
         }
     };
     let editable = founding.state.may_edit("edit").is_ok();
-    let prepares = prepares(actor, founding);
+    let judges = founding.applied_by.is_none() || founding.applied_by != actor.person();
     let mine = editable && !crate::confirm::mine(actor, founding).is_empty();
     page(mine, "confirm_initiator", "willingness", t.do_confirm(), true);
     match founding.state {
@@ -50,16 +43,28 @@ pub fn actions(tx: &Tx<'_, '_>, founding: &Founding, extends: bool, t: T) -> Vec
             page(true, "attest_conditions", "attestations", t.do_attest(), false);
         }
         State::Applied { .. } => {
-            page(permits::<may::AcceptFounding>(actor, founding), "accept_founding", "acceptance", t.do_accept(), true);
+            page(
+                judges && permits::<may::AcceptFounding>(actor, founding),
+                "accept_founding",
+                "acceptance",
+                t.do_accept(),
+                true,
+            );
         }
         State::Accepted { .. } => {
-            page(permits::<may::ReviewFounding>(actor, founding), "review_founding", "review", t.do_review(), true);
+            page(
+                judges && permits::<may::ReviewFounding>(actor, founding),
+                "review_founding",
+                "review",
+                t.do_review(),
+                true,
+            );
         }
         State::Noticed { until, .. } | State::Rechecking { until, .. } => {
             let open = today <= until && permits::<may::ObjectFounding>(actor, founding);
             page(open, "object_founding", "objections", t.do_object(), false);
             let rechecking = matches!(founding.state, State::Rechecking { .. });
-            let may = rechecking && permits::<may::RecheckObjection>(actor, founding);
+            let may = judges && rechecking && permits::<may::RecheckObjection>(actor, founding);
             page(may, "recheck_objection", "recheck", t.do_recheck(), true);
             page(rechecking && prepares, "propose_member", "members", t.do_propose(), false);
             let files = !rechecking && today > until && permits::<may::FileFounding>(actor, founding);

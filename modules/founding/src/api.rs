@@ -44,7 +44,7 @@ pub fn running(tx: &mut Tx<'_, '_>, building: BuildingId) -> Result<Vec<Running>
     let Some(body) = body else { return Ok(all) };
     for row in tx.all(&upkeep::VACANCIES, args![district, body.id])? {
         let Some(vacancy) = Vacancy::load(tx, row.id)?.filter(|v| !v.state.is_over()) else { continue };
-        let title = Text::each(|l| T(l).vacancy_title(committees::api::seat_word(l, vacancy.kind)));
+        let title = Text::each(|l| T(l).vacancy_title(crate::vacancy::post_word(l, vacancy.kind, vacancy.position)));
         let due = Some(vacancy.due_on);
         all.push(Running { title, state: state(vacancy.state.code()), href: vacancy.href(), due });
     }

@@ -12,7 +12,7 @@ use crate::{
     T,
     actions::permits,
     dissolve::{Dissolution, open_items},
-    founding::role,
+    founding::answers_for,
     permissions::{
         ConcludeDissolution, ConcludeRectification, ExplainRectification, FileChange, HandOver, ShowDissolution,
         ShowRectification, ShowVacancy,
@@ -20,7 +20,7 @@ use crate::{
     rectify::{Rectification, points},
     timeline::{FoundingLine, timeline},
     upkeep::{DissolutionId, DissolutionState, RectificationId, RectificationState, VacancyId, VacancyState},
-    vacancy::{Vacancy, appointer, may_name},
+    vacancy::{Vacancy, appointer, may_name, post_word},
 };
 
 /// A point of a case.
@@ -146,12 +146,6 @@ fn case(
     })
 }
 
-/// Who answers for the committee: its secretary, or else its chair.
-fn own(tx: &mut Tx<'_, '_>, building: kernel::BuildingId) -> kernel::Result<Role> {
-    let secretaries = commitments::api::people_of(tx, &role(Role::CommitteeSecretary).party, Some(building))?;
-    Ok(if secretaries.is_empty() { Role::CommitteeChair } else { Role::CommitteeSecretary })
-}
-
 /// A lost seat and who is found for it.
 #[utoipa::path(get, path = "/{district}/vacancies/{vacancy}", operation_id = "show_vacancy", tag = "founding",
     params(("district" = District, Path), ("vacancy" = VacancyId, Path)),
@@ -161,7 +155,7 @@ pub async fn show_vacancy(ctx: Ctx, Path((_, id)): Path<(District, VacancyId)>) 
     let page = ctx
         .read(move |tx| {
             let vacancy = tx.granted::<ShowVacancy, Vacancy>(id)?.into_inner();
-            let word = committees::api::seat_word(t.0, vacancy.kind);
+            let word = post_word(t.0, vacancy.kind, vacancy.position);
             let (tone, open) = match vacancy.state {
                 VacancyState::Open | VacancyState::Voting => (Tone::Waiting, true),
                 VacancyState::Filled => (Tone::Decided, true),
@@ -183,7 +177,7 @@ pub async fn show_vacancy(ctx: Ctx, Path((_, id)): Path<(District, VacancyId)>) 
                 open,
             };
             let chip = Chip::new(tone, t.any_state(vacancy.state.code()));
-            let mut page = case(tx, &app, of, (t.vacancy(), t.vacancy_title(word), chip), t)?;
+            let mut page = case(tx, &app, of, (t.vacancy(), t.vacancy_title(&word), chip), t)?;
             page.vacancy = Some(id);
             page.state = vacancy.state.code();
             if let Some(person) = vacancy.person {
@@ -224,7 +218,7 @@ pub async fn show_rectification(ctx: Ctx, Path((_, id)): Path<(District, Rectifi
                 RectificationState::Mended => (Tone::Done, false),
                 RectificationState::Failed => (Tone::Closed, false),
             };
-            let awaited = if open > 0 { own(tx, found.building)? } else { Role::SubdistrictClerk };
+            let awaited = if open > 0 { answers_for(tx, found.building)? } else { Role::SubdistrictClerk };
             let of = CaseOf {
                 id: id.to_string(),
                 district,
@@ -297,7 +291,7 @@ pub async fn show_dissolution(ctx: Ctx, Path((_, id)): Path<(District, Dissoluti
             let items = open_items(tx, found.building, id)?;
             let open = items.iter().any(|i| i.receiver.is_none());
             let runs = found.state == DissolutionState::HandingOver;
-            let awaited = if open { own(tx, found.building)? } else { Role::DistrictClerk };
+            let awaited = if open { answers_for(tx, found.building)? } else { Role::DistrictClerk };
             let of = CaseOf {
                 id: id.to_string(),
                 district: found.district,

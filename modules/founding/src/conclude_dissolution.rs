@@ -34,14 +34,15 @@ async fn page(ctx: &Ctx, id: DissolutionId, _: Option<NoInput>, refused: Refused
             let name = crate::founding::name_of(tx, found.body)?;
             let today = tx.today();
             let seats = committees::api::seats_on(tx, found.body, today)?.len();
-            let items = open_items(tx, found.building, id)?.len();
-            Ok((found, name, seats, items))
+            let items = open_items(tx, found.building, id)?;
+            let handed = items.iter().filter(|i| i.receiver.is_some()).count();
+            Ok((found, name, seats, (handed, items.len() - handed)))
         })
         .await?;
     let title = t.dissolution_title(&name);
     let page = StepPage::new(t.0, Section::Foundings, "conclude_dissolution", t.do_end(), &title, &found.href())
         .refused(refused)
-        .lead(t.end_lead(&name, seats, items));
+        .lead(t.end_lead(&name, seats, items.0, items.1));
     ctx.show(&page).await
 }
 

@@ -115,6 +115,7 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &WillingnessInput) -> kerne
     let (building, name) = (founding.building, chosen.name.clone());
     let text = Text::each(|l| T(l).notice_willing(&name, &founding.name));
     tx.record(&InitiatorConfirmed { founding: id, building, initiator: chosen.id, name: name.clone() })?;
-    founding.call(tx, &founding.preparers(), &text)?;
+    let preparers = founding.preparers(tx)?;
+    founding.call(tx, &preparers, &text)?;
     Ok(done(&founding, |t| t.confirmed_done()))
 }

@@ -22,7 +22,7 @@ use crate::{
     state::Step,
     step::LONGEST,
     store::sql as foundings,
-    upkeep::{DissolutionId, DissolutionRow, RectificationState, sql},
+    upkeep::{DissolutionId, DissolutionRow, DissolutionState, RectificationState, sql},
     verb::verb,
 };
 
@@ -250,6 +250,16 @@ fn write(tx: &mut Tx<'_, '_>, id: BodyId, input: &DissolveInput) -> kernel::Resu
     people.extend(commitments::api::people_of(tx, &role(Role::SubdistrictClerk).party, Some(body.building))?);
     identity::api::notify(tx, &people, &text, &href)?;
     Ok(Done::new(href, Text::each(|l| T(l).dissolve_done())).id(dissolution))
+}
+
+/// Whether a committee is being dissolved.
+///
+/// # Errors
+/// The database's own failure.
+pub fn runs(tx: &mut Tx<'_, '_>, body: BodyId) -> kernel::Result<bool> {
+    let district = tx.district();
+    let all = tx.all(&sql::DISSOLUTIONS, args![district, body])?;
+    Ok(all.iter().any(|d| d.state == DissolutionState::HandingOver))
 }
 
 /// What ran about the committee ends with it: its renewal, lost seats, a rectification.

@@ -77,7 +77,7 @@ event!(FoundingPublished = "founding.published" of founding: FoundingId { until:
     |e, l| T(l).line_published(date(l, e.until)));
 event!(/** What was said is for the subdistrict: it stands in no timeline. */ FoundingObjected = "founding.objected" of founding: FoundingId { objection: FoundingObjectionId, named: bool },
     |_, l| T(l).line_objected().to_owned());
-event!(ObjectionRechecked = "founding.objection_rechecked" of founding: FoundingId { objection: FoundingObjectionId, finding: Finding, words: Option<Words> },
+event!(/** `until`: all are answered and something was changed, it is on notice anew. */ ObjectionRechecked = "founding.objection_rechecked" of founding: FoundingId { objection: FoundingObjectionId, finding: Finding, until: Option<Date>, words: Option<Words> },
     |e, l| T(l).line_rechecked(T(l).finding(e.finding.code())));
 event!(/** The district filed it. */ FoundingFiled = "founding.filed" of founding: FoundingId { body: BodyId, number: String, due: Date },
     |e, l| T(l).line_filed(&e.number, date(l, e.due)));

@@ -1,6 +1,6 @@
 //! Filing with the district (批复、备案): the committee exists from now on, with its seats and term.
 
-use committees::api::{LegalStatus, NewBody, NewSeat};
+use committees::api::{BodyState, LegalStatus, NewBody, NewSeat};
 use kernel::{BodyId, Date, Deadline, Role, Text};
 use ledger::Tx;
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,7 @@ use crate::{
     founding::{Founding, move_body, role},
     life::BodyStep,
     permissions::FileFounding,
+    refusal::FoundingRefusal,
     state::{FoundingId, Kind, Step},
     step::{done, form},
     verb::verb,
@@ -89,7 +90,11 @@ fn renew(
     status: LegalStatus,
     number: &str,
 ) -> kernel::Result<BodyId> {
-    let today = tx.today();
+    let (today, district) = (tx.today(), tx.district());
+    let row = committees::api::body(tx, body)?.ok_or_else(kernel::Error::hidden)?;
+    if row.state == BodyState::Rectifying {
+        return Err(FoundingRefusal::PutRightFirst { body: format!("/{district}/bodies/{body}") }.into());
+    }
     crate::vacancy::lapse(tx, body)?;
     for old in committees::api::seats_on(tx, body, today)? {
         committees::api::end_seat(tx, &old, false)?;

@@ -25,8 +25,6 @@ pub struct Founding {
     pub state: State,
     pub initiators: Vec<InitiatorRow>,
     pub members: Vec<MemberRow>,
-    /// A renewal of a committee that has neither chair nor secretary left to prepare it.
-    pub orphaned: bool,
     place: Place,
 }
 
@@ -92,9 +90,7 @@ impl Founding {
         let mut place = Place::building(district, row.subdistrict, row.building);
         place.organisations = initiators.iter().filter_map(|i| i.organisation).collect();
         place.body = row.body;
-        let mut founding = Self { row, state, initiators, members, orphaned: false, place };
-        founding.orphaned = founding.kind == Kind::Renewal && !founding.has_own(tx)?;
-        Ok(founding)
+        Ok(Self { row, state, initiators, members, place })
     }
 
     /// Loads a founding to do `A` with it.
@@ -105,30 +101,31 @@ impl Founding {
         Ok(tx.granted::<A, Founding>(id)?.into_inner())
     }
 
-    /// Loads a founding to prepare it. The subdistrict prepares only the renewal of a committee that has nobody left to do
-    /// so: it judges what others found.
+    /// Loads a founding to prepare it.
     ///
     /// # Errors
     /// Not found, or not allowed.
     pub fn prepare(tx: &mut Tx<'_, '_>, id: FoundingId) -> Result<Self> {
         let founding = Self::to::<PrepareFounding>(tx, id)?;
-        let roles = PrepareFounding::PERMISSION.roles;
-        let own: Vec<Role> = roles.iter().copied().filter(|r| *r != Role::SubdistrictClerk).collect();
-        let by_clerk = tx.actor().role_among(&own, &founding.place).is_none();
-        if by_clerk && !founding.orphaned {
-            return Err(Denied::Forbidden(const { &PrepareFounding::PERMISSION }).into());
+        if founding.prepared_by_reader(tx)? {
+            return Ok(founding);
         }
-        Ok(founding)
+        Err(Denied::Forbidden(const { &PrepareFounding::PERMISSION }).into())
     }
 
-    /// Whether the committee has a secretary or a chair to prepare its renewal.
-    fn has_own(&self, tx: &mut Tx<'_, '_>) -> Result<bool> {
-        for own in [Role::CommitteeSecretary, Role::CommitteeChair] {
-            if !commitments::api::people_of(tx, &role(own).party, Some(self.building))?.is_empty() {
-                return Ok(true);
-            }
+    /// Whether the reader prepares it. The subdistrict does so only for the renewal of a committee that has nobody left: it
+    /// judges what others prepare.
+    ///
+    /// # Errors
+    /// The database's own failure.
+    pub fn prepared_by_reader(&self, tx: &mut Tx<'_, '_>) -> Result<bool> {
+        let permission = const { &PrepareFounding::PERMISSION };
+        let own: Vec<Role> = permission.roles.iter().copied().filter(|r| *r != Role::SubdistrictClerk).collect();
+        if tx.actor().role_among(&own, &self.place).is_some() {
+            return Ok(true);
         }
-        Ok(false)
+        let clerk = permission.check(tx.actor(), self).is_ok() && self.kind == Kind::Renewal;
+        Ok(clerk && answers_for(tx, self.building)? == Role::SubdistrictClerk)
     }
 
     /// Loads a founding to judge it: somebody else than who handed it in.
@@ -206,7 +203,14 @@ impl Founding {
         let attested = tx.all(&sql::ATTESTED, args![district, self.id])?;
         let of = |material: &str| match material {
             "initiators" => self.initiators.iter().map(|i| format!("{}{:?}", i.id, i.willing_at.is_some())).collect(),
-            "members" => self.members.iter().map(|m| m.id.to_string()).collect(),
+            "members" => {
+                let of = |m: &MemberRow| {
+                    format!("{} {:?} {:?} {:?} {}", m.person, m.kind, m.position, m.organisation, m.ordinary)
+                };
+                let mut all: Vec<String> = self.members.iter().map(of).collect();
+                all.sort();
+                all.join(",")
+            }
             "name" => self.name.clone(),
             "legal_status" => self.legal_status.map_or("", |s| s.code()).to_owned(),
             "rules" => self.rules.clone(),
@@ -218,11 +222,14 @@ impl Founding {
     }
 
     /// Those who prepare it.
-    pub fn preparers(&self) -> Named {
-        match self.kind {
+    ///
+    /// # Errors
+    /// The database's own failure.
+    pub fn preparers(&self, tx: &mut Tx<'_, '_>) -> Result<Named> {
+        Ok(match self.kind {
             Kind::Founding => Named::new(Party::Person(self.opened_by), Text::each(|l| T(l).preparers().to_owned())),
-            Kind::Renewal => role(Role::CommitteeSecretary),
-        }
+            Kind::Renewal => role(answers_for(tx, self.building)?),
+        })
     }
 
     /// Takes a step of W1, stores what it became, and puts it on the desks of who must act: each with the step that they owe.
@@ -323,10 +330,24 @@ impl Founding {
     /// # Errors
     /// The database's own failure.
     pub fn tell(&self, tx: &mut Tx<'_, '_>, text: &Text) -> Result<()> {
-        let mut people: Vec<PersonId> = commitments::api::people_of(tx, &self.preparers().party, Some(self.building))?;
+        let preparers = self.preparers(tx)?.party;
+        let mut people: Vec<PersonId> = commitments::api::people_of(tx, &preparers, Some(self.building))?;
         people.extend(self.initiators.iter().filter_map(|i| i.person));
         identity::api::notify(tx, &people, text, &self.href())
     }
+}
+
+/// Who answers for a building's committee: its secretary, or else its chair; where both posts are empty the subdistrict.
+///
+/// # Errors
+/// The database's own failure.
+pub fn answers_for(tx: &mut Tx<'_, '_>, building: kernel::BuildingId) -> Result<Role> {
+    for own in [Role::CommitteeSecretary, Role::CommitteeChair] {
+        if !commitments::api::people_of(tx, &role(own).party, Some(building))?.is_empty() {
+            return Ok(own);
+        }
+    }
+    Ok(Role::SubdistrictClerk)
 }
 
 /// The whole name of a committee.

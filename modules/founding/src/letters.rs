@@ -2,7 +2,7 @@
 //! lost seat, of what is to be put right, of the end (the column "artefact" of W1). Nothing is typed twice.
 
 use axum::extract::Path;
-use kernel::{BodyId, BuildingId, Date, District, Locale, Stored};
+use kernel::{BodyId, BuildingId, Date, District, Event as _, Locale, Role, Stored};
 use ledger::{Entry, Tx};
 use web::{Ctx, Result};
 
@@ -19,7 +19,7 @@ use crate::{
     permissions::{ShowDissolution, ShowRectification, ShowVacancy},
     rectify::{Rectification, points},
     upkeep::{DissolutionId, RectificationId, VacancyId},
-    vacancy::Vacancy,
+    vacancy::{Vacancy, post_word},
 };
 
 /// Who signs.
@@ -66,26 +66,62 @@ fn clause(id: impl AsRef<str>) -> String {
     i18n::Format(Locale::Zh).clause(id)
 }
 
-/// The letters about an application, oldest first.
+/// The clauses that a review of a day went by.
+fn clauses(tx: &mut Tx<'_, '_>, founding: &Founding, on: Date) -> kernel::Result<String> {
+    let pack = policy::api::as_of(tx, Some(founding.building), on)?;
+    let mut ids = vec![crate::founding::clause(&pack).id];
+    for checked in founding.composition(&pack) {
+        if !ids.contains(&checked.clause.id) {
+            ids.push(checked.clause.id);
+        }
+    }
+    Ok(i18n::Format(Locale::Zh).list(ids.iter().map(clause)))
+}
+
+/// The letters about an application, oldest first. `list`: who is proposed now, which stands on the last notice.
 ///
 /// # Errors
 /// The database's own failure.
 pub fn of_founding(tx: &mut Tx<'_, '_>, founding: &Founding, list: &[String]) -> kernel::Result<Vec<Paper>> {
     let house = House::of(tx, founding.building, founding.name.clone())?;
-    let pack = founding.pack(tx)?;
-    let mut clauses = vec![crate::founding::clause(&pack).id];
-    for checked in founding.composition(&pack) {
-        if !clauses.contains(&checked.clause.id) {
-            clauses.push(checked.clause.id);
-        }
-    }
-    let rules = i18n::Format(Locale::Zh).list(clauses.iter().map(clause));
     let district = tx.district();
     let thread = ledger::thread(tx, district, &founding.id.to_string())?;
-    Ok(thread.iter().filter_map(|entry| application(&house, founding, entry, &rules, list)).collect())
+    let last = thread.iter().rposition(|e| noticed_until(&e.event).is_some());
+    let mut letters = Vec::new();
+    for (n, entry) in thread.iter().enumerate() {
+        let rules = match entry.event.kind.as_str() {
+            ReviewSigned::KIND => clauses(tx, founding, entry.event.at.date())?,
+            _ => String::new(),
+        };
+        letters.extend(application(&house, founding, entry, &rules));
+        if let Some(until) = noticed_until(&entry.event) {
+            letters.push(notice(&house, founding, entry, until, (last == Some(n)).then_some(list)));
+        }
+    }
+    Ok(letters)
 }
 
-fn application(house: &House, founding: &Founding, entry: &Entry, rules: &str, list: &[String]) -> Option<Paper> {
+/// Until when something is on notice from an event on.
+fn noticed_until(event: &Stored) -> Option<Date> {
+    let published = event.read::<FoundingPublished>().map(|e| e.until);
+    published.or_else(|| event.read::<ObjectionRechecked>()?.until)
+}
+
+/// The notice. Whoever was proposed before a change is on no paper any more.
+fn notice(house: &House, founding: &Founding, entry: &Entry, until: Date, list: Option<&[String]>) -> Paper {
+    let t = T(Locale::Zh);
+    let from = day(entry.event.at.date());
+    let mut paragraphs = vec![t.letter_notice(&founding.name, from, day(until), &house.subdistrict)];
+    match list {
+        Some(list) => paragraphs.extend(list.iter().cloned()),
+        None => paragraphs.push(t.letter_notice_replaced().to_owned()),
+    }
+    // What was said of an objection stands on its own letter.
+    let silent = Entry { event: entry.event.clone(), words: None };
+    house.letter(t.letter_notice_title(), paragraphs, (Office::Subdistrict, &silent))
+}
+
+fn application(house: &House, founding: &Founding, entry: &Entry, rules: &str) -> Option<Paper> {
     let (t, name, event) = (T(Locale::Zh), &*founding.name, &entry.event);
     let to = || t.letter_to(founding.kind.code(), name);
     if let Some(e) = event.read::<FoundingReturned>() {
@@ -104,13 +140,9 @@ fn application(house: &House, founding: &Founding, entry: &Entry, rules: &str, l
         return Some(house.letter(t.letter_reviewed_title(), vec![t.letter_reviewed(name, rules)], (by, entry)));
     }
     if let Some(e) = event.read::<FoundingRejected>() {
+        let by = if event.role() == Some(Role::DistrictClerk) { Office::District } else { Office::Subdistrict };
         let body = vec![to(), t.letter_rejected(name, clause(&e.clause))];
-        return Some(house.letter(t.letter_rejected_title(), body, (Office::Subdistrict, entry)));
-    }
-    if let Some(e) = event.read::<FoundingPublished>() {
-        let mut body = vec![t.letter_notice(name, day(entry.event.at.date()), day(e.until), &house.subdistrict)];
-        body.extend(list.iter().cloned());
-        return Some(house.letter(t.letter_notice_title(), body, (Office::Subdistrict, entry)));
+        return Some(house.letter(t.letter_rejected_title(), body, (by, entry)));
     }
     if let Some(e) = event.read::<ObjectionRechecked>() {
         let body = vec![t.letter_rechecked(name, t.finding(e.finding.code()))];
@@ -125,26 +157,30 @@ fn application(house: &House, founding: &Founding, entry: &Entry, rules: &str, l
     Some(house.letter(t.letter_extended_title(), body, (Office::Subdistrict, entry)))
 }
 
-/// The letters about what happens to a committee at work, oldest first: those that name `about`.
-fn of_case(tx: &mut Tx<'_, '_>, of: BodyId, about: &str, list: &[String]) -> kernel::Result<(String, Vec<Paper>)> {
+/// The letters about what happens to a committee at work, oldest first: those that name `about`. `post`: what is to be filled.
+fn of_case(
+    tx: &mut Tx<'_, '_>,
+    of: BodyId,
+    about: &str,
+    (post, list): (&str, &[String]),
+) -> kernel::Result<(String, Vec<Paper>)> {
     let body = committees::api::body(tx, of)?.ok_or_else(kernel::Error::hidden)?;
     let house = House::of(tx, body.building, body.name.clone())?;
     let district = tx.district();
     let mut thread = ledger::thread(tx, district, &of.to_string())?;
     thread.retain(|e| e.event.data.contains(about));
-    Ok((body.local_name, thread.iter().filter_map(|entry| at_work(&house, entry, list)).collect()))
+    Ok((body.local_name, thread.iter().filter_map(|entry| at_work(&house, entry, (post, list))).collect()))
 }
 
-fn at_work(house: &House, entry: &Entry, list: &[String]) -> Option<Paper> {
+fn at_work(house: &House, entry: &Entry, (post, list): (&str, &[String])) -> Option<Paper> {
     let (t, name) = (T(Locale::Zh), &*house.committee);
     let event: &Stored = &entry.event;
-    let seat = |kind| committees::api::seat_word(Locale::Zh, kind);
     if let Some(e) = event.read::<VacancyOpened>() {
-        let body = vec![t.letter_vacancy(name, seat(e.kind), day(e.due))];
+        let body = vec![t.letter_vacancy(name, post, day(e.due))];
         return Some(house.letter(t.letter_vacancy_title(), body, (Office::Committee, entry)));
     }
-    if let Some(e) = event.read::<ChangeFiled>() {
-        let mut body = vec![t.letter_change(name, seat(e.kind))];
+    if event.read::<ChangeFiled>().is_some() {
+        let mut body = vec![t.letter_change(name, post)];
         body.extend(list.iter().cloned());
         return Some(house.letter(t.letter_change_title(), body, (Office::Subdistrict, entry)));
     }
@@ -188,7 +224,8 @@ pub async fn show_vacancy_papers(ctx: Ctx, Path((_, id)): Path<(District, Vacanc
                 None => None,
             };
             let list: Vec<String> = name.map(|n| T(Locale::Zh).letter_successor(n)).into_iter().collect();
-            let (name, papers) = of_case(tx, vacancy.body, &id.to_string(), &list)?;
+            let post = post_word(Locale::Zh, vacancy.kind, vacancy.position);
+            let (name, papers) = of_case(tx, vacancy.body, &id.to_string(), (&post, &list))?;
             Ok(PapersPage { name, papers, href: vacancy.href(), t })
         })
         .await?;
@@ -205,7 +242,7 @@ pub async fn show_rectification_papers(ctx: Ctx, Path((_, id)): Path<(District, 
         .read(move |tx| {
             let found = tx.granted::<ShowRectification, Rectification>(id)?.into_inner();
             let list = numbered(points(tx, &found)?.iter().map(|p| p.task.what().zh.to_string()));
-            let (name, papers) = of_case(tx, found.body, &id.to_string(), &list)?;
+            let (name, papers) = of_case(tx, found.body, &id.to_string(), ("", &list))?;
             Ok(PapersPage { name, papers, href: found.href(), t })
         })
         .await?;
@@ -224,7 +261,7 @@ pub async fn show_dissolution_papers(ctx: Ctx, Path((_, id)): Path<(District, Di
             let items = open_items(tx, found.building, id)?.into_iter();
             let handed = items.filter_map(|i| i.receiver.map(|to| T(Locale::Zh).letter_item(&*i.title.zh, &*to.zh)));
             let list = numbered(handed);
-            let (name, papers) = of_case(tx, found.body, &id.to_string(), &list)?;
+            let (name, papers) = of_case(tx, found.body, &id.to_string(), ("", &list))?;
             Ok(PapersPage { name, papers, href: found.href(), t })
         })
         .await?;

@@ -169,7 +169,7 @@ impl Ties {
                 Scope::Tenant => true,
                 Scope::Body(_) => false,
             };
-            known |= placed;
+            known |= placed && held.scope != Scope::Tenant;
             match (held.role, held.scope) {
                 (Role::DistrictClerk | Role::SystemAdmin | Role::SecurityAdmin | Role::AuditAdmin, _) => {
                     ties.judges = true;

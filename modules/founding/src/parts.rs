@@ -91,7 +91,7 @@ pub fn item(tx: &mut Tx<'_, '_>, item: &Item) -> Result<Vec<Part>> {
         }
     }
     for row in tx.all(&upkeep::VACANCIES, args![district, id])?.iter().filter(|v| !v.state.is_over()) {
-        let title = t.vacancy_title(committees::api::seat_word(item.locale, row.kind));
+        let title = t.vacancy_title(crate::vacancy::post_word(item.locale, row.kind, row.position));
         cases.push((format!("/{district}/vacancies/{}", row.id), title));
     }
     let rectifications = tx.all(&upkeep::RECTIFICATIONS, args![district, id])?;
@@ -106,7 +106,9 @@ pub fn item(tx: &mut Tx<'_, '_>, item: &Item) -> Result<Vec<Part>> {
     }
     let (name, short) = crate::rename::canonical(tx, &body.row)?;
     let canonical = body.name == name && body.local_name == short;
-    let actions = actions(tx.actor(), &body, canonical, dissolutions.is_empty(), t);
+    let runs = rectifications.iter().any(|r| r.state == RectificationState::Running);
+    let now = Now { canonical, stands: dissolutions.is_empty(), rectifies: runs };
+    let actions = actions(tx.actor(), &body, &now, t);
     if cases.is_empty() && actions.is_empty() {
         return Ok(Vec::new());
     }
@@ -114,7 +116,17 @@ pub fn item(tx: &mut Tx<'_, '_>, item: &Item) -> Result<Vec<Part>> {
     Ok(vec![Part { order: 50, html: html(&OfBody { cases, actions, t })?, name: "life", data }])
 }
 
-fn actions(actor: &Actor, body: &committees::api::Body, canonical: bool, stands: bool, t: T) -> Vec<Action> {
+/// What is the case with a committee now.
+struct Now {
+    /// It has its canonical name.
+    canonical: bool,
+    /// It was never dissolved, nor is being.
+    stands: bool,
+    /// It puts itself right.
+    rectifies: bool,
+}
+
+fn actions(actor: &Actor, body: &committees::api::Body, now: &Now, t: T) -> Vec<Action> {
     let href = format!("/{}/bodies/{}", body.district, body.id);
     let mut all = Vec::new();
     if body.state == BodyState::Dissolved {
@@ -125,12 +137,18 @@ fn actions(actor: &Actor, body: &committees::api::Body, canonical: bool, stands:
             all.push(Action::page(name, format!("{href}/{path}"), label));
         }
     };
-    page(!canonical && permits::<may::RenameBody>(actor, body), "rename_body", "name", t.do_rename());
+    page(!now.canonical && permits::<may::RenameBody>(actor, body), "rename_body", "name", t.do_rename());
     page(permits::<may::ResignSeat>(actor, body), "resign_seat", "resignation", t.do_resign());
-    let active = body.state == BodyState::Active;
-    let rectifies = active && permits::<may::StartRectification>(actor, body);
+    // What was not mended may be asked for once more.
+    let works = matches!(body.state, BodyState::Active | BodyState::Rectifying);
+    let rectifies = works && !now.rectifies && permits::<may::StartRectification>(actor, body);
     page(rectifies, "start_rectification", "rectification", t.do_rectify());
-    page(stands && permits::<may::StartDissolution>(actor, body), "start_dissolution", "dissolution", t.do_dissolve());
+    page(
+        now.stands && permits::<may::StartDissolution>(actor, body),
+        "start_dissolution",
+        "dissolution",
+        t.do_dissolve(),
+    );
     all
 }
 

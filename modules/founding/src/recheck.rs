@@ -77,7 +77,7 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingRecheckInput>, re
 }
 
 fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingRecheckInput) -> kernel::Result<Done> {
-    let mut founding = Founding::to::<RecheckObjection>(tx, id)?;
+    let mut founding = Founding::judge::<RecheckObjection>(tx, id)?;
     let State::Rechecking { until: first_until, .. } = founding.state else {
         return Err(FoundingRefusal::NotNow { state: founding.state.code(), step: "recheck" }.into());
     };
@@ -104,7 +104,7 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingRecheckInput) -> k
     }
     let digests = serde_json::to_string(&founding.digests(tx)?)?;
     if finding == Finding::Mended && digests == founding.seen {
-        return Err(FoundingRefusal::NothingMended { mend: format!("{}/members", founding.href()) }.into());
+        return Err(FoundingRefusal::NothingMended { founding: founding.href() }.into());
     }
     tx.run_one(&sql::RECHECK, args![district, objection.id, finding, words, now])?;
     // Once something was changed everybody has the whole time again.
@@ -112,8 +112,8 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingRecheckInput) -> k
     let mended = all.iter().any(|o| o.verdict == Some(Finding::Mended) && o.answered_at == Some(now));
     let (fresh, _) = crate::publish::days(tx, &pack);
     // Whatever was said of the objection, what is on notice now is not what was.
-    let until = if mended || digests != founding.seen { fresh } else { first_until };
-    founding.row.seen = digests;
+    let restarts = mended || digests != founding.seen;
+    let until = if restarts { fresh } else { first_until };
     let last = until.max(tx.today());
     let due = tx.calendar().add_working_days(last, pack.founding.file_work_days.value);
     let left = u32::try_from(open.len().saturating_sub(1)).unwrap_or(u32::MAX);
@@ -128,6 +128,11 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingRecheckInput) -> k
     if next == State::Rejected {
         founding.row.words.clone_from(&words);
     }
+    // Until all are answered, each of them may be what the change was for.
+    let again = matches!(next, State::Noticed { .. });
+    if again {
+        founding.row.seen = digests;
+    }
     founding.take(tx, &step, &owed)?;
     let kept = tx.words_if(&words);
     tx.record(&ObjectionRechecked {
@@ -135,6 +140,7 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FoundingRecheckInput) -> k
         building: founding.building,
         objection: objection.id,
         finding,
+        until: (again && restarts).then_some(until),
         words: kept,
     })?;
     if let Some(person) = objection.person {

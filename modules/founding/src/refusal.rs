@@ -83,7 +83,11 @@ pub enum FoundingRefusal {
     TooManyObjections,
     /// An objection is to hold, and nothing was changed.
     NothingMended {
-        mend: String,
+        founding: String,
+    },
+    /// What is being put right is not filed for another term.
+    PutRightFirst {
+        body: String,
     },
 }
 
@@ -115,6 +119,7 @@ impl Refusal for FoundingRefusal {
             FoundingRefusal::Canonical => "founding.canonical",
             FoundingRefusal::TooManyObjections => "founding.too_many_objections",
             FoundingRefusal::NothingMended { .. } => "founding.nothing_mended",
+            FoundingRefusal::PutRightFirst { .. } => "founding.put_right_first",
         }
     }
 
@@ -150,6 +155,7 @@ impl Refusal for FoundingRefusal {
                 FoundingRefusal::Canonical => t.canonical().to_owned(),
                 FoundingRefusal::TooManyObjections => t.too_many_objections().to_owned(),
                 FoundingRefusal::NothingMended { .. } => t.nothing_mended().to_owned(),
+                FoundingRefusal::PutRightFirst { .. } => t.put_right_first().to_owned(),
             }
         })
     }
@@ -160,9 +166,13 @@ impl Refusal for FoundingRefusal {
                 let text = Text::each(|l| T(l).way_mend());
                 return Some(WayOut { text, href: Some(mend.clone()) });
             }
-            FoundingRefusal::NothingMended { mend } => {
+            FoundingRefusal::NothingMended { founding } => {
                 let text = Text::each(|l| T(l).way_mend_first());
-                return Some(WayOut { text, href: Some(mend.clone()) });
+                return Some(WayOut { text, href: Some(founding.clone()) });
+            }
+            FoundingRefusal::PutRightFirst { body } => {
+                let text = Text::each(|l| T(l).way_put_right());
+                return Some(WayOut { text, href: Some(body.clone()) });
             }
             FoundingRefusal::Suspect { .. } => |t| t.way_suspect(),
             FoundingRefusal::NotNow { .. } | FoundingRefusal::DoneAlready => |t| t.way_reload(),

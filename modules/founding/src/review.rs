@@ -47,7 +47,7 @@ async fn page(ctx: &Ctx, id: FoundingId, input: Option<FoundingReviewInput>, ref
     let (t, input, locale) = (T(ctx.locale), input.unwrap_or_default(), ctx.locale);
     let (founding, found, suspects, clauses) = ctx
         .read(move |tx| {
-            let founding = Founding::to::<ReviewFounding>(tx, id)?;
+            let founding = Founding::judge::<ReviewFounding>(tx, id)?;
             let pack = founding.pack(tx)?;
             let found = drafts::found(tx, &founding, locale)?;
             // Words that speak of what no rule of a tower may say; a person judges.

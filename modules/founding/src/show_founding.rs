@@ -10,7 +10,7 @@ use web::{Action, App, Ctx, Result, Sample, View};
 
 use crate::{
     T,
-    actions::{actions, prepares},
+    actions::actions,
     drafts::{Document, FoundingDraftItem},
     founding::Founding,
     look::{StepItem, chip, steps},
@@ -153,9 +153,9 @@ fn kept(met: bool, t: T) -> Chip {
 fn assemble(tx: &mut Tx<'_, '_>, app: &App, founding: Founding, locale: Locale) -> kernel::Result<FoundingPage> {
     let (t, format, today, district) = (T(locale), i18n::Format(locale), tx.today(), founding.district);
     let pack = founding.pack(tx)?;
-    let actor = tx.actor();
-    let edits = prepares(actor, &founding) && founding.state.may_edit("edit").is_ok();
-    let names_change = prepares(actor, &founding) && founding.state.may_propose().is_ok();
+    let prepares = founding.prepared_by_reader(tx)?;
+    let edits = prepares && founding.state.may_edit("edit").is_ok();
+    let names_change = prepares && founding.state.may_propose().is_ok();
     let due = founding.state.due().map(|d| d.on).filter(|_| !founding.state.is_over());
     let days_left = due.map(|d| d.days_since(today));
     let late = days_left.is_some_and(|d| d < 0);
@@ -256,7 +256,7 @@ fn assemble(tx: &mut Tx<'_, '_>, app: &App, founding: Founding, locale: Locale) 
     }
     let extended = crate::extend::Extended::of(tx, &founding)?;
     let extends = !extended.asked && extended.granted < pack.founding.extensions.value;
-    let actions = actions(tx, &founding, extends, t);
+    let actions = actions(tx, &founding, (prepares, extends), t);
     let timeline = timeline(tx, app, (&founding.id.to_string(), ""), locale)?;
     Ok(FoundingPage {
         id: founding.id,

@@ -12,7 +12,7 @@ use crate::{
     T,
     condition::Side,
     events::{FoundingStarted, InitiatorAdded},
-    founding::Founding,
+    founding::{Founding, answers_for},
     permissions::StartFounding,
     refusal::FoundingRefusal,
     state::{FoundingId, InitiatorId, Kind},
@@ -115,7 +115,10 @@ pub fn open(
     let (of, status) = (body.map(|b| b.id), body.and_then(stated));
     let awaited = match kind {
         Kind::Founding => Text::each(|l| T(l).preparers()),
-        Kind::Renewal => Text::each(|l| identity::api::role_title(l, Role::CommitteeSecretary)),
+        Kind::Renewal => {
+            let whom = answers_for(tx, building.id)?;
+            Text::each(|l| identity::api::role_title(l, whom))
+        }
     };
     tx.run_one(
         &sql::ADD,

@@ -105,15 +105,16 @@ fn earlier(tx: &mut Tx<'_, '_>, months: u32) -> Result<()> {
     Ok(())
 }
 
-/// The renewal of a committee begins. Where something else about it still runs it waits for that.
+/// The renewal of a committee begins. Where something else about it still runs it waits for that; one that is being dissolved
+/// is not renewed.
 fn renew(tx: &mut Tx<'_, '_>, body: &BodyRow) -> Result<bool> {
-    if crate::start::runs(tx, body.building)? {
+    if crate::start::runs(tx, body.building)? || crate::dissolve::runs(tx, body.id)? {
         return Ok(false);
     }
     let building = registry::api::building_of(tx, body.building)?;
     let founding = open(tx, &building, Kind::Renewal, Some(body), &body.name, PersonId::from_bytes([0; 16]))?;
     move_body(tx, body.id, BodyStep::Renew)?;
-    let secretary = role(Role::CommitteeSecretary);
+    let secretary = founding.preparers(tx)?;
     let due = Deadline { on: body.term_until, provisional: false };
     founding.owe(tx, "renew", secretary.clone(), Some(due))?;
     let text = Text::each(|l| T(l).notice_renew(&body.local_name, i18n::Format(l).date_long(body.term_until)));

@@ -61,6 +61,14 @@ impl Vacancy {
     }
 }
 
+/// What is to be filled: a seat of a kind, or the post of chair or secretary.
+pub fn post_word(locale: kernel::Locale, kind: SeatKind, position: Position) -> String {
+    match position {
+        Position::Chair | Position::Secretary => T(locale).place_of(position.code()).to_string(),
+        _ => T(locale).seat_of(committees::api::seat_word(locale, kind)),
+    }
+}
+
 /// Who names somebody for a seat of a kind; nobody where the committee elects.
 pub const fn appointer(kind: SeatKind, position: Position) -> Option<Role> {
     match (position, kind) {
@@ -132,8 +140,7 @@ fn owe(
     debtor: Named,
     due: Option<Deadline>,
 ) -> kernel::Result<()> {
-    let word = |l| committees::api::seat_word(l, vacancy.kind);
-    let title = Text::each(|l| T(l).vacancy_title(word(l)));
+    let title = Text::each(|l| T(l).vacancy_title(post_word(l, vacancy.kind, vacancy.position)));
     let (subject, building, href) = (vacancy.id.any(), Some(vacancy.building), vacancy.href());
     let promise =
         Promise { kind, subject, building, title: &title, href: &href, floor: 1, debtor, creditor: None, due };
@@ -190,12 +197,15 @@ async fn page(ctx: &Ctx, id: VacancyId, input: Option<NominationInput>, refused:
         .await?;
     let elects = appointer(vacancy.kind, vacancy.position).is_none();
     let section = Section::Foundings;
-    let title = format!("{} · {}", body.local_name, t.vacancy_title(committees::api::seat_word(t.0, vacancy.kind)));
+    let title = format!("{} · {}", body.local_name, t.vacancy_title(post_word(t.0, vacancy.kind, vacancy.position)));
     let page = StepPage::new(t.0, section, "nominate_member", t.do_nominate(), &title, &vacancy.href())
         .refused(refused)
         .lead(if elects { t.nominate_ballot_lead() } else { t.nominate_lead() })
         .field(Field::text("login", t.login(), input.login.as_str()).hint(t.login_hint()))
-        .field(Field::check("ordinary", t.ordinary(), input.ordinary.is_on(), t.ordinary_hint()));
+        .fields(
+            (vacancy.kind == SeatKind::Employee && vacancy.position != Position::Chair)
+                .then(|| Field::check("ordinary", t.ordinary(), input.ordinary.is_on(), t.ordinary_hint())),
+        );
     ctx.show(&page).await
 }
 
@@ -209,13 +219,9 @@ fn write(tx: &mut Tx<'_, '_>, id: VacancyId, input: &NominationInput) -> kernel:
     let mut faults = Check::default();
     let (ordinary, chair) = (input.ordinary.is_on(), vacancy.position == Position::Chair);
     let building = registry::api::building_of(tx, vacancy.building)?;
-    let seat = For {
-        building: &building,
-        kind: vacancy.kind,
-        body: Some(vacancy.body),
-        by_side: !elects,
-        elects_chair: chair,
-    };
+    let by_side =
+        matches!(appointer(vacancy.kind, vacancy.position), Some(Role::OwnerDelegate | Role::PropertyManager));
+    let seat = For { building: &building, kind: vacancy.kind, body: Some(vacancy.body), by_side, elects_chair: chair };
     let named = members::read(tx, &mut faults, &seat, (&input.login, &input.organisation), ordinary)?;
     faults.finish()?;
     let named = named.ok_or_else(|| kernel::Error::bug("a checked field is missing"))?;

@@ -141,7 +141,7 @@ layer = { $code ->
     [building] 本楼
    *[model] 建议稿
 }
-in-force = 正在执行的文件
+in-force = 施行中的文件
 since = 自{ $day }起
 rules-as-of = { $day }适用的规则
 overruled = 下级文件低于上级要求，以上级为准
@@ -191,7 +191,7 @@ template = { $code ->
 # Documents.
 document-version = 第 { $version } 版
 document-state = { $state ->
-    [coming] 将执行
+    [coming] 将施行
     [in_force] 施行中
     [replaced] 已被代替
     [withdrawn] 已撤回
@@ -200,7 +200,7 @@ document-state = { $state ->
 document-text = 文件原文
 document-download = 下载 TOML
 versions-title = 历次文件
-others-title = 将要执行和已被代替的文件
+others-title = 将要施行和已被代替的文件
 changes-title = 有什么不同
 changes-none = 没有不同。
 change-before = 原来
@@ -212,12 +212,14 @@ draft-waits = 文件没有错误，还没有发布。
 draft-final = 发布后不能修改，只能由新版本代替；相关楼委会秘书会收到通知。
 draft-late = 生效日已经过去：从那天到今天已经办理的事不变。
 withdraw-button = 撤回
-withdraw-lead = 文件还没有执行，可以撤回；撤回后不再执行，记录保留。更正后请用更大的版本号重新发布。
+withdraw-lead = 文件还没有施行，可以撤回；撤回后不再施行，记录保留。更正后请用更大的版本号重新发布。
 withdraw-words = 撤回的理由
 document-withdrawn = 已撤回《{ $title }》。
-told-withdrawn = 规则不变：《{ $title }》在执行前已撤回
-line-withdrawn = 撤回规则《{ $title }》第 { $version } 版，未执行
-refused-not-coming = 文件已经执行或者已经撤回，不能再撤回。
+told-withdrawn = 规则不变：《{ $title }》在施行前已撤回
+line-withdrawn = 撤回规则《{ $title }》第 { $version } 版，未施行
+refused-needed = 《{ $title }》引用了这份文件的条款，撤回后没有依据。
+way-out-needed = 先撤回或者改好那份文件。
+refused-not-coming = 文件已经施行或者已经撤回，不能再撤回。
 way-out-not-coming = 需要改变的，发布新版本。
 issue-button = 发布
 document-issued = 已发布《{ $title }》。
@@ -285,9 +287,9 @@ fault-place = { $building ->
    *[0] 应当是市里或者区里的文件，写 layer = "city" 或者 "district"
 }
 fault-version = 版本号应当大于已发布的第 { $newest } 版
-fault-not-later = 已有自{ $day }起执行的文件，生效日应当更晚
+fault-not-later = 已有自{ $day }起施行的文件，生效日应当更晚
 fault-far-ahead = 生效日在 { $years } 年以后，请核对年份
 
 # Timeline.
-line-issued = 发布规则《{ $title }》第 { $version } 版，自{ $day }起执行
-told-issued = 规则有变：《{ $title }》自{ $day }起执行
+line-issued = 发布规则《{ $title }》第 { $version } 版，自{ $day }起施行
+told-issued = 规则有变：《{ $title }》自{ $day }起施行

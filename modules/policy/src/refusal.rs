@@ -10,6 +10,8 @@ pub enum PolicyRefusal {
     Overtaken { draft: String },
     /// It applies, or was taken back already.
     NotComing { document: String },
+    /// Another document that was issued rests on it.
+    Needed { title: Text, document: String },
 }
 
 impl Refusal for PolicyRefusal {
@@ -17,6 +19,7 @@ impl Refusal for PolicyRefusal {
         match self {
             PolicyRefusal::Overtaken { .. } => "policy.overtaken",
             PolicyRefusal::NotComing { .. } => "policy.not_coming",
+            PolicyRefusal::Needed { .. } => "policy.needed",
         }
     }
 
@@ -24,6 +27,7 @@ impl Refusal for PolicyRefusal {
         match self {
             PolicyRefusal::Overtaken { .. } => Text::each(|l| T(l).refused_overtaken()),
             PolicyRefusal::NotComing { .. } => Text::each(|l| T(l).refused_not_coming()),
+            PolicyRefusal::Needed { title, .. } => Text::each(|l| T(l).refused_needed(title.get(l))),
         }
     }
 
@@ -31,6 +35,7 @@ impl Refusal for PolicyRefusal {
         let (text, href): (fn(T) -> &'static str, _) = match self {
             PolicyRefusal::Overtaken { draft } => (|t| t.way_out_overtaken(), draft),
             PolicyRefusal::NotComing { document } => (|t| t.way_out_not_coming(), document),
+            PolicyRefusal::Needed { document, .. } => (|t| t.way_out_needed(), document),
         };
         Some(WayOut { text: Text::each(|l| text(T(l))), href: Some(href.clone()) })
     }

@@ -12,7 +12,7 @@ use crate::{
     T,
     document::PackId,
     events::PolicyWithdrawn,
-    issuing,
+    in_force, issuing,
     permissions::IssueDocument,
     place::place_of,
     refusal::PolicyRefusal,
@@ -84,6 +84,28 @@ pub async fn withdraw_document(
     }
 }
 
+/// A lower document, issued for a day on which this one would apply, that would not be admitted without it: it cites one of its
+/// clauses.
+fn resting_on(tx: &mut Tx<'_, '_>, row: &IssuedRow) -> kernel::Result<Option<IssuedRow>> {
+    let all = store::all_issued(tx)?;
+    let later = |r: &&IssuedRow| r.layer > row.layer && r.effective_from >= row.effective_from;
+    for lower in all.iter().filter(later) {
+        let bears = |r: &&IssuedRow| r.layer < lower.layer && (r.of().is_none() || r.of() == lower.of());
+        let above: Vec<IssuedRow> = all.iter().filter(bears).cloned().collect();
+        let without: Vec<IssuedRow> = above.iter().filter(|r| r.id != row.id).cloned().collect();
+        let document = in_force::document(tx, lower.id)?;
+        let admitted = |tx: &mut Tx<'_, '_>, rows: &[IssuedRow]| {
+            let ids: Vec<PackId> = in_force::in_force(rows, lower.effective_from).iter().map(|r| r.id).collect();
+            let pack = if ids.is_empty() { in_force::base_of(&document) } else { in_force::made_of(tx, &ids)? };
+            Ok::<_, kernel::Error>(pack.admits(&document).is_ok())
+        };
+        if admitted(tx, &above)? && !admitted(tx, &without)? {
+            return Ok(Some(lower.clone()));
+        }
+    }
+    Ok(None)
+}
+
 fn run(tx: &mut Tx<'_, '_>, id: PackId, input: &WithdrawDocumentInput) -> kernel::Result<Done> {
     let row = load(tx, id)?;
     let (district, now, href) = (tx.district(), tx.now(), href(tx.district(), id));
@@ -93,6 +115,10 @@ fn run(tx: &mut Tx<'_, '_>, id: PackId, input: &WithdrawDocumentInput) -> kernel
     let mut check = Check::default();
     let words = check.text("words", &input.words, LONGEST);
     check.finish()?;
+    if let Some(other) = resting_on(tx, &row)? {
+        let document = format!("/{district}/rules/documents/{}", other.id);
+        return Err(PolicyRefusal::Needed { title: other.title(), document }.into());
+    }
     tx.run_one(&sql::WITHDRAW, args![district, id, now])?;
     let kept = tx.words_if(&words);
     let (of, version) = (row.of(), row.version);

@@ -76,6 +76,15 @@ fn a_document_is_taken_back_before_its_day(house: &House) {
     let (path, why) = (format!("/rules/documents/{id}/withdrawal"), [("words", "日期写错了。")]);
     tower.refused(SUBDISTRICT, &path, &why, 403, "forbidden.policy.issue_document");
     tower.at_fault(&clerk(), &path, &[], "words");
+    // What a lower document rests on stays as long as that one does.
+    let resting = format!("[meetings]\nminutes_days = {{ value = 2, clause = \"细则 1\" }}\n");
+    let lower = document("building", 1, &day.plus_days(1).to_string(), &resting);
+    let (head, rules) = lower.split_once("[[clause]]").unwrap();
+    let lower = format!("{head}{}", rules.split_once("[meetings]").map(|(_, r)| format!("[meetings]{r}")).unwrap());
+    let lower = issues(&tower, &lower, &tower.id);
+    let problem = tower.refused(&clerk(), &path, &why, 409, "policy.needed");
+    assert!(text(&problem, "detail").contains("细则"), "{problem}");
+    tower.does(&clerk(), &format!("/rules/documents/{lower}/withdrawal"), &why);
     let before = tower.told(SECRETARY, 0).len();
     tower.does(&clerk(), &path, &why);
     assert!(tower.told(SECRETARY, before).iter().any(|t| t.contains("已撤回")));
@@ -141,7 +150,7 @@ fn a_document_is_looked_at_and_then_issued(house: &House) {
         tower.does(&clerk, &format!("{path}/issue"), &[]);
     }
     assert_eq!(house.events("policy.policy_issued"), 1);
-    assert_eq!(tower.told(SECRETARY, before), ["规则有变：《细则》自2026年3月2日起执行"]);
+    assert_eq!(tower.told(SECRETARY, before), ["规则有变：《细则》自2026年3月2日起施行"]);
     let page = tower.reads("", &path);
     assert_eq!((text(&page, "state").as_str(), page["words"] == good.as_str()), ("in_force", true));
     assert_eq!(tower.who("").get(&format!("/310107{path}/text")).text(), good);

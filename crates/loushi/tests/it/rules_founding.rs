@@ -47,6 +47,14 @@ impl<'h> New<'h> {
             }
             Ok(people)
         });
+        let in_charge = [
+            (SECRETARY_OF_PARTY, Role::PartySecretary),
+            (OWNER, Role::OwnerDelegate),
+            (MANAGER, Role::PropertyManager),
+        ];
+        for (login, role) in in_charge {
+            tower.appoints(login, role, Scope::Building(building));
+        }
         let mut delegates: Vec<(String, OrganisationId)> = Vec::new();
         let mut employees = Vec::new();
         for (login, firm) in people {

@@ -48,8 +48,22 @@ fn an_application_leaves_a_letter_at_each_step(house: &House) {
     }
     tower.does(CLERK, &new.at("/notice"), &[]);
     let objection = tower.does("lin.mo", &new.at("/objections"), &[("words", "其中一位是部门经理。")]).at("id");
-    let finds = [("objection", objection.as_str()), ("finding", "unfounded"), ("words", "已核实。")];
-    tower.does(CLERK, &new.at("/recheck"), &finds);
+    let other = tower.does("lin.mo", &new.at("/objections"), &[("words", "另一位也是部门经理。")]).at("id");
+    let page = new.page(SECRETARY_OF_PARTY);
+    let member = page["members"].as_array().unwrap().iter().rfind(|m| m["kind"] == "employee").unwrap().clone();
+    tower.does(SECRETARY_OF_PARTY, &new.at("/members/removal"), &[("member", &text(&member, "id"))]);
+    // The same person again is no change.
+    new.proposes(&new.employees[1], "employee", "member");
+    let first = [("objection", objection.as_str()), ("finding", "mended"), ("words", "已核实。")];
+    tower.refused(CLERK, &new.at("/recheck"), &first, 409, "founding.nothing_mended");
+    let page = new.page(SECRETARY_OF_PARTY);
+    let member = page["members"].as_array().unwrap().iter().rfind(|m| m["kind"] == "employee").unwrap().clone();
+    tower.does(SECRETARY_OF_PARTY, &new.at("/members/removal"), &[("member", &text(&member, "id"))]);
+    new.proposes(&new.employees[3], "employee", "member");
+    // One change may be what both asked for.
+    tower.does(CLERK, &new.at("/recheck"), &first);
+    let second = [("objection", other.as_str()), ("finding", "mended"), ("words", "已核实。")];
+    tower.does(CLERK, &new.at("/recheck"), &second);
     let until: Date = text(&new.page(""), "notice_until").parse().unwrap();
     tower.leap(until.plus_days(1));
     tower.does(DISTRICT, &new.at("/filing"), &[("number", "普社备〔2026〕12号")]);
@@ -61,13 +75,15 @@ fn an_application_leaves_a_letter_at_each_step(house: &House) {
             ("受理通知书", "现予受理", "石泉路街道"),
             ("审核意见", "规则 3", "石泉路街道"),
             ("审核意见", "符合条件。", "普陀区"),
-            ("公示", "可以在公示期内实名或者匿名向", "石泉路街道"),
+            ("公示", "以重新公示的为准", "石泉路街道"),
             ("异议复核意见", "已核实。", "石泉路街道"),
+            ("异议复核意见", "已核实。", "石泉路街道"),
+            ("公示", "可以在公示期内实名或者匿名向", "石泉路街道"),
             ("备案批复", "普社备〔2026〕12号", "普陀区"),
         ],
     );
     // The notice names who is proposed; what somebody objected stands on no paper.
-    let notice = papers(&page).into_iter().find(|(t, _, _)| t == "公示").unwrap();
+    let notice = papers(&page).into_iter().rfind(|(t, _, _)| t == "公示").unwrap();
     assert!(notice.1.contains("1. ") && notice.1.lines().count() == 9, "{}", notice.1);
     assert!(!page.to_string().contains("部门经理"));
     let html = tower.who(DISTRICT).page(&format!("/310107{}", new.at("/papers"))).text();
@@ -97,5 +113,5 @@ fn what_happens_at_work_leaves_its_letters(house: &House) {
     new.tower.does(&new.members()[5], &lost, &[("words", "调离。")]);
     let vacancy = ids_of(house, "vacancy").pop().unwrap();
     let page = new.tower.reads("", &format!("/vacancies/{vacancy}/papers"));
-    says(&page, &[("补选公告", "员工", "石湾商务中心")]);
+    says(&page, &[("补选公告", "员工席位出缺", "石湾商务中心")]);
 }
