@@ -42,7 +42,7 @@ async fn page(ctx: &Ctx, id: DissolutionId, _: Option<NoInput>, refused: Refused
     let title = t.dissolution_title(&name);
     let page = StepPage::new(t.0, Section::Foundings, "conclude_dissolution", t.do_end(), &title, &found.href())
         .refused(refused)
-        .lead(t.end_lead(&name, seats, items.0, items.1));
+        .lead(t.end_lead(items.1, &name, seats, items.0));
     ctx.show(&page).await
 }
 

@@ -77,8 +77,7 @@ fn a_document_is_taken_back_before_its_day(house: &House) {
     tower.refused(SUBDISTRICT, &path, &why, 403, "forbidden.policy.issue_document");
     tower.at_fault(&clerk(), &path, &[], "words");
     // What a lower document rests on stays as long as that one does.
-    let resting = format!("[meetings]\nminutes_days = {{ value = 2, clause = \"细则 1\" }}\n");
-    let lower = document("building", 1, &day.plus_days(1).to_string(), &resting);
+    let lower = document("building", 1, &day.plus_days(1).to_string(), &rule("meetings.minutes_days", "2"));
     let (head, rules) = lower.split_once("[[clause]]").unwrap();
     let lower = format!("{head}{}", rules.split_once("[meetings]").map(|(_, r)| format!("[meetings]{r}")).unwrap());
     let lower = issues(&tower, &lower, &tower.id);
