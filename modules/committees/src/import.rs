@@ -198,7 +198,7 @@ fn body(tx: &mut Tx<'_, '_>, read: &Read) -> Result<BodyRow> {
     let building = registry::api::building_of(tx, read.building)?;
     let organisation = registry::api::organisation_named(tx, &read.local_name)?.map(|o| o.id);
     let name = match read.kind {
-        BodyKind::Committee => format!("{}{}", building.name, pack.names.canonical.zh),
+        BodyKind::Committee => pack.names.canonical_of(&building.name),
         BodyKind::Party => read.local_name.clone(),
     };
     let from = read.from.or(stored.as_ref().map(|b| b.term_from)).unwrap_or(tx.today());

@@ -173,7 +173,7 @@ impl Check<'_> {
         let (pack, facts) = (self.pack, self.facts);
         let body = &facts.body;
         let clause = &pack.founding.accept_work_days.clause;
-        let wanted = format!("{}{}", facts.building, pack.names.canonical.zh);
+        let wanted = pack.names.canonical_of(&facts.building);
         // A body with the rules' name may still be called otherwise by the people: that is no fault of its own.
         let (right, local) = (body.name == wanted, body.local_name == body.name || is_short(pack, facts));
         let verdict = if right { pass_or(Verdict::Warn, local) } else { Verdict::Fail };
@@ -302,7 +302,7 @@ impl Check<'_> {
 
 /// Whether people say the short name that the rules allow: ××大厦楼委会.
 fn is_short(pack: &Pack, facts: &Facts) -> bool {
-    facts.body.local_name == format!("{}{}", facts.building, pack.names.short.zh)
+    facts.body.local_name == pack.names.short_of(&facts.building)
 }
 
 fn firms(seats: &[&SeatFact]) -> Vec<String> {

@@ -1,10 +1,7 @@
 //! Small parts that several pages of this module show.
 
-use kernel::{Locale, Stored};
-use ledger::Tx;
-use serde::Serialize;
+use kernel::Locale;
 use ui::{Chip, Tone};
-use web::App;
 
 use crate::{T, charter::EditionState, edit_article::article_number_in, load::Edition, numbers, store::ArticleRow};
 
@@ -60,38 +57,6 @@ pub fn chip(state: EditionState, locale: Locale) -> Chip {
         EditionState::Superseded { .. } => Tone::Archived,
     };
     Chip::new(tone, T(locale).stage(state.stage().code()))
-}
-
-/// A line of what happened.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct TimelineItem {
-    pub on: String,
-    pub text: String,
-    pub by: String,
-    pub words: Option<String>,
-    /// The record behind it, to be checked.
-    pub href: String,
-}
-
-/// What happened in a thread, the newest first.
-///
-/// # Errors
-/// The database's own failure.
-pub fn timeline(tx: &mut Tx<'_, '_>, app: &App, thread: &str, locale: Locale) -> kernel::Result<Vec<TimelineItem>> {
-    let (format, today, district) = (i18n::Format(locale), tx.today(), tx.district());
-    let entries = ledger::thread(tx, district, thread)?;
-    let stored: Vec<&Stored> = entries.iter().map(|e| &e.event).collect();
-    let labels = identity::api::actor_labels(tx, &stored, locale)?;
-    let items = entries.iter().zip(labels).rev().filter_map(|(entry, by)| {
-        Some(TimelineItem {
-            on: format.date_near(entry.event.at.date(), today),
-            text: app.line(&entry.event, locale)?.text,
-            by,
-            words: entry.words.clone(),
-            href: format!("/{district}/record/{}", entry.event.id),
-        })
-    });
-    Ok(items.collect())
 }
 
 pub fn samples(locale: Locale) -> Vec<web::Sample> {

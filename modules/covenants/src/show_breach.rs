@@ -1,6 +1,7 @@
 //! The report of a breach, for those concerned.
 
 use axum::extract::Path;
+use identity::api::{TimelineItem, timeline};
 use kernel::{District, Locale, Text};
 use ledger::{Load as _, Tx};
 use serde::Serialize;
@@ -13,7 +14,6 @@ use crate::{
     cite_article::article_href,
     edit_article::article_number_in,
     load::{Breach, Edition, permits},
-    parts::{TimelineItem, timeline},
     permissions::{self as may, ShowBreach},
     settle_breach::is_overdue,
 };
@@ -107,7 +107,7 @@ fn assemble(tx: &mut Tx<'_, '_>, app: &App, breach: &Breach, locale: Locale) -> 
         actions.push(Action::page("settle_breach", format!("{href}/outcome"), t.do_settle_breach()).main());
     }
     let title = title(tx, breach)?;
-    let timeline = timeline(tx, app, &breach.id.to_string(), locale)?;
+    let timeline = timeline(tx, app, (&breach.id.to_string(), ""), locale)?;
     Ok(BreachPage {
         id: breach.id,
         state: breach.stage.code(),

@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, Query};
 use db::args;
+use identity::api::{TimelineItem, timeline};
 use kernel::{Date, District, Locale};
 use ledger::{Load as _, Tx};
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ use crate::{
     cite_article::article_href,
     edit_article::article_number_in,
     load::{Charter, Edition, edition_href, permits},
-    parts::{Paper, TimelineItem, chip, timeline},
+    parts::{Paper, chip},
     permissions::{self as may, ShowCharter},
     step::html,
     store::sql,
@@ -168,8 +169,11 @@ fn assemble(
     let articles = articles.collect();
     let drafts = ground.drafts(tx.actor());
     let coming = charter.coming().filter(|e| drafts || e.state().is_ok_and(|s| s.is_public()));
-    let timeline =
-        if shown.is_some() || coming.is_some() { timeline(tx, app, &id.to_string(), locale)? } else { Vec::new() };
+    let timeline = if shown.is_some() || coming.is_some() {
+        timeline(tx, app, (&id.to_string(), ""), locale)?
+    } else {
+        Vec::new()
+    };
     let firms = ground.firms.len();
     let pack = policy::api::of(tx, charter.row.building)?;
     let needed = pack.covenants.sign_share.value;

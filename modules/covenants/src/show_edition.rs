@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use db::args;
+use identity::api::{TimelineItem, timeline};
 use kernel::{District, Locale, PersonId};
 use ledger::{Load as _, Tx};
 use serde::Serialize;
@@ -16,7 +17,7 @@ use crate::{
     load::{Charter, Edition, charter_href, permits},
     numbers,
     opinion::{OpinionId, Verdict},
-    parts::{TimelineItem, chip, timeline},
+    parts::chip,
     permissions::{self as may, ShowCharter},
     store::{OpinionRow, sql},
 };
@@ -193,7 +194,7 @@ fn assemble(tx: &mut Tx<'_, '_>, app: &App, edition: &Edition, locale: Locale) -
     let articles: Vec<ArticleItem> = articles.collect();
     let missing = gate::missing(&pack, edition.kind, &edition.articles);
     let numbers = numbers::read(&edition.numbers)?;
-    let timeline = timeline(tx, app, &edition.id.to_string(), locale)?;
+    let timeline = timeline(tx, app, (&edition.id.to_string(), ""), locale)?;
     let has_before = edition.n > 1;
     Ok(EditionPage {
         id: edition.id,

@@ -2,6 +2,7 @@
 //! about, whom it waits for until when, its points, what happened.
 
 use axum::extract::Path;
+use identity::api::{TimelineItem, timeline};
 use kernel::{Date, District, Locale, Role};
 use ledger::Tx;
 use serde::Serialize;
@@ -18,7 +19,6 @@ use crate::{
         ShowRectification, ShowVacancy,
     },
     rectify::{Rectification, points},
-    timeline::{FoundingLine, timeline},
     upkeep::{DissolutionId, DissolutionState, RectificationId, RectificationState, VacancyId, VacancyState},
     vacancy::{Vacancy, appointer, may_name, post_word},
 };
@@ -53,7 +53,7 @@ pub struct CasePage {
     pub waits_for: Option<Wait>,
     pub points: Vec<PointItem>,
     pub actions: Vec<Action>,
-    pub timeline: Vec<FoundingLine>,
+    pub timeline: Vec<TimelineItem>,
     #[serde(skip)]
     heading: &'static str,
     #[serde(skip)]

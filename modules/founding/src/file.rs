@@ -61,7 +61,7 @@ fn write(tx: &mut Tx<'_, '_>, id: FoundingId, input: &FileInput) -> kernel::Resu
         (Kind::Renewal, Some(body)) => renew(tx, body, term, status, &number)?,
         _ => {
             let building = registry::api::building_of(tx, founding.building)?;
-            let local_name = format!("{}{}", building.name, pack.names.short.zh);
+            let local_name = pack.names.short_of(&building.name);
             let (name, building) = (founding.name.as_str(), founding.building);
             let new =
                 NewBody { building, name, local_name: &local_name, term, legal_status: status, filed_no: &number };

@@ -53,7 +53,6 @@ mod step;
 mod store;
 mod submit;
 mod sweep;
-mod timeline;
 mod upkeep;
 mod vacancy;
 mod verb;

@@ -30,8 +30,7 @@ verb! {
 pub fn canonical(tx: &mut Tx<'_, '_>, body: &committees::api::BodyRow) -> kernel::Result<(String, String)> {
     let building = registry::api::building_of(tx, body.building)?;
     let pack = policy::api::of(tx, body.building)?;
-    let of = |word: &Text| format!("{}{}", building.name, word.zh);
-    Ok((of(&pack.names.canonical), of(&pack.names.short)))
+    Ok((pack.names.canonical_of(&building.name), pack.names.short_of(&building.name)))
 }
 
 async fn page(ctx: &Ctx, id: BodyId, _: Option<NoInput>, refused: Refused) -> Result {

@@ -2,6 +2,7 @@
 //! is not. From the public notice on everybody reads it.
 
 use axum::extract::Path;
+use identity::api::{TimelineItem, timeline};
 use kernel::{Date, District, Locale, PersonId};
 use ledger::Tx;
 use serde::Serialize;
@@ -16,7 +17,6 @@ use crate::{
     look::{StepItem, chip, steps},
     permissions as may,
     state::{FoundingId, State},
-    timeline::{FoundingLine, timeline},
 };
 
 /// A rule or condition, and whether it holds.
@@ -96,7 +96,7 @@ pub struct FoundingPage {
     pub rev: String,
     pub expired: bool,
     pub actions: Vec<Action>,
-    pub timeline: Vec<FoundingLine>,
+    pub timeline: Vec<TimelineItem>,
     #[serde(skip)]
     chip: Chip,
     #[serde(skip)]
@@ -385,7 +385,7 @@ pub fn samples(locale: Locale) -> Vec<Sample> {
         rev: "1".into(),
         expired: whole,
         actions: if whole { vec![Action::button("submit_founding", "/", t.do_submit())] } else { vec![] },
-        timeline: vec![FoundingLine {
+        timeline: vec![TimelineItem {
             on: "11月3日".into(),
             text: t.line_edited().into(),
             by: "楼委会秘书".into(),

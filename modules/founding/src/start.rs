@@ -47,7 +47,7 @@ async fn page(ctx: &Ctx, id: BuildingId, _: Option<NoInput>, refused: Refused) -
 /// The database's own failure.
 pub fn canonical_name(tx: &mut Tx<'_, '_>, building: &Building) -> kernel::Result<String> {
     let pack = policy::api::of(tx, building.id)?;
-    Ok(format!("{}{}", building.name, pack.names.canonical.zh))
+    Ok(pack.names.canonical_of(&building.name))
 }
 
 fn write(tx: &mut Tx<'_, '_>, id: BuildingId, _: &NoInput) -> kernel::Result<Done> {

@@ -21,6 +21,7 @@ pub use crate::{
     employment::{Cause, EmploymentId, EmploymentRow, EmploymentState},
     events::{Appointed, AppointmentEnded, EmploymentConfirmed, EmploymentDated, EmploymentEnded, FirmVacated},
     store::NewAppointment,
+    timeline::{TimelineItem, timeline},
     vacate::{Hanging, hanging},
 };
 

@@ -34,6 +34,7 @@ mod sessions;
 mod sign_in;
 mod store;
 mod sweep;
+mod timeline;
 mod vacate;
 
 use kernel::EventKind;

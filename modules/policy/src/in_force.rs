@@ -120,6 +120,14 @@ pub fn own_rules(tx: &mut Tx<'_, '_>, day: Date) -> Result<Vec<BuildingId>> {
     Ok(own)
 }
 
+/// What a document may only tighten: the pack of the documents above it, or what stands above the first of a pack.
+///
+/// # Errors
+/// The database's own failure; a stored document that cannot be read any more.
+pub fn above(tx: &mut Tx<'_, '_>, document: &Document, ids: &[PackId]) -> Result<Arc<Pack>> {
+    if ids.is_empty() { Ok(base_of(document)) } else { made_of(tx, ids) }
+}
+
 /// The pack that documents make on top of the draft proposal, the highest layer first.
 pub fn made_of(tx: &mut Tx<'_, '_>, ids: &[PackId]) -> Result<Arc<Pack>> {
     if ids.is_empty() {

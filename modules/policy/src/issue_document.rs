@@ -12,7 +12,7 @@ use crate::{
     document::PackId,
     issuing,
     permissions::IssueDocument,
-    place::{Draft, place_of},
+    place::{Draft, href, place_of},
     refusal::PolicyRefusal,
     store::{self, sql},
 };
@@ -32,10 +32,7 @@ pub async fn issue_document(ctx: Ctx, Path((_, id)): Path<(District, PackId)>, f
 
 fn run(tx: &mut Tx<'_, '_>, id: PackId) -> kernel::Result<Done> {
     let district = tx.district();
-    let done = |title: &Text| {
-        let href = format!("/{district}/rules/documents/{id}");
-        Done::new(href, Text::each(|l| T(l).document_issued(title.get(l)))).id(id)
-    };
+    let done = |title: &Text| Done::new(href(district, id), Text::each(|l| T(l).document_issued(title.get(l)))).id(id);
     if let Some(row) = store::issued(tx, id)? {
         let place = place_of(tx, row.of())?;
         tx.grant::<IssueDocument, _>(place)?;
@@ -46,8 +43,7 @@ fn run(tx: &mut Tx<'_, '_>, id: PackId) -> kernel::Result<Done> {
     let building = draft.row.of();
     let checked = issuing::check(tx, building, &draft.row.words)?;
     // Another document of its place was issued since it was looked at.
-    let checked =
-        checked.map_err(|_| PolicyRefusal::Overtaken { draft: format!("/{district}/rules/documents/{id}") })?;
+    let checked = checked.map_err(|_| PolicyRefusal::Overtaken { draft: href(district, id) })?;
     issuing::put(tx, id, building, &draft.row.words, &checked.document)?;
     tx.run_one(&sql::DROP_DRAFT, args![district, id])?;
     Ok(done(&checked.document.title))

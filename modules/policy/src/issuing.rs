@@ -11,6 +11,7 @@ use crate::{
     fault::PackFault,
     in_force,
     pack::Pack,
+    place::href,
     read::read,
     store::{self, IssuedRow, NO_BUILDING, sql},
 };
@@ -58,7 +59,7 @@ pub fn check(
     let binds = |r: &&&IssuedRow| r.layer < document.layer || (r.layer == Layer::Building && r.code != document.id);
     let higher: Vec<PackId> = standing.iter().filter(binds).map(|r| r.id).collect();
     let before = Pack::clone(&*in_force::made_of(tx, &ids(document.layer))?);
-    let above = if higher.is_empty() { in_force::base_of(&document) } else { in_force::made_of(tx, &higher)? };
+    let above = in_force::above(tx, &document, &higher)?;
     Ok(match above.admits(&document) {
         Ok(after) if faults.is_empty() => Ok(Checked { document, before, after }),
         Ok(_) => Err(faults),
@@ -147,5 +148,5 @@ pub fn tell(tx: &mut Tx<'_, '_>, id: PackId, building: Option<BuildingId>, says:
         }
         None => identity::api::holders_everywhere(tx, Role::CommitteeSecretary)?,
     };
-    identity::api::notify(tx, &secretaries, says, &format!("/{district}/rules/documents/{id}"))
+    identity::api::notify(tx, &secretaries, says, &href(district, id))
 }

@@ -27,6 +27,18 @@ pub struct Names {
     pub appraisal: Text,
 }
 
+impl Names {
+    /// What a building's committee is called (R60).
+    pub fn canonical_of(&self, building: &str) -> String {
+        format!("{building}{}", self.canonical.zh)
+    }
+
+    /// The same in short: ××大厦楼委会.
+    pub fn short_of(&self, building: &str) -> String {
+        format!("{building}{}", self.short.zh)
+    }
+}
+
 /// What applies at a place on a day. The sections are its fields: `pack.issues.triage_days.value`.
 #[derive(Debug, Clone)]
 pub struct Pack {

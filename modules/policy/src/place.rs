@@ -1,6 +1,6 @@
 //! Where a document applies, for the check of permission: a building, or the whole district.
 
-use kernel::{Act, Actor, BuildingId, Place, Resource, Result};
+use kernel::{Act, Actor, BuildingId, District, Place, Resource, Result};
 use ledger::{Load, Tx};
 use ui::TowerLink;
 
@@ -9,6 +9,11 @@ use crate::{
     permissions::IssueDocument,
     store::{self, DraftRow, sql},
 };
+
+/// The page of a document.
+pub fn href(district: District, id: PackId) -> String {
+    format!("/{district}/rules/documents/{id}")
+}
 
 /// Where a document applies.
 pub struct Where {

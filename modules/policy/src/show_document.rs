@@ -15,7 +15,7 @@ use crate::{
     in_force, issuing,
     pack::Pack,
     permissions::IssueDocument,
-    place::{Draft, place_of},
+    place::{Draft, href, place_of},
     read::read,
     store::{self, IssuedRow, sql},
 };
@@ -187,7 +187,7 @@ fn page(tx: &mut Tx<'_, '_>, id: PackId, locale: Locale) -> kernel::Result<Docum
     let state = versions.iter().find(|v| v.id == id).map_or("draft", |v| v.state);
     let overrules = if found.issued { Vec::new() } else { overrules(tx, &found, locale)? };
     let place = place_of(tx, found.building)?;
-    let (t, href) = (T(locale), format!("/{district}/rules/documents/{id}"));
+    let (t, href) = (T(locale), href(district, id));
     let may_issue = const { &IssueDocument::PERMISSION }.check(tx.actor(), &place).is_ok();
     let coming = rows.iter().any(|r| r.id == id && crate::withdraw_document::is_coming(r, today));
     let action = if coming && may_issue {

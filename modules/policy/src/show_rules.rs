@@ -109,7 +109,7 @@ impl RulesPage {
     fn standing(&self) -> Vec<(&Source, Option<String>)> {
         let of = |source: &Source| {
             let issued = self.versions.iter().find(|v| v.state == "in_force" && v.layer == source.layer)?;
-            Some(format!("/{}/rules/documents/{}", self.district, issued.id))
+            Some(crate::place::href(self.district, issued.id))
         };
         self.documents.iter().map(|source| (source, of(source))).collect()
     }

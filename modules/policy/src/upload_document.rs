@@ -157,7 +157,7 @@ fn look(tx: &mut ledger::Tx<'_, '_>, input: &DocumentInput, unreadable: Option<&
     let id = keep(tx, building, &input.words)?;
     // What was looked at changes nothing that the record is about.
     tx.nothing_to_record();
-    let href = format!("/{}/rules/documents/{id}", tx.district());
+    let href = crate::place::href(tx.district(), id);
     Ok(Done::new(href, Text::same("")).id(id))
 }
 

@@ -14,7 +14,7 @@ use crate::{
     events::PolicyWithdrawn,
     in_force, issuing,
     permissions::IssueDocument,
-    place::place_of,
+    place::{href, place_of},
     refusal::PolicyRefusal,
     store::{self, IssuedRow, sql},
 };
@@ -39,10 +39,6 @@ fn load(tx: &mut Tx<'_, '_>, id: PackId) -> kernel::Result<IssuedRow> {
     let place = place_of(tx, row.of())?;
     tx.grant::<IssueDocument, _>(place)?;
     Ok(row)
-}
-
-fn href(district: District, id: PackId) -> String {
-    format!("/{district}/rules/documents/{id}")
 }
 
 /// The form that asks why.
@@ -96,8 +92,7 @@ fn resting_on(tx: &mut Tx<'_, '_>, row: &IssuedRow) -> kernel::Result<Option<Iss
         let document = in_force::document(tx, lower.id)?;
         let admitted = |tx: &mut Tx<'_, '_>, rows: &[IssuedRow]| {
             let ids: Vec<PackId> = in_force::in_force(rows, lower.effective_from).iter().map(|r| r.id).collect();
-            let pack = if ids.is_empty() { in_force::base_of(&document) } else { in_force::made_of(tx, &ids)? };
-            Ok::<_, kernel::Error>(pack.admits(&document).is_ok())
+            Ok::<_, kernel::Error>(in_force::above(tx, &document, &ids)?.admits(&document).is_ok())
         };
         if admitted(tx, &above)? && !admitted(tx, &without)? {
             return Ok(Some(lower.clone()));
@@ -108,15 +103,15 @@ fn resting_on(tx: &mut Tx<'_, '_>, row: &IssuedRow) -> kernel::Result<Option<Iss
 
 fn run(tx: &mut Tx<'_, '_>, id: PackId, input: &WithdrawDocumentInput) -> kernel::Result<Done> {
     let row = load(tx, id)?;
-    let (district, now, href) = (tx.district(), tx.now(), href(tx.district(), id));
+    let (district, now) = (tx.district(), tx.now());
     if !is_coming(&row, tx.today()) {
-        return Err(PolicyRefusal::NotComing { document: href }.into());
+        return Err(PolicyRefusal::NotComing { document: href(district, id) }.into());
     }
     let mut check = Check::default();
     let words = check.text("words", &input.words, LONGEST);
     check.finish()?;
     if let Some(other) = resting_on(tx, &row)? {
-        let document = format!("/{district}/rules/documents/{}", other.id);
+        let document = href(district, other.id);
         return Err(PolicyRefusal::Needed { title: other.title(), document }.into());
     }
     tx.run_one(&sql::WITHDRAW, args![district, id, now])?;
@@ -126,5 +121,5 @@ fn run(tx: &mut Tx<'_, '_>, id: PackId, input: &WithdrawDocumentInput) -> kernel
     tx.record(&PolicyWithdrawn { pack: id, of, title_zh, title_en, version, words: kept })?;
     let title = row.title();
     issuing::tell(tx, id, of, &Text::each(|l| T(l).told_withdrawn(title.get(l))))?;
-    Ok(Done::new(href, Text::each(|l| T(l).document_withdrawn(title.get(l)))).id(id))
+    Ok(Done::new(href(district, id), Text::each(|l| T(l).document_withdrawn(title.get(l)))).id(id))
 }

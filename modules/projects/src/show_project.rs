@@ -3,7 +3,8 @@
 
 use axum::extract::Path;
 use db::args;
-use kernel::{Date, District, Locale, Money, Stored};
+use identity::api::{TimelineItem, timeline};
+use kernel::{Date, District, Locale, Money};
 use ledger::Tx;
 use serde::Serialize;
 use ui::{Chip, Crumb, Frame, Section, TowerLink, Trend, Wait};
@@ -20,17 +21,6 @@ use crate::{
     state::ProjectId,
     store::{MeasurementRow, sql},
 };
-
-/// A line of what happened.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct TimelineItem {
-    pub on: String,
-    pub text: String,
-    pub by: String,
-    pub words: Option<String>,
-    /// The record behind it, to be checked.
-    pub href: String,
-}
 
 /// A matter that the project answers.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -146,7 +136,7 @@ fn assemble(tx: &mut Tx<'_, '_>, app: &App, project: Project, locale: Locale) ->
     let building = registry::api::building_of(tx, project.building)?;
     let tower = TowerLink { name: building.name.clone(), href: format!("/{district}/towers/{}", building.id) };
     let late = late_days(&project, &project.state, today, tx.calendar());
-    let timeline = timeline(tx, app, &project, locale)?;
+    let timeline = timeline(tx, app, (&project.id.to_string(), ""), locale)?;
     Ok(ProjectPage {
         id: project.id,
         title: project.title.clone(),
@@ -184,23 +174,6 @@ fn assemble(tx: &mut Tx<'_, '_>, app: &App, project: Project, locale: Locale) ->
         tower,
         t,
     })
-}
-
-fn timeline(tx: &mut Tx<'_, '_>, app: &App, project: &Project, locale: Locale) -> kernel::Result<Vec<TimelineItem>> {
-    let (format, today) = (i18n::Format(locale), tx.today());
-    let entries = ledger::thread(tx, project.district, &project.id.to_string())?;
-    let stored: Vec<&Stored> = entries.iter().map(|e| &e.event).collect();
-    let labels = identity::api::actor_labels(tx, &stored, locale)?;
-    let items = entries.iter().zip(labels).rev().filter_map(|(entry, by)| {
-        Some(TimelineItem {
-            on: format.date_near(entry.event.at.date(), today),
-            text: app.line(&entry.event, locale)?.text,
-            by,
-            words: entry.words.clone(),
-            href: format!("/{}/record/{}", project.district, entry.event.id),
-        })
-    });
-    Ok(items.collect())
 }
 
 /// What the measurements look like beside the baseline and the target, once there are any.
